@@ -1,0 +1,1 @@
+"""The Arabic language: folding, sentences, words and their clitics, names."""

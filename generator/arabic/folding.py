@@ -1,0 +1,62 @@
+"""One spelling for what Arabic writers spell freely, with a way back to the text."""
+
+import unicodedata
+
+TATWEEL = "\u0640"
+
+_SEATS = str.maketrans(
+    {
+        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا",
+        "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ک": "ك", "ھ": "ه", "ہ": "ه",
+    }
+)  # fmt: skip
+_DIGITS = {ord(c): str(i) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for i, c in enumerate(digits)}
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+_MARKS = {
+    code
+    for code in [*range(0x0300, 0x0370), *range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE)]
+    if unicodedata.combining(chr(code))
+}
+_DROPPED: frozenset[str] = frozenset({TATWEEL, *_INVISIBLE, *map(chr, _MARKS)})
+
+_TABLE: dict[int, str | None] = {**_SEATS, **_DIGITS, **{ord(c): None for c in _DROPPED}}
+_LOWER = {ord(c): c.lower() for c in map(chr, range(0x41, 0x5B))}
+_TABLE.update(_LOWER)
+_PRESENTATION = {
+    code: folded
+    for code in [*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF)]
+    if len(folded := unicodedata.normalize("NFKC", chr(code)).translate(_TABLE)) == 1
+}
+_TABLE.update(_PRESENTATION)
+
+
+def fold(text: str) -> str:
+    """`text` with one hamza seat, one ya and ha, ASCII digits, lower-case Latin, and no marks, tatweel or invisibles.
+
+    >>> fold("أيلولُ ٢٠٢٤ في مدينـــة كبرى")
+    'ايلول 2024 في مدينه كبري'
+    """
+    return text.translate(_TABLE)
+
+
+def bare(text: str) -> str:
+    """`text` without marks, tatweel and invisibles: what a page compares as verbatim.
+
+    >>> bare("تغيّراً مُحَمَّـد")
+    'تغيرا محمد'
+    """
+    return text.translate(_BARE)
+
+
+_BARE: dict[int, None] = {ord(c): None for c in _DROPPED}
+
+
+def offsets(text: str, folded: str) -> range | list[int]:
+    """For each character of `folded`, and for its end, the offset in `text` that it came from."""
+    if len(text) == len(folded):
+        return range(len(text) + 1)
+    kept = [i for i, c in enumerate(text) if c not in _DROPPED]
+    kept.append(len(text))
+    return kept
+
+

@@ -1,0 +1,59 @@
+"""Tokens, and the clitics that Arabic writes together with a word."""
+
+import functools
+import re
+
+from ..model import Token, TokenKind
+from .folding import fold, offsets
+
+_TOKEN = re.compile(r"([^\W\d_]+)|([0-9]+)|[^\w\s]|[\d_]")
+_KINDS: tuple[TokenKind, ...] = ("mark", "word", "number")
+
+# Conjunctions stand first, then one preposition or the future particle, then the article.
+_PREFIXES = ("و", "ف")
+_PREPOSITIONS = ("ب", "ل", "ك")
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """The tokens of `text` in order. Marks and tatweel inside a word do not cut it; `لـ45` is a word and a number.
+
+    >>> [token.form for token in tokenize("وفي ٣٠ أيلول/سبتمبر")]
+    ['وفي', '30', 'ايلول', '/', 'سبتمبر']
+    """
+    folded = fold(text)
+    at = offsets(text, folded)
+    if isinstance(at, range):
+        return tuple(Token(m.start(), m.end(), m[0], _KINDS[m.lastindex or 0]) for m in _TOKEN.finditer(folded))
+    return tuple(
+        Token(at[m.start()], at[m.end() - 1] + 1, m[0], _KINDS[m.lastindex or 0]) for m in _TOKEN.finditer(folded)
+    )
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def readings(form: str) -> tuple[tuple[str, str], ...]:
+    """Every way to part a folded word into clitics before it and the rest, fewest clitics first.
+
+    >>> readings("وللعراق")
+    (('', 'وللعراق'), ('و', 'للعراق'), ('ول', 'العراق'), ('ولل', 'عراق'))
+    """
+    found = [("", form)]
+    for conjunction in ("", *_PREFIXES):
+        if not form.startswith(conjunction):
+            continue
+        rest = form[len(conjunction) :]
+        if conjunction and len(rest) > 1:
+            found.append((conjunction, rest))
+        if rest.startswith("ال") and len(rest) > 3:
+            found.append((conjunction + "ال", rest[2:]))
+        for preposition in _PREPOSITIONS:
+            tail = rest[1:]
+            if not rest.startswith(preposition) or len(tail) < 2:
+                continue
+            if preposition == "ل" and tail.startswith("ل") and len(tail) > 2:
+                found.append((conjunction + "ل", "ا" + tail))
+                found.append((conjunction + "لل", tail[1:]))
+            else:
+                found.append((conjunction + preposition, tail))
+            if tail.startswith("ال") and len(tail) > 3:
+                found.append((conjunction + preposition + "ال", tail[2:]))
+    return tuple(sorted(dict.fromkeys(found), key=lambda reading: len(reading[0])))

@@ -1,0 +1,19 @@
+"""What can go wrong with a user's files, said so that it can be mended."""
+
+
+class MujazError(Exception):
+    """A problem at a place of a user's file: `place: problem: "text": remedy`."""
+
+    def __init__(self, place: str, problem: str, text: str | None = None, remedy: str | None = None) -> None:
+        """`place` is `file` or `file:line`; `text` is what offends, quoted; `remedy` says what to do."""
+        self.place, self.problem, self.text, self.remedy = place, problem, text, remedy
+        quoted = None if text is None else f'"{text}"'
+        super().__init__(": ".join(part for part in (place, problem, quoted, remedy) if part))
+
+
+class SourceError(MujazError):
+    """A source that cannot be read."""
+
+
+class SettingsError(MujazError):
+    """A setting in `mkdocs.yml` that has no meaning."""

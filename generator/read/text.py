@@ -1,0 +1,93 @@
+"""Plain text and Markdown with YAML front matter."""
+
+import datetime
+import difflib
+import unicodedata
+
+import yaml
+
+from ..errors import SourceError
+from ..model import Article
+
+KEYS = ("title", "date", "publisher", "author", "url", "dossier")
+_FENCE = "---"
+
+
+def _decoded(raw: bytes, name: str) -> str:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = raw.count(b"\n", 0, problem.start) + 1
+        raise SourceError(
+            f"{name}:{line}", "not UTF-8", repr(raw[problem.start : problem.start + 4])[2:-1], "save the file as UTF-8"
+        ) from problem
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise SourceError(f"{name}:{line}", "a NUL byte, so not a text file", None, "save the file as text in UTF-8")
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _body(text: str, name: str) -> str:
+    lines = [line.strip() for line in text.split("\n")]
+    body = "\n".join(line for line in lines if line)
+    if not any(character.isalpha() for character in body):
+        raise SourceError(name, "no text in it", None, "put the article's text into the file, or remove the file")
+    return body
+
+
+def plain(raw: bytes, name: str) -> Article:
+    """The article in a text file: all of it is the article's text."""
+    return Article(path=name, text=_body(_decoded(raw, name), name))
+
+
+def markdown(raw: bytes, name: str) -> Article:
+    """The article in a Markdown file; YAML front matter between `---` lines may state what is known of it."""
+    lines = _decoded(raw, name).split("\n")
+    if lines[0].strip() != _FENCE:
+        return Article(path=name, text=_body("\n".join(lines), name))
+    fences = [number for number, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE]
+    if not fences:
+        raise SourceError(f"{name}:1", "front matter without an end", _FENCE, "close it with a line of three hyphens")
+    matter = _front_matter("\n".join(lines[1 : fences[0]]), name)
+    return Article(path=name, text=_body("\n".join(lines[fences[0] + 1 :]), name), **matter)
+
+
+def _front_matter(block: str, name: str) -> dict[str, str | datetime.date]:
+    try:
+        node = yaml.compose(block, Loader=yaml.SafeLoader)
+        matter = yaml.safe_load(block)
+    except yaml.MarkedYAMLError as problem:
+        line = problem.problem_mark.line + 2 if problem.problem_mark else 1
+        raise SourceError(
+            f"{name}:{line}", "front matter is not YAML", problem.problem, 'put the value between quotes: title: "…"'
+        ) from problem
+    except ValueError as problem:  # a date such as 2024-13-40
+        raise SourceError(f"{name}:1", "front matter has a wrong value", str(problem), "correct the value") from problem
+    if matter is None:
+        return {}
+    if not isinstance(matter, dict):
+        raise SourceError(f"{name}:2", "front matter is not a list of keys", None, f"write lines such as {KEYS[0]}: …")
+    places = {key.value: key.start_mark.line + 2 for key, _ in node.value}
+    return {
+        key: _value(key, value, f"{name}:{places.get(str(key), 2)}")
+        for key, value in matter.items()
+        if value is not None
+    }
+
+
+def _value(key: object, value: object, place: str) -> str | datetime.date:
+    if key not in KEYS:
+        near = difflib.get_close_matches(str(key), KEYS, n=1, cutoff=0.0)
+        raise SourceError(place, "unknown key", str(key), f"did you mean {near[0]}? known: {', '.join(KEYS)}")
+    if key != "date":
+        if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
+            return unicodedata.normalize("NFC", str(value).strip())
+        raise SourceError(place, f"{key} is not a text", str(value), f'write {key}: "…"')
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    try:
+        return datetime.date.fromisoformat(str(value).strip()[:10])
+    except ValueError:
+        raise SourceError(place, "not a date", str(value), "write it as 2024-11-09") from None
