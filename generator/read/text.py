@@ -12,6 +12,9 @@ from ..model import Article
 KEYS = ("title", "date", "publisher", "author", "url", "dossier")
 _FENCE = "---"
 
+_CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\r\t"}
+_BINARY_SHARE = 0.02  # stray control characters are dropped; a file with more of them is no text
+
 
 def _decoded(raw: bytes, name: str) -> str:
     try:
@@ -21,9 +24,10 @@ def _decoded(raw: bytes, name: str) -> str:
         raise SourceError(
             f"{name}:{line}", "not UTF-8", repr(raw[problem.start : problem.start + 4])[2:-1], "save the file as UTF-8"
         ) from problem
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise SourceError(f"{name}:{line}", "a NUL byte, so not a text file", None, "save the file as text in UTF-8")
+    controls = text.translate(_CONTROLS)
+    if len(text) - len(controls) > len(text) * _BINARY_SHARE:
+        raise SourceError(name, "not a text file", None, "save the article as text in UTF-8")
+    text = controls
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
