@@ -9,7 +9,6 @@ import msgspec
 
 from .model import Actor, Event, Place, Record, Span
 
-
 Item = TypeVar("Item", bound=Span | Actor | Place)
 
 

@@ -58,5 +58,3 @@ def offsets(text: str, folded: str) -> range | list[int]:
     kept = [i for i, c in enumerate(text) if c not in _DROPPED]
     kept.append(len(text))
     return kept
-
-

@@ -4,6 +4,7 @@ import datetime
 import difflib
 import unicodedata
 
+import msgspec
 import yaml
 
 from ..errors import SourceError
@@ -11,6 +12,7 @@ from ..model import Article
 
 KEYS = ("title", "date", "publisher", "author", "url", "dossier")
 _FENCE = "---"
+_NULL = "tag:yaml.org,2002:null"
 
 _CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\r\t"}
 _BINARY_SHARE = 0.02  # stray control characters are dropped; a file with more of them is no text
@@ -53,45 +55,50 @@ def markdown(raw: bytes, name: str) -> Article:
     if not fences:
         raise SourceError(f"{name}:1", "front matter without an end", _FENCE, "close it with a line of three hyphens")
     matter = _front_matter("\n".join(lines[1 : fences[0]]), name)
-    return Article(path=name, text=_body("\n".join(lines[fences[0] + 1 :]), name), **matter)
+    body = _body("\n".join(lines[fences[0] + 1 :]), name)
+    return msgspec.convert({"path": name, "text": body, **matter}, Article)
 
 
 def _front_matter(block: str, name: str) -> dict[str, str | datetime.date]:
+    matter: dict[str, str | datetime.date] = {}
+    for key, value in _pairs(block, name):
+        place = f"{name}:{key.start_mark.line + 2}"
+        if not isinstance(key, yaml.ScalarNode) or key.value not in KEYS:
+            near = difflib.get_close_matches(str(key.value), KEYS, n=1, cutoff=0.0)
+            raise SourceError(place, "unknown key", str(key.value), f"did you mean {near[0]}? known: {', '.join(KEYS)}")
+        if not isinstance(value, yaml.ScalarNode):
+            raise SourceError(place, f"{key.value} is not a text", None, f'write {key.value}: "…"')
+        text = unicodedata.normalize("NFC", value.value).strip()
+        if text and value.tag != _NULL:
+            matter[key.value] = _date(text, place) if key.value == "date" else text
+    return matter
+
+
+def _pairs(block: str, name: str) -> list[tuple[yaml.Node, yaml.Node]]:
+    """The keys and values of a block of YAML, not yet understood, so that each still knows its line."""
     try:
+        # An alias can make a few lines expand without end, and no article needs one.
+        alias = next((event for event in yaml.parse(block) if isinstance(event, yaml.AliasEvent)), None)
+        if alias is not None:
+            line = alias.start_mark.line + 2 if alias.start_mark else 2
+            raise SourceError(f"{name}:{line}", "front matter with an alias", f"*{alias.anchor}", "write the value out")
         node = yaml.compose(block, Loader=yaml.SafeLoader)
-        matter = yaml.safe_load(block)
     except yaml.MarkedYAMLError as problem:
         line = problem.problem_mark.line + 2 if problem.problem_mark else 1
         raise SourceError(
             f"{name}:{line}", "front matter is not YAML", problem.problem, 'put the value between quotes: title: "…"'
         ) from problem
-    except ValueError as problem:  # a date such as 2024-13-40
-        raise SourceError(f"{name}:1", "front matter has a wrong value", str(problem), "correct the value") from problem
-    if matter is None:
-        return {}
-    if not isinstance(matter, dict):
+    except (yaml.YAMLError, RecursionError) as problem:  # a character or a depth that YAML cannot have
+        raise SourceError(f"{name}:1", "front matter is not YAML", str(problem), "correct the value") from problem
+    if node is None:
+        return []
+    if not isinstance(node, yaml.MappingNode):
         raise SourceError(f"{name}:2", "front matter is not a list of keys", None, f"write lines such as {KEYS[0]}: …")
-    places = {key.value: key.start_mark.line + 2 for key, _ in node.value}
-    return {
-        key: _value(key, value, f"{name}:{places.get(str(key), 2)}")
-        for key, value in matter.items()
-        if value is not None
-    }
+    return node.value  # type: ignore[no-any-return]  # the stubs leave a node's value open
 
 
-def _value(key: object, value: object, place: str) -> str | datetime.date:
-    if key not in KEYS:
-        near = difflib.get_close_matches(str(key), KEYS, n=1, cutoff=0.0)
-        raise SourceError(place, "unknown key", str(key), f"did you mean {near[0]}? known: {', '.join(KEYS)}")
-    if key != "date":
-        if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
-            return unicodedata.normalize("NFC", str(value).strip())
-        raise SourceError(place, f"{key} is not a text", str(value), f'write {key}: "…"')
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    if isinstance(value, datetime.date):
-        return value
+def _date(text: str, place: str) -> datetime.date:
     try:
-        return datetime.date.fromisoformat(str(value).strip()[:10])
+        return datetime.date.fromisoformat(text[:10])
     except ValueError:
-        raise SourceError(place, "not a date", str(value), "write it as 2024-11-09") from None
+        raise SourceError(place, "not a date", text, "write it as 2024-11-09") from None

@@ -1,0 +1,85 @@
+"""Folding, tokens and clitics."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.arabic.folding import bare, fold, offsets
+from generator.arabic.words import readings, tokenize
+
+ARABIC = st.text(st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآةىئؤءًٌٍَُِّْـ٠١٢٣۴۵ ،.؟«»/-aZ9\u200f\ufefb\ufdf2"))
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("أَيْلُول", "ايلول"),
+        ("إبريل", "ابريل"),
+        ("مدينـــة", "مدينه"),
+        ("مستشفى", "مستشفي"),
+        ("مسئول", "مسيول"),
+        ("٢٠٢٤ و۲۰۲۵", "2024 و2025"),
+        ("OPEC", "opec"),
+        ("\u200fخبر\u202c", "خبر"),
+    ],
+)
+def test_spellings_of_one_word_fold_alike(written: str, folded: str) -> None:
+    assert fold(written) == folded
+
+
+@given(ARABIC)
+def test_folding_is_idempotent(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_every_folded_character_has_an_offset_in_order(text: str) -> None:
+    folded = fold(text)
+    at = list(offsets(text, folded))
+    assert len(at) == len(folded) + 1
+    assert at == sorted(set(at))
+    assert all(fold(text[start]) == character for start, character in zip(at, folded, strict=False))
+
+
+@given(st.text())
+def test_bare_text_loses_marks_alone(text: str) -> None:
+    assert fold(bare(text)) == fold(text)
+
+
+@given(st.one_of(st.text(), ARABIC))
+def test_tokens_hold_every_character_but_blanks_and_marks(text: str) -> None:
+    tokens = tokenize(text)
+    assert all(fold(text[token.start : token.end]) == token.form for token in tokens)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(tokens))
+    assert "".join(token.form for token in tokens) == "".join(fold(text).split())
+
+
+def test_tokens_know_their_kind() -> None:
+    kinds = [(token.form, token.kind) for token in tokenize("لـ45 طنًّا، 13.5%")]
+    assert kinds == [
+        ("ل", "word"), ("45", "number"), ("طنا", "word"), ("،", "mark"),
+        ("13", "number"), (".", "mark"), ("5", "number"), ("%", "mark"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("form", "reading"),
+    [
+        ("والعام", ("و", "العام")),
+        ("والعام", ("وال", "عام")),
+        ("بالعام", ("بال", "عام")),
+        ("للعام", ("لل", "عام")),
+        ("للعام", ("ل", "العام")),
+        ("فبسبتمبر", ("فب", "سبتمبر")),
+        ("سبتمبر", ("", "سبتمبر")),
+    ],
+)
+def test_clitics_part_from_a_word(form: str, reading: tuple[str, str]) -> None:
+    assert reading in readings(form)
+
+
+@given(ARABIC)
+def test_first_reading_is_the_whole_word(form: str) -> None:
+    assert readings(form)[0] == ("", form)
