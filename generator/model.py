@@ -64,6 +64,7 @@ class Sentence(Span, kw_only=True):
     id: str  # s1, s2, … in reading order
     paragraph: int  # from 0
     heading: bool = False
+    furniture: bool = False  # a masthead, byline, caption or link line: no part of what the article tells
 
 
 class Document(Frozen, kw_only=True):

@@ -18,8 +18,9 @@ def extract(article: Article, settings: Settings) -> Record:
     said = quotes.find(document)
     events = timeline.events(document, timexes, said, published)
     places = passages.places(document)
-    background = passages.background(document, timexes, said, events, published)
-    implications = passages.implications(document, timexes, said, places, settings.regions)
+    clues = passages.clues(document, timexes, said, published)
+    background = passages.background(document, clues)
+    implications = passages.implications(document, clues, places, settings.regions)
     return identity.named(
         Record(
             id=PurePath(article.path).stem,
@@ -40,6 +41,6 @@ def extract(article: Article, settings: Settings) -> Record:
             implications=implications,
             actors=actors.find(document, said),
             places=places,
-            summary=passages.summary(document, said),
+            summary=passages.summary(document),
         )
     )  # fmt: skip

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from ..model import Document, Sentence
+from .lines import line_roles
 from .words import tokenize
 
 # A run of final marks with the closing marks after it. A single full stop also ends a sentence when the blank after it
@@ -12,8 +13,6 @@ _STOP = re.compile(r"(?P<stop>[.!?؟…۔]+)(?P<close>[\"'”’»›)\]]*)(?=\s
 _ABBREVIATION = re.compile(r"(?:^|[\s(«\"“.])[\u0621-\u064a]$")
 _AFTER_NUMBER = re.compile(r"\d\s*[\u0621-\u064a]$")
 _CONTINUES = re.compile(r"\s*[،,؛;:)\]–—-]")
-_HEADING_WORDS = 12
-_ENDS = re.compile(r"[.؟?!…:،؛,]['\"”’»›)\]]*$")
 
 
 def _breaks(paragraph: str) -> list[int]:
@@ -32,20 +31,15 @@ def _breaks(paragraph: str) -> list[int]:
     return ends
 
 
-def _is_heading(line: str, last: bool) -> bool:
-    """Whether a line is a heading inside the text: short, without a final stop, and with text below it."""
-    return not last and len(line.split()) <= _HEADING_WORDS and not _ENDS.search(line)
-
-
 def segment(text: str, title: str | None = None) -> Document:
     """`text` cut into sentences, numbered s1, s2, …, and tokens. Only blanks lie between sentences."""
     tokens = tokenize(text)
     starts = [token.start for token in tokens]
     sentences: list[Sentence] = []
     lines = [(m.start(), m[0]) for m in re.finditer(r"[^\n]+", text) if m[0].strip()]
-    for paragraph, (offset, line) in enumerate(lines):
-        heading = _is_heading(line, last=paragraph == len(lines) - 1)
-        cuts = [] if heading else _breaks(line)
+    roles = line_roles([line for _, line in lines])
+    for paragraph, ((offset, line), role) in enumerate(zip(lines, roles, strict=True)):
+        cuts = _breaks(line) if role == "body" else []
         if not cuts or line[cuts[-1] :].strip():
             cuts.append(len(line))
         begin = 0
@@ -59,10 +53,15 @@ def segment(text: str, title: str | None = None) -> Document:
             sentences.append(
                 Sentence(
                     start=start, end=end, text=text[start:end],
-                    id=f"s{len(sentences) + 1}", paragraph=paragraph, heading=heading,
+                    id=f"s{len(sentences) + 1}", paragraph=paragraph,
+                    heading=role == "heading", furniture=role == "furniture",
                 )
             )  # fmt: skip
     first = [bisect_left(starts, sentence.start) for sentence in sentences]
     return Document(
-        text=text, title=title, sentences=tuple(sentences), tokens=tokens, first=(*first, len(tokens)) if first else (0,)
+        text=text,
+        title=title,
+        sentences=tuple(sentences),
+        tokens=tokens,
+        first=(*first, len(tokens)) if first else (0,),
     )

@@ -2,24 +2,46 @@
 
 from collections.abc import Mapping
 
-from ..model import Document, Event, Implication, Passage, Place, Published, Quote, Timex, Title
+from ..model import Document, Implication, Passage, Place, Span
+from . import gazetteer, scoring
+from .features import Clues, clues
+from .scope import home, mentioned, scope
+from .summary import summary, title
+
+__all__ = ["Clues", "background", "clues", "implications", "places", "summary", "title"]
 
 
 def places(document: Document) -> tuple[Place, ...]:
-    return ()
+    """The territories and blocs that the article names, the most named first."""
+    return gazetteer.places(document, gazetteer.mentions(document))
 
 
-def background(document: Document, timexes: tuple[Timex, ...], quotes: tuple[Quote, ...], events: tuple[Event, ...], published: Published) -> tuple[Passage, ...]:
-    return ()
+def background(document: Document, found: tuple[Clues, ...]) -> tuple[Passage, ...]:
+    """The sentences that tell what led to the news or what a reader must already know."""
+    return tuple(
+        Passage(
+            start=sentence.start, end=sentence.end, text=sentence.text,
+            rule="background", reasons=scoring.reasons(seen, "background"),
+        )
+        for seen in found
+        if scoring.score(seen, "background") > 0
+        for sentence in (document.sentences[seen.sentence],)
+    )  # fmt: skip
 
 
-def implications(document: Document, timexes: tuple[Timex, ...], quotes: tuple[Quote, ...], places: tuple[Place, ...], regions: Mapping[str, frozenset[str]]) -> tuple[Implication, ...]:
-    return ()
-
-
-def title(document: Document) -> Title:
-    return Title(text=document.title or document.sentences[0].text, inferred=document.title is None)
-
-
-def summary(document: Document, quotes: tuple[Quote, ...]) -> tuple[str, ...]:
-    return tuple(s.id for s in document.sentences[:3])
+def implications(
+    document: Document, found: tuple[Clues, ...], places: tuple[Place, ...], regions: Mapping[str, frozenset[str]]
+) -> tuple[Implication, ...]:
+    """The sentences that tell what follows or may follow, each with its scope and the places it names."""
+    chosen = [seen for seen in found if scoring.score(seen, "implications") > 0]
+    own = home(document, places)
+    named = mentioned(places, [document.sentences[seen.sentence] for seen in chosen])
+    return tuple(
+        Implication(
+            start=sentence.start, end=sentence.end, text=sentence.text,
+            rule="implication", reasons=scoring.reasons(seen, "implications"),
+            scope=scope(named[sentence.id], own, regions), places=named[sentence.id],
+        )
+        for seen in chosen
+        for sentence in (document.sentences[seen.sentence],)
+    )  # fmt: skip

@@ -1,0 +1,112 @@
+"""The words of `lexicon.toml` as lookups: what a word, or a run of words, can tell."""
+
+import functools
+import tomllib
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from typing import Any
+
+from ..arabic.folding import fold
+from ..arabic.words import readings
+from ..model import Token
+
+_PRONOUNS = ("", "ه", "ها", "هم", "هما", "نا")
+_PAST = ("", "ت", "وا", "ا", "تا", "ن")
+_PLURAL = ("", "ون", "وا", "ان", "ن")
+_PERSONS = ("ي", "ت", "ن")
+_NONE: frozenset[str] = frozenset()
+
+
+@functools.cache
+def tables() -> dict[str, Any]:
+    """The tables of `lexicon.toml`."""
+    return tomllib.loads(resources.files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
+
+
+def _past(verb: str) -> Iterator[str]:
+    """The third persons of a past verb, with pronouns where its last letter stays."""
+    stem = verb[:-1] if verb.endswith(("ي", "ا")) and len(verb) > 3 else verb
+    yield from (verb, *(stem + ending for ending in _PAST[1:]))
+    yield from (stem + ending + pronoun for ending in ("", "ت") for pronoun in _PRONOUNS[1:])
+
+
+def _imperfect(verb: str) -> Iterator[str]:
+    """The persons of an imperfect verb given with ي, also in the future with س."""
+    stem = verb[1:-1] if verb.endswith(("ي", "ا", "و")) and len(verb) > 4 else verb[1:]
+    for person in _PERSONS:
+        for form in (verb[1:], *(stem + ending for ending in _PLURAL[1:]), *(stem + p for p in _PRONOUNS[1:])):
+            yield person + form
+            yield "س" + person + form
+
+
+def _noun(word: str) -> Iterator[str]:
+    """A word, and with pronouns when it is long enough to be no particle."""
+    yield word
+    if len(word) > 3 and not word.startswith("ال") and not word.endswith("ا"):
+        stem = word[:-1] + "ت" if word.endswith("ه") else word
+        yield from (stem + pronoun for pronoun in _PRONOUNS[1:])
+
+
+@functools.cache
+def _words() -> dict[str, frozenset[str]]:
+    """Each single word with the classes it belongs to."""
+    found: dict[str, set[str]] = {}
+    for name, table in tables().items():
+        if not isinstance(table, dict):
+            continue
+        forms = [form for word in table.get("words", ()) for form in _noun(fold(word))]
+        forms += [form for verb in table.get("past", ()) for form in _past(fold(verb))]
+        forms += [form for verb in table.get("imperfect", ()) for form in _imperfect(fold(verb))]
+        for form in forms:
+            found.setdefault(form, set()).add(name)
+    return {form: frozenset(classes) for form, classes in found.items()}
+
+
+@functools.cache
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Each phrase's first word with the words that follow and the class."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, table in tables().items():
+        if isinstance(table, dict):
+            for phrase in table.get("phrases", ()):
+                first, *rest = fold(phrase).split()
+                found.setdefault(first, []).append((tuple(rest), name))
+    return {first: tuple(rows) for first, rows in found.items()}
+
+
+@functools.cache
+def _not_future() -> tuple[str, ...]:
+    return tuple(map(fold, tables()["not_future"]))
+
+
+def _is_future(form: str) -> bool:
+    """Whether a folded word has the shape of a verb with the future س."""
+    word = form[1:] if form.startswith(("وس", "فس")) else form
+    return len(word) > 4 and word[0] == "س" and word[1] in "يتن" and not word.startswith(_not_future())
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def classes(form: str) -> frozenset[str]:
+    """The classes of a folded word: of its reading with the fewest clitics that has any."""
+    words = _words()
+    found = next((words[rest] for _, rest in readings(form) if rest in words), _NONE)
+    return found | {"future"} if _is_future(form) else found
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _opened(form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """What must follow a word for a phrase to stand, each with its class."""
+    phrases = _phrases()
+    return tuple(row for _, rest in readings(form) for row in phrases.get(rest, ()))
+
+
+def found(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, frozenset[str]]]:
+    """Each index of `tokens[start:end]` whose word, or phrase that it opens, has classes."""
+    for index in range(start, end):
+        form = tokens[index].form
+        named = classes(form)
+        for rest, name in _opened(form):
+            if all(index + i < end and tokens[index + i].form == word for i, word in enumerate(rest, 1)):
+                named = named | {name}
+        if named:
+            yield index, named

@@ -1,0 +1,43 @@
+"""A sentence's score for a purpose: the sum of its clues' weights, as `weights.toml` has them."""
+
+import functools
+import tomllib
+from importlib import resources
+from typing import Literal
+
+from ..model import Frozen
+from .features import Clues
+
+Purpose = Literal["background", "implications"]
+
+_REASONS = 3
+
+
+class Weights(Frozen):
+    """The linear model of one purpose: a sentence has it when its score passes `threshold`."""
+
+    threshold: float
+    bias: float
+    weights: dict[str, float]
+
+
+@functools.cache
+def weights(purpose: Purpose) -> Weights:
+    """The weights of `purpose`, fitted by `benchmarks/fit_passages.py`."""
+    tables = tomllib.loads(resources.files(__package__).joinpath("weights.toml").read_text(encoding="utf-8"))
+    table = tables[purpose]
+    return Weights(table["threshold"], table["bias"], table["weights"])
+
+
+def score(clues: Clues, purpose: Purpose) -> float:
+    """How far the clues speak for `purpose`: log-odds, the threshold taken off."""
+    model = weights(purpose)
+    get = model.weights.get
+    return model.bias - model.threshold + sum(get(name, 0.0) * value for name, value in clues.values.items())
+
+
+def reasons(clues: Clues, purpose: Purpose) -> tuple[str, ...]:
+    """The names of the clues that speak most for `purpose`, strongest first."""
+    get = weights(purpose).weights.get
+    ranked = sorted(((get(name, 0.0) * value, name) for name, value in clues.values.items()), reverse=True)
+    return tuple(name for weight, name in ranked[:_REASONS] if weight > 0)
