@@ -17,3 +17,7 @@ class SourceError(MujazError):
 
 class SettingsError(MujazError):
     """A setting in `mkdocs.yml` that has no meaning."""
+
+
+class SiteError(MujazError):
+    """Something wrong with a built site."""

@@ -18,14 +18,10 @@ TokenKind = Literal["word", "number", "mark"]
 DateBasis = Literal["stated", "dateline", "inferred", "unknown"]
 
 
-class Frozen(msgspec.Struct, frozen=True):
-    """The form of every struct here: immutable; each is built by keyword."""
-
-
 # What comes in
 
 
-class Article(Frozen, kw_only=True):
+class Article(msgspec.Struct, frozen=True, kw_only=True):
     """One source as its reader understood it."""
 
     path: str  # as the user gave it, for messages and links
@@ -50,7 +46,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     kind: TokenKind
 
 
-class Span(Frozen, kw_only=True):
+class Span(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of an article's text."""
 
     start: int
@@ -58,7 +54,7 @@ class Span(Frozen, kw_only=True):
     text: str
 
 
-class Sentence(Span, kw_only=True):
+class Sentence(Span, frozen=True, kw_only=True):
     """A sentence of the source, or a heading; `id` is its anchor on the page."""
 
     id: str  # s1, s2, … in reading order
@@ -67,7 +63,7 @@ class Sentence(Span, kw_only=True):
     furniture: bool = False  # a masthead, byline, caption or link line: no part of what the article tells
 
 
-class Document(Frozen, kw_only=True):
+class Document(msgspec.Struct, frozen=True, kw_only=True):
     """An article's text cut up once, for all stages: `tokens[first[i]:first[i + 1]]` are those of `sentences[i]`."""
 
     text: str
@@ -80,7 +76,7 @@ class Document(Frozen, kw_only=True):
 # What is found
 
 
-class Timex(Span, kw_only=True):
+class Timex(Span, frozen=True, kw_only=True):
     """A time expression with its value; `inferred` when the value was counted or completed, not stated."""
 
     type: TimexType
@@ -92,7 +88,7 @@ class Timex(Span, kw_only=True):
     mod: str | None = None  # TIMEX3 mod: START, MID, END, APPROX
 
 
-class Published(Frozen, kw_only=True):
+class Published(msgspec.Struct, frozen=True, kw_only=True):
     """When the article was published (`2024-11-09`, `2024`, or `XXXX`), how that is known, and from what."""
 
     value: str
@@ -101,7 +97,7 @@ class Published(Frozen, kw_only=True):
     conflicts: tuple[Span, ...] = ()  # evidence that contradicts the value
 
 
-class Quote(Span, kw_only=True):
+class Quote(Span, frozen=True, kw_only=True):
     """Words that a source is reported to have said; `inferred` when the sentence itself does not name the speaker."""
 
     kind: QuoteKind
@@ -115,7 +111,7 @@ class Quote(Span, kw_only=True):
     evidence: tuple[Span, ...] = ()  # where the speaker is named
 
 
-class Event(Span, kw_only=True):
+class Event(Span, frozen=True, kw_only=True):
     """Something that happens at a date; `inferred` when the date was counted or carried over from another sentence."""
 
     date: str
@@ -126,7 +122,7 @@ class Event(Span, kw_only=True):
     inferred: bool = False
 
 
-class Passage(Span, kw_only=True):
+class Passage(Span, frozen=True, kw_only=True):
     """A sentence or clause of background, with the reasons that put it there."""
 
     rule: str
@@ -135,14 +131,14 @@ class Passage(Span, kw_only=True):
     inferred: bool = True
 
 
-class Implication(Passage, kw_only=True):
+class Implication(Passage, frozen=True, kw_only=True):
     """A sentence or clause that says what may follow, for whom (`places`: territory codes or bloc names)."""
 
     scope: Scope
     places: tuple[str, ...] = ()
 
 
-class Actor(Frozen, kw_only=True):
+class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """A person or an organisation that says or does something, with every mention."""
 
     name: str
@@ -154,7 +150,7 @@ class Actor(Frozen, kw_only=True):
     inferred: bool = False
 
 
-class Place(Frozen, kw_only=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A territory (ISO 3166 code) or a named region or bloc, with every mention."""
 
     code: str
@@ -165,14 +161,14 @@ class Place(Frozen, kw_only=True):
     inferred: bool = False
 
 
-class Title(Frozen, kw_only=True):
+class Title(msgspec.Struct, frozen=True, kw_only=True):
     """The article's title, or one chosen from its own words (`inferred`)."""
 
     text: str
     inferred: bool = False
 
 
-class Source(Frozen, kw_only=True):
+class Source(msgspec.Struct, frozen=True, kw_only=True):
     """Where an article comes from."""
 
     path: str
@@ -182,7 +178,7 @@ class Source(Frozen, kw_only=True):
     dossier: str | None = None
 
 
-class Record(Frozen, kw_only=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True):
     """All that was found in one article: the public form that `mujaz extract` prints."""
 
     id: str
