@@ -1,0 +1,110 @@
+"""The words of persons, offices and institutions, and how a word of the text reads among them."""
+
+import functools
+import tomllib
+from importlib import resources
+
+import msgspec
+
+from .folding import fold
+
+
+class Sort:
+    """What a word may be in a noun phrase: bits, plain integers because they are tested once a token."""
+
+    UNKNOWN = 0
+    HONORIFIC = 1 << 0
+    OFFICE = 1 << 1
+    GROUP = 1 << 2
+    INSTITUTION = 1 << 3
+    DOCUMENT = 1 << 4
+    PARTICLE = 1 << 5
+    GIVEN = 1 << 6
+    PLACE = 1 << 7
+    TIME = 1 << 8
+    FUNCTION = 1 << 9
+    RELATIVE = 1 << 10
+    DEMONSTRATIVE = 1 << 11
+    SAME = 1 << 12
+    STATEMENT = 1 << 13
+
+
+_TABLES = {
+    "honorifics": Sort.HONORIFIC, "offices": Sort.OFFICE, "groups": Sort.GROUP, "institutions": Sort.INSTITUTION,
+    "documents": Sort.DOCUMENT, "particles": Sort.PARTICLE, "given": Sort.GIVEN, "places": Sort.PLACE,
+    "times": Sort.TIME, "function": Sort.FUNCTION, "relative": Sort.RELATIVE, "demonstrative": Sort.DEMONSTRATIVE,
+    "same": Sort.SAME, "statements": Sort.STATEMENT,
+}  # fmt: skip
+HEAD = Sort.OFFICE | Sort.GROUP | Sort.INSTITUTION | Sort.DOCUMENT
+STOP = Sort.FUNCTION | Sort.RELATIVE | Sort.TIME
+
+
+def _lexicon() -> dict[str, int]:
+    text = resources.files(__package__).joinpath("names.toml").read_text(encoding="utf-8")
+    words: dict[str, int] = {}
+    for table, value in tomllib.loads(text).items():
+        for word in fold(value).split():
+            words[word] = words.get(word, Sort.UNKNOWN) | _TABLES[table]
+    return words
+
+
+LEXICON = _lexicon()
+
+
+class Word(msgspec.Struct, frozen=True, gc=False):
+    """A word taken apart: `core` is it without clitics before it and without the article."""
+
+    core: str
+    conjunction: str  # و, ف or nothing
+    preposition: str  # ب, ل, ك or nothing
+    definite: bool
+    sort: int
+
+
+def _known(form: str) -> int:
+    """The sort of a form as it stands, or without its article."""
+    sort = LEXICON.get(form, Sort.UNKNOWN)
+    if form.startswith("ال") and len(form) > 4:
+        core = LEXICON.get(form[2:], Sort.UNKNOWN) & (HEAD | Sort.SAME)
+        if not core and form.endswith("ه"):  # المتحدثة: the feminine of an office
+            core = LEXICON.get(form[2:-1], Sort.UNKNOWN) & Sort.OFFICE
+        sort |= core
+    elif not sort and form.endswith("ه"):
+        sort = LEXICON.get(form[:-1], Sort.UNKNOWN) & Sort.OFFICE
+    return sort
+
+
+def _split(form: str) -> tuple[str, bool]:
+    return (form[2:], True) if form.startswith("ال") and len(form) > 3 else (form, False)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def read(form: str) -> Word:
+    """A folded word with its clitics parted where the rest is a known word or has the article.
+
+    >>> read("وبوزير").core, read("للحكومه").preposition, read("وزير").conjunction
+    ('وزير', 'ل', '')
+    """
+    sort = _known(form)
+    if sort or form.startswith("ال"):
+        core, definite = _split(form)
+        return Word(core, "", "", definite, sort)
+    conjunction = ""
+    rest = form
+    if form[0] in "وف" and len(form) > 3:
+        sort = _known(form[1:])
+        if sort or form.startswith("ال", 1):
+            core, definite = _split(form[1:])
+            return Word(core, form[0], "", definite, sort)
+        conjunction, rest = form[0], form[1:]
+    for word, lead in ((form, ""), (rest, conjunction)):
+        if len(word) < 4 or word[0] not in "بلك":
+            continue
+        if word.startswith("لل"):
+            return Word(word[2:], lead, "ل", True, _known("ال" + word[2:]))
+        tail = word[1:]
+        sort = _known(tail)
+        if tail.startswith("ال") or sort & (HEAD | Sort.PLACE | Sort.STATEMENT):
+            core, definite = _split(tail)
+            return Word(core, lead, word[0], definite, sort)
+    return Word(form, "", "", False, Sort.UNKNOWN)

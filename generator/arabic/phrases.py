@@ -1,0 +1,269 @@
+"""Noun phrases without a parser: where one ends, and which of its words are an office and which a name."""
+
+import re
+
+import msgspec
+
+from ..model import Document, Token
+from .names import HEAD, Sort, Word, read
+
+_PLAIN = Sort.GIVEN | Sort.PARTICLE | Sort.HONORIFIC
+_LONGEST = 24
+_MEDIA = frozenset(("وكاله", "صحيفه", "قناه", "اذاعه", "تلفزيون", "شبكه", "موقع", "جريده", "مجله", "برنامج", "وكالات"))
+_JOINING = frozenset(("في", "لدي", "من", "عن", "باسم"))
+_SPOKESMEN = frozenset(("متحدث", "متحدثه", "ناطق", "ناطقه"))
+_ALI = "علي"
+_PREPOSITION = Word(_ALI, "", "", False, Sort.FUNCTION)
+_NAME = Word(_ALI, "", "", False, Sort.GIVEN)
+
+
+class Reading(msgspec.Struct, frozen=True, gc=False):
+    """A document's tokens as words; `verbs[i]` is true where a verb stands; `pairs` joins quotation marks."""
+
+    document: Document
+    text: str
+    tokens: tuple[Token, ...]
+    words: list[Word]
+    verbs: list[bool]
+    pairs: dict[int, int]
+
+
+class Phrase(msgspec.Struct, frozen=True, gc=False):
+    """A noun phrase `start:end` in tokens, its head's sort, and the stretches of it that are a name and an office."""
+
+    start: int
+    end: int
+    head: int  # the sort of its head
+    name: tuple[int, int] | None
+    office: tuple[int, int] | None
+
+
+def words_of(document: Document) -> list[Word]:
+    """Each token's word. `علي` is a name only where the text writes the preposition `على`."""
+    words = [read(token.form) for token in document.tokens]
+    spelled = "على" in document.text
+    for i, word in enumerate(words):
+        if word.core == _ALI and not word.definite:
+            token = document.tokens[i]
+            written = document.text[token.start : token.end]
+            words[i] = _NAME if spelled and written.endswith("ي") and token.form == _ALI else _PREPOSITION
+    return words
+
+
+def _bracket(reading: Reading, i: int, end: int) -> int:
+    """The token after a short parenthesis that opens at `i`, or -1."""
+    for j in range(i + 1, min(end, i + 9)):
+        if reading.tokens[j].form == ")":
+            return j + 1
+    return -1
+
+
+def _after_mark(reading: Reading, i: int, start: int, end: int) -> int:
+    """Where a noun phrase goes on after the punctuation at token `i`, or -1 where it ends."""
+    token = reading.tokens[i]
+    mark = reading.text[token.start]
+    if i in reading.pairs and i > start:
+        close = reading.pairs[i]
+        return close + 1 if 0 < close < min(end, i + 8) else -1
+    if mark == "(" and i > start:
+        return _bracket(reading, i, end)
+    if mark in "#_":
+        return i + 1
+    if mark == "." and i > start and len(reading.tokens[i - 1].form) == 1:
+        return i + 1
+    if mark in "-/" and i > start and reading.tokens[i - 1].end == token.start:
+        if i + 1 < end and reading.tokens[i + 1].start == token.end:
+            return i + 1
+    return -1
+
+
+def _joins(reading: Reading, i: int, end: int) -> bool:
+    """Whether a preposition at `i` binds what follows to an office: `مسؤول في وزارة`, `سفير لدى الأمم المتحدة`."""
+    if reading.words[i].core not in _JOINING or i + 1 >= end:
+        return False
+    following = reading.words[i + 1]
+    if following.sort & (Sort.STATEMENT | Sort.TIME | Sort.DEMONSTRATIVE | Sort.FUNCTION):
+        return False
+    return reading.tokens[i + 1].kind == "word"
+
+
+def is_office(reading: Reading, i: int, end: int) -> bool:
+    """Whether the word at `i` names an office, not a person who is called so (`أمين عام`, but `أمين معلوف`)."""
+    word = reading.words[i]
+    if not word.sort & Sort.OFFICE:
+        return False
+    if not word.sort & Sort.GIVEN or word.definite:
+        return True
+    return i + 1 < end and (reading.words[i + 1].definite or reading.words[i + 1].core == "عام")
+
+
+def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
+    """The noun phrase that begins at token `start`, before `end`; None where none begins."""
+    words, tokens = reading.words, reading.tokens
+    end = min(end, start + _LONGEST)
+    i = start
+    while i < end and (
+        words[i].sort & Sort.HONORIFIC
+        and not (is_office(reading, i, end))
+        or tokens[i].form in "#."
+        or tokens[i].kind == "number"
+        and i == start
+        or words[i].core == "كل"
+    ):
+        i += 1
+    if i >= end or tokens[i].kind != "word":
+        return None
+    head = words[i]
+    if head.sort & (Sort.FUNCTION | Sort.RELATIVE | Sort.TIME | Sort.DEMONSTRATIVE):
+        return None
+    if head.sort & HEAD and (not head.sort & Sort.GIVEN or is_office(reading, i, end)):
+        return _described(reading, start, i, end)
+    return _named(reading, start, i, end)
+
+
+def _described(reading: Reading, start: int, first: int, end: int) -> Phrase:
+    """A phrase that begins with an office, a group, an institution or a document."""
+    words, tokens = reading.words, reading.tokens
+    head = words[first]
+    person = bool(head.sort & Sort.OFFICE)
+    closed = head.definite
+    i = first + 1
+    while i < end:
+        token, word = tokens[i], words[i]
+        if token.kind == "mark":
+            after = _after_mark(reading, i, first, end)
+            if after < 0:
+                break
+            if person and closed and reading.text[token.start] == "#":
+                return _with_name(reading, start, first, i, end)
+            i = after
+            continue
+        if token.kind == "number":
+            break
+        if word.core == "باسم" and words[i - 1].core in _SPOKESMEN:
+            i, closed = _complement(reading, i, end)
+            continue
+        if (
+            word.sort & (Sort.FUNCTION | Sort.RELATIVE | Sort.TIME | Sort.DEMONSTRATIVE | Sort.SAME)
+            and not word.definite
+        ):
+            if head.sort & (Sort.OFFICE | Sort.GROUP | Sort.DOCUMENT) and _joins(reading, i, end):
+                i, closed = _complement(reading, i, end)
+                continue
+            break
+        if word.sort & (Sort.TIME | Sort.RELATIVE):
+            break
+        if reading.verbs[i] and not word.definite:
+            break
+        if word.preposition:
+            if word.core in _MEDIA or word.sort & Sort.STATEMENT and word.preposition != "ل":
+                break
+            closed = word.definite or bool(word.sort & Sort.PLACE)
+        elif word.conjunction:
+            if person and word.sort & Sort.OFFICE:
+                closed = word.definite
+            elif not word.definite or not closed:
+                break
+        elif word.definite or word.sort & Sort.PLACE:
+            closed = True
+        elif person and (closed or word.sort & Sort.GIVEN and i == first + 1 and head.definite) and _may_start(word):
+            return _with_name(reading, start, first, i, end)
+        elif _verb_shape(token.form, word) and closed:
+            break
+        i += 1
+    return Phrase(start=start, end=i, head=head.sort, name=None, office=(first, i))
+
+
+def _may_start(word: Word) -> bool:
+    """Whether a person's name may begin with this word."""
+    return not word.definite and (word.sort == Sort.UNKNOWN or bool(word.sort & _PLAIN))
+
+
+def _verb_shape(form: str, word: Word) -> bool:
+    """Whether an unknown word looks like a verb in the present."""
+    return word.sort == Sort.UNKNOWN and form[0] == "ي" and len(form) > 3
+
+
+def _complement(reading: Reading, i: int, end: int) -> tuple[int, bool]:
+    """The token after the first word of what a preposition at `i` governs, and whether that word closes the chain."""
+    j = i + 1
+    if j >= end or reading.tokens[j].kind != "word":
+        return j, True
+    word = reading.words[j]
+    return j + 1, word.definite or not word.sort & HEAD
+
+
+def _with_name(reading: Reading, start: int, first: int, name: int, end: int) -> Phrase:
+    stop = _name_end(reading, name, end)
+    return Phrase(start=start, end=stop, head=reading.words[first].sort, name=(name, stop), office=(first, name))
+
+
+def _name_end(reading: Reading, i: int, end: int) -> int:
+    """The token after the name that begins at `i`."""
+    words, tokens = reading.words, reading.tokens
+    start = i
+    count = 0
+    while i < end and count < 7:
+        token, word = tokens[i], words[i]
+        if token.kind == "mark":
+            after = _after_mark(reading, i, start, end)
+            if after < 0 or i in reading.pairs or reading.text[token.start] == "(" and count < 2:
+                break
+            if reading.text[token.start] == "(":
+                break
+            i = after
+            continue
+        if token.kind != "word" or reading.verbs[i] and not word.definite and count:
+            break
+        if word.sort & (Sort.FUNCTION | Sort.RELATIVE | Sort.TIME | Sort.DEMONSTRATIVE | Sort.SAME):
+            break
+        if word.preposition or word.conjunction:
+            break
+        if word.sort & HEAD and not word.sort & Sort.GIVEN and count:
+            break
+        if word.sort & Sort.GIVEN and word.sort & Sort.OFFICE and count and is_office(reading, i, end):
+            break
+        if count and _verb_shape(token.form, word) and count > 1:
+            break
+        i += 1
+        count += 1
+    return i
+
+
+def _named(reading: Reading, start: int, first: int, end: int) -> Phrase | None:
+    """A phrase that begins with a name: a person's, or a proper noun."""
+    stop = _name_end(reading, first, end)
+    if stop == first:
+        return None
+    head = reading.words[first].sort
+    if stop < end and is_office(reading, stop, end):
+        role = _described(reading, stop, stop, end)
+        if role.office is not None:
+            return Phrase(start=start, end=role.office[1], head=head, name=(first, stop), office=role.office)
+    return Phrase(start=start, end=stop, head=head, name=(first, stop), office=None)
+
+
+_SIGNS = re.compile(r"[#]|(?<=\w)_(?=\w)")
+
+
+def written(reading: Reading, start: int, end: int) -> str:
+    """The text of tokens `start:end` as a name: without hashtags' signs, and without a preposition joined before it."""
+    while end > start and reading.tokens[end - 1].form in ("#", "."):
+        end -= 1
+    while start < end and (
+        reading.tokens[start].form in "#."
+        or reading.words[start].sort & Sort.HONORIFIC
+        and end - start > 1
+        and not reading.words[start].sort & Sort.OFFICE
+    ):
+        start += 1
+    if start >= end:
+        return ""
+    token, word = reading.tokens[start], reading.words[start]
+    text = reading.text[token.start : reading.tokens[end - 1].end]
+    clitics = len(word.conjunction) + len(word.preposition)
+    if clitics and reading.text[token.start : token.start + clitics] == word.conjunction + word.preposition:
+        text = text[clitics:].lstrip("ـ")
+        if word.preposition == "ل" and word.definite and text.startswith("ل"):
+            text = "ا" + text
+    return " ".join(_SIGNS.sub(lambda m: " " if m[0] == "_" else "", text).split())

@@ -1,0 +1,107 @@
+"""The words that announce reported speech, in every inflection, read from `cues.toml`."""
+
+import functools
+import tomllib
+from importlib import resources
+from typing import Any, Literal
+
+import msgspec
+
+from ..arabic.folding import fold
+
+CueKind = Literal["verb", "participle", "document", "noun", "attribution", "relay"]
+Number = Literal["singular", "plural"]
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """One inflected cue: how it agrees with its subject and what may follow it."""
+
+    lemma: str
+    kind: CueKind
+    stance: str
+    that: bool = False  # a clause under إن، أن …
+    colon: bool = False
+    marks: bool = False  # quotation marks alone
+    homograph: bool = False
+    impersonal: bool = False
+    relays: bool = False  # نقل عن: the speaker is the object of عن
+    feminine: bool = False
+    plural: bool = False
+    present: bool = False
+
+
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("cues.toml").read_text(encoding="utf-8"))
+
+
+DATA = _data()
+
+
+def _inflections(row: dict[str, Any]) -> list[tuple[str, CueKind, bool, bool, bool]]:
+    """(form, kind, feminine, plural, present) of a verb's row."""
+    past, present, participle = fold(row["past"]), fold(row["present"]), fold(row.get("participle", ""))
+    past_f = fold(row.get("past_f", past + "ت"))
+    past_pl = fold(row.get("past_pl", past + "وا"))
+    present_pl = fold(row.get("present_pl", present + "ون"))
+    found: list[tuple[str, CueKind, bool, bool, bool]] = [
+        (past, "verb", False, False, False),
+        (past_f, "verb", True, False, False),
+        (past_pl, "verb", False, True, False),
+        (past + "ا", "verb", False, True, False),
+        (past_f + "ا", "verb", True, True, False),
+        (present, "verb", False, False, True),
+        ("ت" + present[1:], "verb", True, False, True),
+        (present_pl, "verb", False, True, True),
+        (present_pl[:-1] + "ا", "verb", False, True, True),
+        (present + "ان", "verb", False, True, True),
+    ]
+    if participle:
+        stem = participle[:-1]
+        found += [
+            (participle, "participle", False, False, False),
+            (stem + "ه", "participle", True, False, False),
+            (stem + "ين", "participle", False, True, False),
+        ]
+    return found
+
+
+def _lexicon() -> dict[str, Cue]:
+    cues: dict[str, Cue] = {}
+    for row in DATA["verbs"]:
+        takes = row["takes"].split()
+        for form, kind, feminine, plural, present in _inflections(row):
+            cues.setdefault(
+                form,
+                Cue(
+                    lemma=row["past"], kind=kind, stance=row["stance"],
+                    that="that" in takes, colon="colon" in takes, marks="marks" in takes,
+                    homograph=row.get("homograph", False), impersonal=row.get("impersonal", False),
+                    relays=row.get("relay", False), feminine=feminine, plural=plural, present=present,
+                ),
+            )  # fmt: skip
+    for table, kind in (("document_verbs", "document"), ("nouns", "noun")):
+        for word in DATA[table]:
+            cues[fold(word)] = Cue(lemma=word, kind=kind, stance="neutral", that=True, colon=True, marks=True)  # type: ignore[arg-type]
+    for table, kind in (("attributions", "attribution"), ("relays", "relay")):
+        for word in DATA[table]:
+            cues[fold(word)] = Cue(lemma=word, kind=kind, stance="neutral")  # type: ignore[arg-type]
+    return cues
+
+
+LEXICON = _lexicon()
+OWN_WORDS = frozenset(fold(word) for word in DATA["own_words"])
+NOT_BEFORE_THAT = frozenset(fold(word) for word in DATA["not_before_that"])
+NEGATIONS = frozenset(fold(word) for word in DATA["negations"])
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def read(form: str) -> Cue | None:
+    """The cue that a folded word is, with or without a conjunction before it.
+
+    >>> read("واضافت").lemma, read("فقال").kind, read("مشيرا").kind, read("كتاب")
+    ('أضاف', 'verb', 'participle', None)
+    """
+    cue = LEXICON.get(form)
+    if cue is None and form[0] in "وف":
+        cue = LEXICON.get(form[1:])
+    return cue

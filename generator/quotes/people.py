@@ -1,0 +1,202 @@
+"""Who is who across an article: mentions of one speaker joined under the fullest name."""
+
+from ..arabic.names import HEAD, Sort
+from ..arabic.phrases import Phrase, Reading, written
+from ..model import Span
+
+_GENERIC = Sort.OFFICE | Sort.GROUP | Sort.DOCUMENT | Sort.INSTITUTION
+_LOOK_BACK = 8
+
+
+class Entity:
+    """One speaker: its names so far, its office, and how verbs agree with it."""
+
+    __slots__ = ("feminine", "head", "mentions", "name", "named", "plural", "role", "role_words", "words")
+
+    def __init__(self, name: str, words: tuple[str, ...], head: int, named: bool, mention: Span) -> None:
+        self.name = name
+        self.words = words  # folded, without articles
+        self.head = head
+        self.named = named  # by a person's or proper name, not by a description
+        self.role: str | None = None
+        self.role_words: tuple[str, ...] = ()
+        self.feminine: bool | None = None
+        self.plural: bool | None = None
+        self.mentions = [mention]
+
+
+class People:
+    """The speakers of an article in order of mention."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.all: list[Entity] = []
+        self.by_word: dict[str, Entity] = {}
+        self.recent: list[Entity] = []
+        self._names = _fullest_names(reading)
+
+    def spoke(self, entity: Entity) -> None:
+        """Make `entity` the one who spoke last."""
+        if self.recent and self.recent[-1] is entity:
+            return
+        if entity in self.recent[-_LOOK_BACK:]:
+            self.recent.remove(entity)
+        self.recent.append(entity)
+
+    def last(self, feminine: bool | None = None, plural: bool | None = None) -> Entity | None:
+        """Who spoke last and agrees with a verb; where nobody agrees, nobody."""
+        for entity in reversed(self.recent[-_LOOK_BACK:]):
+            if feminine is not None and entity.feminine is not None and entity.feminine != feminine:
+                continue
+            if plural is not None and entity.plural is not None and entity.plural != plural:
+                continue
+            return entity
+        return None
+
+    def entity(self, phrase: Phrase) -> Entity | None:
+        """The entity that a noun phrase mentions, a new one where it is none of those known."""
+        if phrase.name is not None:
+            return self._person(phrase)
+        return self._described(phrase)
+
+    def _span(self, start: int, end: int) -> Span:
+        tokens, text = self.reading.tokens, self.reading.text
+        a, b = tokens[start].start, tokens[end - 1].end
+        return Span(start=a, end=b, text=text[a:b])
+
+    def _person(self, phrase: Phrase) -> Entity | None:
+        assert phrase.name is not None  # noqa: S101 - the caller looked
+        start, end = phrase.name
+        words = self._words(start, end)
+        if not words:
+            return None
+        mention = self._span(start, end)
+        found = self.by_word.get(words[-1])
+        if found is not None and found.named and _compatible(found.words, words):
+            found.mentions.append(mention)
+            if len(words) > len(found.words):
+                found.name, found.words = written(self.reading, start, end), words
+        else:
+            found = Entity(written(self.reading, start, end), words, phrase.head, True, mention)
+            self._complete(found)
+            self._add(found)
+        if phrase.office is not None and found.role is None:
+            self._give_role(found, *phrase.office)
+        return found
+
+    def _give_role(self, entity: Entity, start: int, end: int) -> None:
+        entity.role = written(self.reading, start, end)
+        entity.role_words = self._words(start, end)
+
+    def give_role(self, entity: Entity, phrase: Phrase) -> None:
+        """Let an apposition describe `entity`."""
+        if entity.role is None and phrase.office is not None:
+            self._give_role(entity, *phrase.office)
+
+    def _complete(self, entity: Entity) -> None:
+        """Give a surname the fullest name that the article has for it anywhere."""
+        full = self._names.get(entity.words[-1])
+        if full is None or len(entity.words) > 2:
+            return
+        start, end, office = full
+        words = self._words(start, end)
+        if len(words) > len(entity.words) and set(entity.words) <= set(words):
+            entity.name, entity.words = written(self.reading, start, end), words
+            entity.mentions.append(self._span(start, end))
+            if office is not None:
+                self._give_role(entity, *office)
+
+    def _add(self, entity: Entity) -> None:
+        self.all.append(entity)
+        for word in entity.words if entity.named else entity.words[:1]:
+            self.by_word[word] = entity
+
+    def _words(self, start: int, end: int) -> tuple[str, ...]:
+        words, tokens = self.reading.words, self.reading.tokens
+        return tuple(
+            words[i].core
+            for i in range(start, end)
+            if tokens[i].kind == "word" and not (words[i].sort & Sort.HONORIFIC and end - start > 1 and not words[i].sort & Sort.OFFICE)
+        )
+
+    def _described(self, phrase: Phrase) -> Entity | None:
+        assert phrase.office is not None  # noqa: S101 - a phrase has a name or an office
+        start, end = phrase.office
+        words = self._words(start, end)
+        if not words:
+            return None
+        mention = self._span(start, end)
+        same = end < len(self.reading.tokens) and bool(self.reading.words[end].sort & Sort.SAME)
+        known = self._known(words, phrase.head, same or self.reading.words[start].definite)
+        if known is not None:
+            known.mentions.append(mention)
+            return known
+        entity = Entity(written(self.reading, start, end), words, phrase.head, False, mention)
+        self._add(entity)
+        return entity
+
+    def _known(self, words: tuple[str, ...], head: int, definite: bool) -> Entity | None:
+        """The entity that a description without a name means, if it was spoken of before."""
+        for entity in reversed(self.all[-40:]):
+            if not entity.named and entity.words[0] == words[0] and (entity.words == words or definite and _within(words, entity.words)):
+                return entity
+            if entity.role_words and head & Sort.OFFICE and _within(words, entity.role_words):
+                return entity
+        if len(words) == 1 and definite and self.recent:
+            return self._generic(head)
+        return None
+
+    def _generic(self, head: int) -> Entity | None:
+        """`المصدر`, `المتحدث`, `الصحيفة` alone: the last speaker that may be called so."""
+        for entity in reversed(self.recent[-3:]):
+            if head & Sort.OFFICE and not entity.head & Sort.INSTITUTION:
+                return entity
+            if head & (Sort.INSTITUTION | Sort.DOCUMENT) and entity.head & (Sort.INSTITUTION | Sort.DOCUMENT):
+                return entity
+        return None
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether every word of `short` is one of `long`, adjectives of origin compared by their stem."""
+    return all(any(_alike(a, b) for b in long) for a in short)
+
+
+def _alike(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    stem = min(len(a), len(b))
+    return stem >= 4 and a[: stem - 1] == b[: stem - 1] and abs(len(a) - len(b)) <= 2
+
+
+def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names may be one person's: the shorter one's words are the longer's."""
+    short, long = sorted((a, b), key=len)
+    return set(short) <= set(long)
+
+
+def _fullest_names(reading: Reading) -> dict[str, tuple[int, int, tuple[int, int] | None]]:
+    """For the last word of each full name in the text, where it stands, with its office: the longest first."""
+    from ..arabic.phrases import phrase  # noqa: PLC0415
+
+    found: dict[str, tuple[int, int, tuple[int, int] | None]] = {}
+    words, tokens = reading.words, reading.tokens
+    end = len(tokens)
+    i = 0
+    while i < end:
+        sort = words[i].sort
+        if not sort & (Sort.OFFICE | Sort.GIVEN | Sort.HONORIFIC | Sort.PARTICLE) or tokens[i].kind != "word":
+            i += 1
+            continue
+        unit = phrase(reading, i, end)
+        if unit is None or unit.name is None or unit.name[1] - unit.name[0] < 2:
+            i += 1
+            continue
+        start, stop = unit.name
+        key = words[stop - 1].core
+        if key not in found or found[key][2] is None and unit.office is not None:
+            found[key] = (start, stop, unit.office)
+        i = max(unit.end, i + 1)
+    return found
+
+
+__all__ = ["HEAD", "Entity", "People"]
