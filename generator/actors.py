@@ -1,7 +1,80 @@
 """Actors: the persons and organisations of an article, each once."""
 
-from .model import Actor, Document, Quote
+from .arabic.folding import fold
+from .arabic.names import Sort
+from .arabic.phrases import Phrase, Reading, phrase, words_of
+from .model import Actor, ActorKind, Document, Quote
+from .quotes import marks
+from .quotes.cues import read as read_cue
+from .quotes.people import Entity, People
+
+_STARTS = Sort.OFFICE | Sort.INSTITUTION | Sort.GIVEN | Sort.HONORIFIC
+_FEWEST_WORDS = 2
 
 
 def find(document: Document, quotes: tuple[Quote, ...]) -> tuple[Actor, ...]:
-    return ()
+    """Every actor of `document`, the speakers of `quotes` among them, in order of mention."""
+    reading = _reading(document)
+    people = People(reading)
+    speakers = {fold(quote.speaker) for quote in quotes if quote.speaker}
+    for unit in _phrases(reading):
+        people.entity(unit)
+    actors = [_actor(entity) for entity in people.all if _acts(entity, speakers)]
+    return tuple(_once(actors))
+
+
+def _reading(document: Document) -> Reading:
+    cues = [read_cue(token.form) for token in document.tokens]
+    verbs = [cue is not None and cue.kind == "verb" and not cue.homograph for cue in cues]
+    return Reading(
+        document=document, text=document.text, tokens=document.tokens, words=words_of(document), verbs=verbs,
+        pairs=marks.pairs(document),
+    )  # fmt: skip
+
+
+def _phrases(reading: Reading) -> list[Phrase]:
+    """The noun phrases that may name an actor."""
+    found: list[Phrase] = []
+    end = len(reading.tokens)
+    i = 0
+    for k, sentence in enumerate(reading.document.sentences):
+        i, end = reading.document.first[k], reading.document.first[k + 1]
+        if sentence.heading:
+            continue
+        while i < end:
+            if not reading.words[i].sort & _STARTS:
+                i += 1
+                continue
+            unit = phrase(reading, i, end)
+            if unit is None:
+                i += 1
+                continue
+            found.append(unit)
+            i = max(unit.end, i + 1)
+    return found
+
+
+def _acts(entity: Entity, speakers: set[str]) -> bool:
+    """Whether an entity is one that the page should name."""
+    if fold(entity.name) in speakers:
+        return True
+    return len(entity.words) >= _FEWEST_WORDS
+
+
+def _kind(entity: Entity) -> ActorKind:
+    return "organisation" if entity.head & (Sort.INSTITUTION | Sort.DOCUMENT) else "person"
+
+
+def _actor(entity: Entity) -> Actor:
+    return Actor(
+        name=entity.name, kind=_kind(entity), role=entity.role, rule="named" if entity.named else "described",
+        mentions=tuple(entity.mentions),
+    )  # fmt: skip
+
+
+def _once(actors: list[Actor]) -> list[Actor]:
+    """Actors with each folded name once."""
+    seen: dict[str, Actor] = {}
+    for actor in actors:
+        seen.setdefault(fold(actor.name), actor)
+    return list(seen.values())
