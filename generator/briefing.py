@@ -1,0 +1,200 @@
+"""What the pages show: frozen structs made from records, with no Markdown and no wording of ours."""
+
+import msgspec
+
+from .model import ActorKind, DateBasis, QuoteKind, Scope, Tense
+
+
+class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of one sentence of a source, verbatim, and where they stand."""
+
+    page: str  # the article's id, which is its page's address
+    sentence: str  # s12
+    number: int  # 12
+    text: str
+
+
+class Given(msgspec.Struct, frozen=True, kw_only=True):
+    """What an inferred thing was worked out from: words of the source, and the date that was counted from."""
+
+    evidence: tuple[Excerpt, ...] = ()
+    anchor: str | None = None
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """A date (a TIMEX3 value) with its modifier; `given` when it was worked out and not stated."""
+
+    value: str
+    mod: str | None = None
+    given: Given | None = None
+
+
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    """When the article was published, how that is known, and what speaks against it."""
+
+    value: str
+    basis: DateBasis
+    evidence: tuple[Excerpt, ...]
+    conflicts: tuple[Excerpt, ...]
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One event of a timeline."""
+
+    id: str
+    page: str
+    page_title: str
+    tense: Tense
+    moment: Moment
+    excerpts: tuple[Excerpt, ...]
+
+
+class Timeline(msgspec.Struct, frozen=True, kw_only=True):
+    """Events in the order of their dates; those without a date apart, in the order of the text."""
+
+    past: tuple[Entry, ...]
+    coming: tuple[Entry, ...]
+    undated: tuple[Entry, ...]
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """One quote; `given` when its sentence does not itself name the speaker."""
+
+    id: str
+    page: str
+    page_title: str
+    published: str
+    publisher: str | None
+    url: str | None
+    speaker: str | None
+    role: str | None
+    kind: QuoteKind
+    stance: str
+    excerpts: tuple[Excerpt, ...]
+    given: Given | None
+
+
+class Voice(msgspec.Struct, frozen=True, kw_only=True):
+    """A speaker with all that is quoted of him; `name` is None where the source names nobody."""
+
+    name: str | None
+    address: str  # of the speaker's page
+    role: str | None
+    unnamed: bool  # a source that is described and not named
+    statements: tuple[Statement, ...]
+
+
+class Outlook(msgspec.Struct, frozen=True, kw_only=True):
+    """A passage of background or implication, and who said it when it lies in a quote."""
+
+    id: str
+    page: str
+    page_title: str
+    excerpts: tuple[Excerpt, ...]
+    speaker: str | None = None
+
+
+class PlaceName(msgspec.Struct, frozen=True, kw_only=True):
+    """A territory (`code` is of ISO 3166) or a bloc (`code` is its name)."""
+
+    code: str
+    name: str
+    address: str
+
+
+class Concern(msgspec.Struct, frozen=True, kw_only=True):
+    """Implications for the same places; no places where the passage names none."""
+
+    places: tuple[PlaceName, ...]
+    outlooks: tuple[Outlook, ...]
+
+
+class ScopeGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """Implications of one scope by the places they concern."""
+
+    scope: Scope
+    concerns: tuple[Concern, ...]
+
+
+class ActorRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the actors' table, with the first words of each sentence that mentions the actor."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    role: str | None
+    mentions: tuple[Excerpt, ...]
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence of the source as the page lists it; `text` is None when the site may not show it."""
+
+    id: str
+    number: int
+    text: str | None
+    words: str  # the sentence itself, for a link to the words in the original
+    heading: bool
+    begins: bool  # whether a paragraph begins with it
+
+
+class Title(msgspec.Struct, frozen=True, kw_only=True):
+    """A title, with the words it was chosen from when the source states none."""
+
+    text: str
+    inferred: bool
+    excerpts: tuple[Excerpt, ...]
+
+
+class Briefing(msgspec.Struct, frozen=True, kw_only=True):
+    """The page of one article."""
+
+    id: str
+    sha256: str
+    path: str
+    title: Title
+    published: Published
+    publisher: str | None
+    author: str | None
+    url: str | None
+    words: int
+    summary: tuple[Excerpt, ...]
+    background: tuple[Outlook, ...]
+    timeline: Timeline
+    voices: tuple[Voice, ...]
+    implications: tuple[ScopeGroup, ...]
+    actors: tuple[ActorRow, ...]
+    places: tuple[PlaceName, ...]
+    lines: tuple[Line, ...]
+    mentions: tuple[tuple[str, str], ...]  # (address of a place, id of a sentence that mentions it)
+
+
+class PlacePage(msgspec.Struct, frozen=True, kw_only=True):
+    """A place with the implications that concern it, the events told with it, and the briefings that name it."""
+
+    place: PlaceName
+    outlooks: tuple[Outlook, ...]
+    entries: tuple[Entry, ...]
+    briefings: tuple[Briefing, ...]
+
+
+class Year(msgspec.Struct, frozen=True, kw_only=True):
+    """The dated events of all briefings that begin in one year."""
+
+    year: int
+    entries: tuple[Entry, ...]
+
+
+class Letter(msgspec.Struct, frozen=True, kw_only=True):
+    """The speakers of an index whose names begin with one letter."""
+
+    letter: str
+    voices: tuple[Voice, ...]
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the indexes show."""
+
+    briefings: tuple[Briefing, ...]  # newest first
+    voices: tuple[Voice, ...]  # alphabetical
+    places: tuple[PlacePage, ...]  # alphabetical
+    years: tuple[Year, ...]  # latest first

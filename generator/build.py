@@ -1,0 +1,148 @@
+"""The whole way: sources, records, pages, and the site that MkDocs makes of them."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from . import __version__, address, compose, indexes, read, settings, site
+from .errors import MujazError, SettingsError, SourceError
+from .model import Record
+from .pipeline import extract
+from .render import Renderer, template_folders
+
+SEEDS = "seeds"
+STAMP = Path(".cache/mujaz/site.json")
+
+Progress = Callable[[str, int, int], None]  # what is worked on, how many are done, of how many
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build did. `problems` are the sources that were passed over."""
+
+    articles: int
+    counts: site.Counts
+    problems: tuple[MujazError, ...]
+    rebuilt: bool  # whether MkDocs ran
+    warnings: bool = False  # whether a strict build was stopped by warnings
+
+
+def _silent(_what: str, _done: int, _of: int) -> None:
+    """Shows no progress."""
+
+
+def build(root: Path, strict: bool = False, progress: Progress = _silent) -> Report:
+    """The pages of `root/seeds` written into its `docs/`, and its site built.
+
+    A source that cannot be read is passed over and reported. A site that is up to date is not built again.
+
+    Raises:
+        SettingsError: `mkdocs.yml` is missing or wrong.
+    """
+    problems: list[MujazError] = []
+    config = _config(root, strict)
+    docs = Path(config.docs_dir)
+    counts, articles = write_pages(root, docs, problems, progress)
+    before = _stamp(root, docs, strict)
+    if _is_current(root, Path(config.site_dir), before):
+        return Report(articles=articles, counts=counts, problems=tuple(problems), rebuilt=False)
+    progress("mkdocs", 0, 1)
+    warnings = not _mkdocs(config)
+    progress("mkdocs", 1, 1)
+    if not warnings:
+        stamp = root / STAMP
+        stamp.parent.mkdir(parents=True, exist_ok=True)
+        stamp.write_text(before, encoding="utf-8")
+    return Report(articles=articles, counts=counts, problems=tuple(problems), rebuilt=True, warnings=warnings)
+
+
+def write_pages(
+    root: Path, docs: Path, problems: list[MujazError], progress: Progress = _silent
+) -> tuple[site.Counts, int]:
+    """Reads, extracts and writes every page below `docs`; what went wrong is added to `problems`."""
+    chosen = settings.load(root / "mkdocs.yml")
+    renderer = Renderer(chosen, root)
+    done = 0
+
+    def records() -> Iterator[Record]:
+        nonlocal done
+        for record in _records(root, chosen, problems, progress):
+            done += 1
+            yield record
+
+    counts = site.write(docs, pages(records(), renderer))
+    return counts, done
+
+
+def pages(records: Iterable[Record], renderer: Renderer) -> Iterator[site.File]:
+    """Every file of the generator's own, one article at a time; of an article only what indexes show is kept."""
+    kept = []
+    for record in records:
+        made = compose.briefing(record, renderer.settings)
+        yield from renderer.briefing(made, record)
+        kept.append(msgspec.structs.replace(made, lines=()))
+    yield from renderer.indexes(indexes.site(kept))
+
+
+def _records(root: Path, chosen: settings.Settings, problems: list[MujazError], progress: Progress) -> Iterator[Record]:
+    seeds = root / SEEDS
+    paths = list(read.sources([seeds])) if seeds.is_dir() else []
+    taken: dict[str, str] = {}
+    for done, path in enumerate(paths):
+        name = path.relative_to(root).as_posix()
+        progress(name, done, len(paths))
+        page = address.of_source(path.relative_to(seeds).as_posix())
+        try:
+            if (other := taken.setdefault(page.casefold(), name)) != name:
+                raise SourceError(name, "its page would have the address of another's", other, "rename one of them")
+            article = read.read(path, name)
+        except MujazError as problem:
+            problems.append(problem)
+            continue
+        yield msgspec.structs.replace(extract(article, chosen), id=page)
+    progress("", len(paths), len(paths))
+
+
+def _config(root: Path, strict: bool) -> MkDocsConfig:
+    path = root / "mkdocs.yml"
+    if not path.is_file():
+        raise SettingsError(str(path), "not found", None, "run mujaz in the folder that holds mkdocs.yml")
+    try:
+        config = load_config(str(path), strict=strict)
+    except (ConfigurationError, Abort) as problem:
+        raise SettingsError(str(path), "MkDocs does not accept it", str(problem), "correct it") from problem
+    return config
+
+
+def _mkdocs(config: MkDocsConfig) -> bool:
+    """Builds the site; False when it is strict and there were warnings."""
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build.build(config)
+    except Abort:
+        return False
+    finally:
+        config.plugins.on_shutdown()
+    return True
+
+
+def _stamp(root: Path, docs: Path, strict: bool) -> str:
+    """What the site is made from: names, sizes and times of all files that MkDocs reads."""
+    folders = [docs, *(folder for folder in template_folders(root) if folder.is_dir())]
+    files = sorted({root / "mkdocs.yml", *(f for folder in folders for f in folder.rglob("*") if f.is_file())})
+    digest = hashlib.sha256(f"{__version__} {strict}".encode())
+    for file in files:
+        state = file.stat()
+        digest.update(f"{file.as_posix()} {state.st_size} {state.st_mtime_ns}\n".encode())
+    return json.dumps({"from": digest.hexdigest()})
+
+
+def _is_current(root: Path, built: Path, stamp: str) -> bool:
+    known = root / STAMP
+    return (built / "index.html").is_file() and known.is_file() and known.read_text(encoding="utf-8") == stamp

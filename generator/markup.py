@@ -1,0 +1,75 @@
+"""A source's text as HTML that shows it as the text it is, with runs of other direction isolated."""
+
+import re
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+# Bidi embeddings, overrides and isolates would reach beyond the text they came in.
+_CONTROLS = dict.fromkeys((*range(8234, 8239), *range(8294, 8298)))
+
+# What HTML reads, and what a Markdown converter might, wherever it looks at raw HTML.
+_ENTITIES = {ord(mark): f"&#{ord(mark)};" for mark in "\"'`\\*_{}[]|~^$"} | {
+    ord("&"): "&amp;",
+    ord("<"): "&lt;",
+    ord(">"): "&gt;",
+}
+
+# A telephone number may have blanks inside, another number may not. A hyphen before a number is a sign only where no
+# word stands before it.
+_NUMBER = r"\d+(?:[.,:/٫٬]\d+)*%?"
+_RUNS = re.compile(
+    r"(?P<number>\+\d+(?:[ -]\d+)+"
+    rf"|(?:(?<![^\s(«\"“\[])[+−±-])?{_NUMBER}(?:[–−-]{_NUMBER})*[+−]?)"
+    r"|(?P<latin>[@#]?[A-Za-z\u00C0-\u024F](?:[ .,;&'’+/@_:=?%#~-]*[A-Za-z0-9\u00C0-\u024F])*[+%]?)",
+    re.ASCII,
+)
+
+
+def plain(text: str) -> str:
+    """`text` without characters that change the direction of what stands around it."""
+    return text.translate(_CONTROLS)
+
+
+def escape(text: str) -> Markup:
+    """`text` for HTML in Markdown, in an element or an attribute."""
+    return Markup(plain(text).translate(_ENTITIES))  # noqa: S704 - this is where text is made safe
+
+
+def isolate(text: str) -> Markup:
+    """`text` for HTML in Markdown, with Latin runs and signed, broken or per-cent numbers in `<bdi>`.
+
+    >>> print(isolate("نمو 1.1% في OPEC+"))
+    نمو <bdi dir="ltr">1.1%</bdi> في <bdi>OPEC+</bdi>
+    """
+    text, pieces, end = plain(text), [], 0
+    for run in _RUNS.finditer(text):
+        if run[0].isdigit():  # a plain whole number stands right by itself
+            continue
+        opening = '<bdi dir="ltr">' if run["number"] else "<bdi>"
+        pieces += [escape(text[end : run.start()]), Markup(opening), escape(run[0]), Markup("</bdi>")]  # noqa: S704
+        end = run.end()
+    return Markup("").join([*pieces, escape(text[end:])])
+
+
+def web(url: str | None) -> str | None:
+    """`url` when it leads to a page of the web, else None: a link must not run a script."""
+    return url if url and re.match(r"https?://[^\s/]", url, re.IGNORECASE) else None
+
+
+_EDGES = "\"'«»“”‘’‹›()[]{}،؛؟.,:;!…–—-*"
+_LONG = 10  # words; of a longer sentence the link names the first and the last few
+_FEW = 4
+
+
+def fragment(url: str, text: str) -> str:
+    """`url` with a text fragment that finds `text` in its page: whole words only, since parts do not match.
+
+    Source: WICG Scroll To Text Fragment.
+    """
+    words = [word for word in plain(text).split() if word.strip(_EDGES)]
+    if not words:
+        return url
+    ends = [words] if len(words) <= _LONG else [words[:_FEW], words[-_FEW:]]
+    named = ",".join(quote(" ".join(part).strip(_EDGES), safe="").replace("-", "%2D") for part in ends)
+    return f"{url}{'' if '#' in url else '#'}:~:text={named}"

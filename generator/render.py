@@ -1,0 +1,279 @@
+"""From what the pages show to Markdown: Jinja2 templates, strict and escaping."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import msgspec
+import yaml
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import __version__, indexes, linked, markup
+from .briefing import Briefing, Excerpt, PlaceName, PlacePage, Site, Statement, Voice, Year
+from .i18n import Language
+from .model import Record
+from .settings import Settings
+from .site import File
+
+# Words a minute of silent reading in Arabic. Source: Trauzettel-Klosinski and Dietz, IReST (2012): 138.
+_PACE = 138
+_NEWEST = 12
+# Entries a page of a list, so that none grows past what a reader's connection bears.
+_CARDS, _STATEMENTS, _EVENTS, _ROWS = 40, 60, 100, 250
+_DESCRIPTION = 200  # characters
+
+
+class Here(msgspec.Struct, frozen=True, kw_only=True):
+    """The page that links start from: `base` leads to the root of the site, `page` is its article's id, if any."""
+
+    base: str
+    page: str | None = None
+
+    def to(self, excerpt: Excerpt) -> str:
+        """The address of the sentence that `excerpt` stands in."""
+        within = f"#{excerpt.sentence}"
+        return within if excerpt.page == self.page else self.briefing(excerpt.page) + within
+
+    def briefing(self, page: str) -> str:
+        """The address of an article's page."""
+        return f"{self.base}briefings/{quote(page)}.html"
+
+    def data(self, page: str) -> str:
+        """The address of an article's record."""
+        return f"{self.base}briefings/{quote(page)}.json"
+
+    def speaker(self, address: str) -> str:
+        """The address of a speaker's page."""
+        return f"{self.base}speakers/{quote(address)}.html"
+
+    def place(self, address: str) -> str:
+        """The address of a place's page."""
+        return f"{self.base}places/{quote(address)}.html"
+
+    def year(self, year: int) -> str:
+        """The address of a year's timeline."""
+        return f"{self.base}timeline/{year}.html"
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of a list that is too long for one."""
+
+    number: int
+    count: int
+    previous: str | None
+    next: str | None
+
+
+HOME = Here(base="")
+INDEX = Here(base="../")
+
+
+def template_folders(root: Path | None = None) -> list[Path]:
+    """Where templates are looked for: the site's own folder, then the package's or the checkout's."""
+    package = Path(__file__).parent
+    packaged = package / "_templates"
+    own = [root / "templates"] if root else []
+    return [*own, packaged if packaged.is_dir() else package.parent / "templates"]
+
+
+class Renderer:
+    """The templates with one language and one set of settings."""
+
+    def __init__(self, settings: Settings, root: Path | None = None) -> None:
+        """`root` is the site's folder, whose `templates/` come first."""
+        self.settings = settings
+        self.language = language = Language(settings)
+        self._templates = Environment(
+            loader=ChoiceLoader([FileSystemLoader(folder) for folder in template_folders(root)]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        install: Callable[..., None] = self._templates.install_gettext_translations  # type: ignore[attr-defined]
+        install(language.translations, newstyle=True)
+        self._templates.filters.update(
+            isolate=markup.isolate,
+            web=markup.web,
+            fragment=markup.fragment,
+            host=lambda url: urlsplit(url).netloc,
+        )
+        self._templates.globals.update(
+            number=language.number,
+            digits=lambda value: language.digits(str(value)),
+            plural=language.plural,
+            date=language.date,
+            minutes=lambda words: max(1, round(words / _PACE)),
+            citation=self._citation,
+            place_name=self._place_name,
+            verbatim=Markup("") if language.is_arabic else Markup(' lang="ar" dir="rtl"'),
+            version=__version__,
+            comma=self._comma,
+            **self._names(),
+        )
+
+    def _names(self) -> dict[str, dict[str, str]]:
+        """What the pages call the kinds of things."""
+        _ = self.language.gettext
+        return {
+            "kinds": {
+                "direct": _("direct quotation"),
+                "indirect": _("reported speech"),
+                "mixed": _("reported speech with quoted words"),
+            },
+            "scopes": {"regional": _("In the region"), "domestic": _("At home"), "international": _("In the world")},
+            "stances": {
+                "attitude": _("attitude"),
+                "commissive": _("pledge"),
+                "directive": _("call to act"),
+                "distancing": _("claim"),
+                "endorsing": _("affirmation"),
+                "forecast": _("forecast"),
+                "hedged": _("likelihood"),
+                "negative": _("denial or criticism"),
+                "opinion": _("opinion"),
+                "positive": _("praise"),
+                "question": _("question"),
+                "warning": _("warning"),
+            },
+        }
+
+    @property
+    def _comma(self) -> str:
+        return "، " if self.language.is_arabic else ", "
+
+    def _place_name(self, place: PlaceName) -> str:
+        return self.language.territory(place.code) or place.name
+
+    def _citation(self, said: Statement) -> Markup:
+        """What the copy button puts on the clipboard; the script adds the address of the sentence."""
+        words = " ".join(excerpt.text for excerpt in said.excerpts)
+        date = self.language.date(said.published)
+        known = [said.speaker, said.role, said.publisher, date.text if date else None]
+        quoted = f"«{words}»" if self.language.is_arabic else f"“{words}”"
+        return markup.escape(" — ".join(filter(None, [quoted, self._comma.join(filter(None, known))])))
+
+    # Pages
+
+    def briefing(self, briefing: Briefing, record: Record) -> Iterator[File]:
+        """An article's page, and its record beside it."""
+        about = briefing.summary[0].text if briefing.summary else briefing.title.text
+        matter = {
+            "title": briefing.title.text,
+            "description": about,
+            "kind": "briefing",
+            "date": briefing.published.value if self.language.date(briefing.published.value) else None,
+            "data": f"{briefing.id}.json",
+        }
+        here = Here(base="../", page=briefing.id)
+        linked_data = linked.json_ld(briefing)
+        yield self._page("briefing", f"briefings/{briefing.id}", matter, here, briefing=briefing, linked=linked_data)
+        yield File(path=f"briefings/{briefing.id}.json", content=linked.data(record, briefing, self.settings))
+
+    def indexes(self, site: Site) -> Iterator[File]:
+        """Every page that lists things of several articles."""
+        _ = self.language.gettext
+        newest = self._text("newest", HOME, briefings=site.briefings[:_NEWEST])
+        yield File(path="briefings/.newest.md", content=newest.encode())
+        yield from self._list("briefings", _("Briefings"), site.briefings, _CARDS, "briefings")
+        yield from self._list("sources", _("Sources"), site.briefings, _ROWS, "briefings")
+        yield from self._list("places", _("Places"), site.places, _ROWS, "places")
+        yield from self._speakers_index(site.voices)
+        for voice in site.voices:
+            yield from self._speaker(voice)
+        for place in site.places:
+            yield from self._place(place)
+        matter = {"title": _("Timeline"), "description": _("Every dated event of every source"), "kind": "timeline"}
+        yield self._page("timeline", "timeline/index", matter, INDEX, title=_("Timeline"), years=site.years)
+        for year in site.years:
+            yield from self._year(year)
+
+    def _list(self, folder: str, title: str, items: Sequence[object], size: int, name: str) -> Iterator[File]:
+        stretches = indexes.parts(items, size)
+        for part, stretch in zip(_parts("index", len(stretches)), stretches, strict=True):
+            shown = self._numbered(title, part)
+            matter = {"title": shown, "description": title, "kind": folder}
+            values = {"title": shown, name: stretch, "part": part}
+            yield self._page(folder, f"{folder}/{_address('index', part.number)}", matter, INDEX, **values)
+
+    def _speakers_index(self, voices: Sequence[Voice]) -> Iterator[File]:
+        title = self.language.gettext("Speakers")
+        stretches = indexes.parts(voices, _ROWS)
+        for part, stretch in zip(_parts("index", len(stretches)), stretches, strict=True):
+            shown = self._numbered(title, part)
+            matter = {"title": shown, "description": title, "kind": "speakers"}
+            path = f"speakers/{_address('index', part.number)}"
+            yield self._page("speakers", path, matter, INDEX, title=shown, letters=indexes.letters(stretch), part=part)
+
+    def _speaker(self, voice: Voice) -> Iterator[File]:
+        stretches = indexes.parts(voice.statements, _STATEMENTS)
+        for part, stretch in zip(_parts(voice.address, len(stretches)), stretches, strict=True):
+            name = voice.name or ""
+            about = self._comma.join(filter(None, [name, voice.role]))
+            matter = {"title": self._numbered(name, part), "description": about, "kind": "speaker"}
+            values = {"voice": voice, "statements": stretch, "total": len(voice.statements), "part": part}
+            yield self._page("speaker", f"speakers/{_address(voice.address, part.number)}", matter, INDEX, **values)
+
+    def _place(self, page: PlacePage) -> Iterator[File]:
+        name = self._place_name(page.place)
+        address = page.place.address
+        lists: dict[str, list[Sequence[Any]]] = {
+            "outlooks": indexes.parts(page.outlooks, _STATEMENTS),
+            "entries": indexes.parts(page.entries, _STATEMENTS),
+            "briefings": indexes.parts(page.briefings, _ROWS),
+        }
+        for part in _parts(address, max(map(len, lists.values()))):
+            matter = {"title": self._numbered(name, part), "description": name, "kind": "place"}
+            at = part.number - 1
+            values = {key: found[at] if at < len(found) else () for key, found in lists.items()}
+            path = f"places/{_address(address, part.number)}"
+            yield self._page("place", path, matter, INDEX, page=page, part=part, **values)
+
+    def _year(self, year: Year) -> Iterator[File]:
+        title = self.language.gettext("Timeline of %(year)s") % {"year": self.language.digits(str(year.year))}
+        stretches = indexes.parts(year.entries, _EVENTS)
+        for part, stretch in zip(_parts(str(year.year), len(stretches)), stretches, strict=True):
+            shown = self._numbered(title, part)
+            matter = {"title": shown, "description": title, "kind": "timeline"}
+            path = f"timeline/{_address(str(year.year), part.number)}"
+            yield self._page("year", path, matter, INDEX, title=shown, entries=stretch, part=part)
+
+    def _numbered(self, title: str, part: Part) -> str:
+        return title if part.number == 1 else f"{title} ({self.language.number(part.number)})"
+
+    def _text(self, template: str, here: Here, **values: object) -> str:
+        return self._templates.get_template(f"pages/{template}.md").render(here=here, **values)
+
+    def _page(self, template: str, path: str, matter: dict[str, Any], here: Here, **values: object) -> File:
+        text = front_matter(matter) + self._text(template, here, **values).rstrip("\n") + "\n"
+        return File(path=f"{path}.md", content=text.encode())
+
+
+def front_matter(matter: dict[str, str | None]) -> str:
+    """YAML front matter; titles and descriptions are escaped for HTML, since MkDocs's templates do not escape them."""
+    known = {key: value for key, value in matter.items() if value is not None}
+    for key in ("title", "description"):
+        words = markup.plain(known[key] or "")
+        known[key] = str(Markup.escape(words if len(words) <= _DESCRIPTION else _shortened(words)))
+    return f"---\n{yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10**6)}---\n\n"
+
+
+def _shortened(text: str) -> str:
+    return text[:_DESCRIPTION].rsplit(" ", 1)[0] + " …"
+
+
+def _address(name: str, number: int) -> str:
+    return name if number == 1 else f"{name}_{number}"
+
+
+def _parts(name: str, count: int) -> list[Part]:
+    """The parts of a list whose first page is at `name`."""
+
+    def link(number: int) -> str | None:
+        return f"{quote(_address(name, number))}.html" if 1 <= number <= count else None
+
+    return [Part(number=n, count=count, previous=link(n - 1), next=link(n + 1)) for n in range(1, count + 1)]

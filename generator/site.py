@@ -1,0 +1,99 @@
+"""Writes the generator's pages: it owns a few folders in `docs/`, and touches nothing else."""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from .errors import SourceError
+
+OWNED = ("briefings", "speakers", "places", "timeline", "sources")
+
+
+class File(msgspec.Struct, frozen=True, kw_only=True):
+    """A file to write: its path below `docs/`, and what stands in it."""
+
+    path: str
+    content: bytes
+
+
+class Counts(msgspec.Struct, frozen=True, kw_only=True):
+    """How many files were written, left as they were, and removed."""
+
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+
+
+def write(docs: Path, files: Iterable[File]) -> Counts:
+    """Makes the owned folders of `docs` hold `files` and nothing else; a file that is already right is not touched.
+
+    Raises:
+        SourceError: an owned folder is a link or a file, or two files have one path.
+        ValueError: a file lies outside the owned folders.
+    """
+    for name in OWNED:
+        folder = docs / name
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise SourceError(str(folder), "not a folder of the generator's own", None, "move it away")
+    written = unchanged = 0
+    kept: set[Path] = set()
+    for file in files:
+        path = _inside(docs, file.path)
+        if path in kept:
+            raise SourceError(str(path), "two pages have this address", None, "rename one of the sources")
+        kept.add(path)
+        if _holds(path, file.content):
+            unchanged += 1
+        else:
+            _replace(path, file.content)
+            written += 1
+    return Counts(written=written, unchanged=unchanged, removed=_remove_strays(docs, kept))
+
+
+def _inside(docs: Path, path: str) -> Path:
+    folder, *names = path.split("/")
+    if folder not in OWNED or not names or any(name in ("", ".", "..") for name in names):
+        raise ValueError(f"{path} lies outside the generator's folders")
+    return docs / path
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether the file at `path` has this content; the size is looked at first."""
+    if path.is_symlink() or not path.is_file() or path.stat().st_size != len(content):
+        return False
+    return path.read_bytes() == content
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Puts `content` at `path` whole or not at all: a reader never sees half a page."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".mujaz-", suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _remove_strays(docs: Path, kept: set[Path]) -> int:
+    removed = 0
+    for name in OWNED:
+        for parent, folders, names in os.walk(docs / name, topdown=False):
+            here = Path(parent)
+            for stray in (here / each for each in names if here / each not in kept):
+                stray.unlink()
+                removed += 1
+            for folder in map(here.joinpath, folders):
+                if folder.is_symlink():
+                    folder.unlink()
+                    removed += 1
+                elif not any(folder.iterdir()):
+                    folder.rmdir()
+    return removed
