@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -15,12 +15,11 @@ from . import __version__, address, compose, indexes, read, settings, site
 from .errors import MujazError, SettingsError, SourceError
 from .model import Record
 from .pipeline import extract
+from .progress import Progress, silent
 from .render import Renderer, template_folders
 
 SEEDS = "seeds"
 STAMP = Path(".cache/mujaz/site.json")
-
-Progress = Callable[[str, int, int], None]  # what is worked on, how many are done, of how many
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,11 +32,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     warnings: bool = False  # whether a strict build was stopped by warnings
 
 
-def _silent(_what: str, _done: int, _of: int) -> None:
-    """Shows no progress."""
-
-
-def build(root: Path, strict: bool = False, progress: Progress = _silent) -> Report:
+def build(root: Path, strict: bool = False, progress: Progress = silent) -> Report:
     """The pages of `root/seeds` written into its `docs/`, and its site built.
 
     A source that cannot be read is passed over and reported. A site that is up to date is not built again.
@@ -46,7 +41,7 @@ def build(root: Path, strict: bool = False, progress: Progress = _silent) -> Rep
         SettingsError: `mkdocs.yml` is missing or wrong.
     """
     problems: list[MujazError] = []
-    config = _config(root, strict)
+    config = site_config(root, strict)
     docs = Path(config.docs_dir)
     counts, articles = write_pages(root, docs, problems, progress)
     before = _stamp(root, docs, strict)
@@ -63,7 +58,7 @@ def build(root: Path, strict: bool = False, progress: Progress = _silent) -> Rep
 
 
 def write_pages(
-    root: Path, docs: Path, problems: list[MujazError], progress: Progress = _silent
+    root: Path, docs: Path, problems: list[MujazError], progress: Progress = silent
 ) -> tuple[site.Counts, int]:
     """Reads, extracts and writes every page below `docs`; what went wrong is added to `problems`."""
     chosen = settings.load(root / "mkdocs.yml")
@@ -109,7 +104,12 @@ def _records(root: Path, chosen: settings.Settings, problems: list[MujazError], 
     progress("", len(paths), len(paths))
 
 
-def _config(root: Path, strict: bool) -> MkDocsConfig:
+def site_config(root: Path, strict: bool = False) -> MkDocsConfig:
+    """The configuration of the site in `root`, as MkDocs understands it.
+
+    Raises:
+        SettingsError: `mkdocs.yml` is missing or wrong.
+    """
     path = root / "mkdocs.yml"
     if not path.is_file():
         raise SettingsError(str(path), "not found", None, "run mujaz in the folder that holds mkdocs.yml")

@@ -4,7 +4,7 @@ import os
 import posixpath
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from .arabic.folding import bare
 from .errors import SiteError
+from .progress import Progress, silent
 
 # Elements that list or quote a source: each must hold a `cite` element and a visible link to the same sentence.
 BLOCKS = ".mj-event, .mj-quote, .mj-passage, .mj-summary > li, .mj-card-lead"
@@ -114,10 +115,10 @@ class _Site:
         return name, unquote(parts.fragment).split(_DIRECTIVE)[0]
 
 
-def check(root: Path, base: str = "/", advance: Callable[[], None] = lambda: None) -> tuple[Summary, list[SiteError]]:
+def check(root: Path, base: str = "/", progress: Progress = silent) -> tuple[Summary, list[SiteError]]:
     """What was looked at in the site built in `root`, and everything wrong with it, page by page.
 
-    `base` is the path that the site is published under; `advance` is called after each page.
+    `base` is the path that the site is published under; `progress` is told each page.
 
     Raises:
         SiteError: there is no built site in `root`.
@@ -127,7 +128,8 @@ def check(root: Path, base: str = "/", advance: Callable[[], None] = lambda: Non
     site = _Site(root, base)
     problems: list[SiteError] = []
     texts = links = withheld = 0
-    for name in site.pages:
+    for done, name in enumerate(site.pages):
+        progress(name, done, len(site.pages))
         tree = site.tree(name)
         cited = tree.css("[cite]")
         anchors = tree.css("a[href]")
@@ -137,7 +139,6 @@ def check(root: Path, base: str = "/", advance: Callable[[], None] = lambda: Non
         problems += _blocks(name, tree)
         problems += _links(site, name, anchors)
         problems += _requests(site, name, tree)
-        advance()
     problems += _styles(site)
     return Summary(pages=len(site.pages), texts=texts, links=links, withheld=withheld), problems
 

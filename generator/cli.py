@@ -1,36 +1,168 @@
 """The command `mujaz`: thin wrappers over plain functions."""
 
+import logging
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 import msgspec
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+from rich.table import Table
 
-from . import read
+from . import build as building
+from . import check as checking
+from . import explain as explaining
+from . import read, settings
+from . import serve as serving
 from .errors import MujazError
+from .model import Record
 from .pipeline import extract as extract_record
-from .settings import Settings
+from .progress import Progress
+
+ERRORS = Console(stderr=True)
+ROOT = click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=Path(),
+    help="The folder that holds mkdocs.yml and seeds/. Default: this one.",
+)
+CONTENT_IS_BAD = 1
 
 
-@click.group()
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="mujaz", message="%(prog)s %(version)s")
 def main() -> None:
-    """Arabic news articles in, a briefing site out."""
+    """Arabic news articles in, a briefing site out.
+
+    Put articles into seeds/ and run: mujaz build. Every line of the site stands verbatim in a source and
+    links to its sentence.
+    """
+
+
+@main.command()
+@ROOT
+@click.option("--strict", is_flag=True, help="Fail when MkDocs has a warning.")
+def build(root: Path, strict: bool) -> None:
+    """Turn seeds/ into pages in docs/ and a site in site/.
+
+    A source that cannot be read is named and passed over; the exit status is then 1. What is up to date is not
+    written again.
+    """
+    with _telling_problems(), _progress() as progress:
+        report = building.build(root, strict, progress)
+    _tell(report.problems)
+    _show_report(report)
+    if report.warnings:
+        ERRORS.print("mkdocs: warnings stopped the strict build", style="red")
+    sys.exit(CONTENT_IS_BAD if report.problems or report.warnings else 0)
+
+
+@main.command()
+@ROOT
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to listen on.")
+def serve(root: Path, address: str) -> None:
+    """Show the site, and build it again when a source, template or setting changes."""
+    parts = urlsplit(f"//{address}")
+    if not parts.hostname or not parts.port:
+        raise click.BadParameter(f"{address!r} is not HOST:PORT", param_hint="--address")
+    with _telling_problems():
+        serving.serve(root, parts.hostname, parts.port, _tell)
 
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 def extract(paths: tuple[Path, ...]) -> None:
-    """Print one JSON record a line for each source in PATHS."""
-    settings = Settings()
-    failed = False
+    """Print what is found in each of PATHS (files, or folders of them), one JSON record a line."""
     encoder = msgspec.json.Encoder()
-    for path in read.sources(paths):
-        try:
-            record = extract_record(read.read(path), settings)
-        except MujazError as problem:
-            click.echo(str(problem), err=True)
-            failed = True
-            continue
+    problems: list[MujazError] = []
+    for record in _records(paths, problems):
         sys.stdout.buffer.write(encoder.encode(record) + b"\n")
-    sys.exit(1 if failed else 0)
+    _tell(problems)
+    sys.exit(CONTENT_IS_BAD if problems else 0)
+
+
+@main.command()
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
+def explain(path: Path) -> None:
+    """Show FILE in the terminal, each finding with its id and the rule that made it."""
+    problems: list[MujazError] = []
+    console = Console()
+    for record in _records([path], problems):
+        console.print(explaining.explain(record))
+    _tell(problems)
+    sys.exit(CONTENT_IS_BAD if problems else 0)
+
+
+@main.command()
+@ROOT
+def check(root: Path) -> None:
+    """Prove the built site: texts stand in the sentences they link to, links lead somewhere, no other host is asked."""
+    with _telling_problems(), _progress() as progress:
+        config = building.site_config(root)
+        base = urlsplit(config.site_url or "").path or "/"
+        summary, problems = checking.check(Path(config.site_dir), base, progress)
+    _tell(problems)
+    withheld = f", {summary.withheld} of them withheld" if summary.withheld else ""
+    looked_at = f"{summary.pages} pages, {summary.texts} texts{withheld}, {summary.links} links"
+    Console().print(f"{looked_at}: {len(problems)} faults")
+    sys.exit(CONTENT_IS_BAD if problems else 0)
+
+
+def _records(paths: Iterable[Path], problems: list[MujazError]) -> Iterator[Record]:
+    """The record of each source in `paths`; a source that cannot be read is added to `problems`."""
+    here = Path("mkdocs.yml")
+    with _telling_problems(), _progress() as progress:
+        chosen = settings.load(here) if here.is_file() else settings.Settings()
+        found = list(read.sources(paths))
+        for done, path in enumerate(found):
+            progress(path.as_posix(), done, len(found))
+            try:
+                yield extract_record(read.read(path), chosen)
+            except MujazError as problem:
+                problems.append(problem)
+        progress("", len(found), len(found))
+
+
+@contextmanager
+def _telling_problems() -> Iterator[None]:
+    """A problem that stops the work is told in one line, and the exit status is 1."""
+    try:
+        yield
+    except MujazError as problem:
+        _tell([problem])
+        sys.exit(CONTENT_IS_BAD)
+
+
+def _tell(problems: Iterable[MujazError]) -> None:
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar on the terminal that goes when the work is done; nothing where stderr is no terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
+    with Bar(*columns, console=ERRORS, transient=True, disable=not ERRORS.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+
+        def advance(what: str, done: int, of: int) -> None:
+            bar.update(task, description=what, completed=done, total=of)
+
+        yield advance
+
+
+def _show_report(report: building.Report) -> None:
+    table = Table(box=None, show_header=False, padding=(0, 1))
+    table.add_row("articles", str(report.articles))
+    table.add_row("files written", str(report.counts.written))
+    table.add_row("unchanged", str(report.counts.unchanged))
+    table.add_row("removed", str(report.counts.removed))
+    table.add_row("passed over", str(len(report.problems)))
+    table.add_row("site", "built" if report.rebuilt else "up to date")
+    Console().print(table)

@@ -1,0 +1,43 @@
+"""The site on a local address, built again whenever something that it is made from changes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.livereload import LiveReloadServer
+
+from .build import SEEDS, Report, build, site_config
+from .errors import MujazError
+
+EDITS = "edits"
+
+
+def serve(root: Path, host: str, port: int, tell: Callable[[list[MujazError]], None]) -> None:
+    """Builds the site of `root`, shows it at `host:port` until interrupted, and builds it again after each change.
+
+    `tell` is given the problems of each build; a setting or a template that is wrong stops no server: the site stays as
+    it was until the next change mends it.
+
+    Raises:
+        SettingsError: `mkdocs.yml` is missing or wrong at the start.
+        OSError: the address is in use.
+    """
+    config = site_config(root)
+
+    def rebuild() -> Report | None:
+        try:
+            report = build(root)
+        except MujazError as problem:
+            tell([problem])
+            return None
+        tell(list(report.problems))
+        return report
+
+    build(root)
+    server = LiveReloadServer(builder=rebuild, host=host, port=port, root=config.site_dir)
+    for path in (root / SEEDS, root / EDITS, root / "templates", root / "mkdocs.yml", Path(config.docs_dir)):
+        if path.exists():
+            server.watch(str(path))
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        server.shutdown()
