@@ -1,8 +1,8 @@
 """The whole way: sources, records, pages, and the site that MkDocs makes of them."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
@@ -41,11 +41,11 @@ def build(root: Path, strict: bool = False, progress: Progress = silent) -> Repo
         SettingsError: `mkdocs.yml` is missing or wrong.
     """
     problems: list[MujazError] = []
-    config = site_config(root, strict)
+    config = sitesite_config(root, strict)
     docs = Path(config.docs_dir)
     counts, articles = write_pages(root, docs, problems, progress)
-    before = _stamp(root, docs, strict)
-    if _is_current(root, Path(config.site_dir), before):
+    made_from = _made_from(root, config)
+    if _is_current(root, Path(config.site_dir), made_from, strict):
         return Report(articles=articles, counts=counts, problems=tuple(problems), rebuilt=False)
     progress("mkdocs", 0, 1)
     warnings = not _mkdocs(config)
@@ -53,7 +53,7 @@ def build(root: Path, strict: bool = False, progress: Progress = silent) -> Repo
     if not warnings:
         stamp = root / STAMP
         stamp.parent.mkdir(parents=True, exist_ok=True)
-        stamp.write_text(before, encoding="utf-8")
+        stamp.write_bytes(msgspec.json.encode({"from": made_from, "strict": strict}))
     return Report(articles=articles, counts=counts, problems=tuple(problems), rebuilt=True, warnings=warnings)
 
 
@@ -104,7 +104,7 @@ def _records(root: Path, chosen: settings.Settings, problems: list[MujazError], 
     progress("", len(paths), len(paths))
 
 
-def site_config(root: Path, strict: bool = False) -> MkDocsConfig:
+def sitesite_config(root: Path, strict: bool = False) -> MkDocsConfig:
     """The configuration of the site in `root`, as MkDocs understands it.
 
     Raises:
@@ -132,17 +132,22 @@ def _mkdocs(config: MkDocsConfig) -> bool:
     return True
 
 
-def _stamp(root: Path, docs: Path, strict: bool) -> str:
-    """What the site is made from: names, sizes and times of all files that MkDocs reads."""
-    folders = [docs, *(folder for folder in template_folders(root) if folder.is_dir())]
+def _made_from(root: Path, config: MkDocsConfig) -> str:
+    """A hash of what the site is made from: versions, the address, and the names, sizes and times of all files read."""
+    folders = (Path(config.docs_dir), *(folder for folder in template_folders(root) if folder.is_dir()))
     files = sorted({root / "mkdocs.yml", *(f for folder in folders for f in folder.rglob("*") if f.is_file())})
-    digest = hashlib.sha256(f"{__version__} {strict}".encode())
+    versions = [version(package) for package in ("mkdocs", "mkdocs-material")]
+    digest = hashlib.sha256(f"{__version__} {versions} {config.site_url}\n".encode())
     for file in files:
         state = file.stat()
         digest.update(f"{file.as_posix()} {state.st_size} {state.st_mtime_ns}\n".encode())
-    return json.dumps({"from": digest.hexdigest()})
+    return digest.hexdigest()
 
 
-def _is_current(root: Path, built: Path, stamp: str) -> bool:
-    known = root / STAMP
-    return (built / "index.html").is_file() and known.is_file() and known.read_text(encoding="utf-8") == stamp
+def _is_current(root: Path, built: Path, made_from: str, strict: bool) -> bool:
+    """Whether the site was built from just this before, and as strictly."""
+    stamp = root / STAMP
+    if not (built / "index.html").is_file() or not stamp.is_file():
+        return False
+    known = msgspec.json.decode(stamp.read_bytes())
+    return bool(known["from"] == made_from and (known["strict"] or not strict))

@@ -239,18 +239,18 @@ def _statement(source: _Source, quote: Quote) -> Statement:
 
 def _implications(source: _Source) -> tuple[ScopeGroup, ...]:
     """Every implication once: by scope, then by the places it concerns in the order of the text."""
-    grouped: dict[Scope, dict[tuple[str, ...], list[Implication]]] = {scope: {} for scope in SCOPES}
+    grouped: dict[Scope, dict[frozenset[str], list[Implication]]] = {scope: {} for scope in SCOPES}
     for passage in source.record.implications:
-        grouped[passage.scope].setdefault(passage.places, []).append(passage)
+        grouped[passage.scope].setdefault(frozenset(passage.places), []).append(passage)
     return tuple(
         ScopeGroup(
             scope=scope,
             concerns=tuple(
                 Concern(
-                    places=tuple(_place(source.record, code) for code in codes),
+                    places=tuple(_place(source.record, code) for code in passages[0].places),
                     outlooks=tuple(_outlook(source, passage) for passage in passages),
                 )
-                for codes, passages in concerns.items()
+                for passages in concerns.values()
             ),
         )
         for scope, concerns in grouped.items()
