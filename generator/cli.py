@@ -71,6 +71,7 @@ def serve(root: Path, address: str) -> None:
     if not parts.hostname or not parts.port:
         raise click.BadParameter(f"{address!r} is not HOST:PORT", param_hint="--address")
     with _telling_problems():
+        click.echo(f"http://{address}/ (stop with Ctrl+C)")
         serving.serve(root, parts.hostname, parts.port, _tell)
 
 

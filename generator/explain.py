@@ -9,6 +9,8 @@ from rich.text import Text
 
 from .model import Actor, Event, Implication, Passage, Place, Quote, Record, Sentence, Span, Timex
 
+_SHOWN_WORDS = 4  # at each end of a long text
+
 Finding = Timex | Quote | Event | Passage
 
 
@@ -65,8 +67,20 @@ def _sentence(sentence: Sentence, findings: list[Finding], record: Record) -> It
         table.add_column(column, overflow="fold", justify="right" if column == "text" else "left")
     for finding in findings:
         layer, what = _described(finding)
-        table.add_row(finding.id, layer, Text(what), Text(finding.text), _rule(finding))
+        table.add_row(finding.id, layer, Text(what), Text(_shortened(finding, sentence)), _rule(finding))
     yield table
+
+
+def _shortened(finding: Finding, sentence: Sentence) -> str:
+    """Enough of a finding's text to see where it begins and ends."""
+    if (finding.start, finding.end) == (sentence.start, sentence.end):
+        return "(the whole sentence)"
+    words = finding.text.split()
+    return (
+        finding.text
+        if len(words) <= 2 * _SHOWN_WORDS
+        else " ".join((*words[:_SHOWN_WORDS], "…", *words[-_SHOWN_WORDS:]))
+    )
 
 
 def _described(finding: Finding) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
-from .build import SEEDS, Report, build, site_config
+from .build import SEEDS, build, site_config
 from .errors import MujazError
 
 EDITS = "edits"
@@ -23,21 +23,18 @@ def serve(root: Path, host: str, port: int, tell: Callable[[list[MujazError]], N
     """
     config = site_config(root)
 
-    def rebuild() -> Report | None:
+    def rebuild() -> None:
         try:
-            report = build(root)
+            tell(list(build(root).problems))
         except MujazError as problem:
             tell([problem])
-            return None
-        tell(list(report.problems))
-        return report
 
-    build(root)
+    tell(list(build(root).problems))
     server = LiveReloadServer(builder=rebuild, host=host, port=port, root=config.site_dir)
     for path in (root / SEEDS, root / EDITS, root / "templates", root / "mkdocs.yml", Path(config.docs_dir)):
         if path.exists():
             server.watch(str(path))
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
     except KeyboardInterrupt:
         server.shutdown()
