@@ -41,7 +41,7 @@ def build(root: Path, strict: bool = False, progress: Progress = silent) -> Repo
         SettingsError: `mkdocs.yml` is missing or wrong.
     """
     problems: list[MujazError] = []
-    config = sitesitesite_config(root, strict)
+    config = sitesite_config(root, strict)
     docs = Path(config.docs_dir)
     counts, articles = write_pages(root, docs, problems, progress)
     made_from = _made_from(root, config)
@@ -104,7 +104,7 @@ def _records(root: Path, chosen: settings.Settings, problems: list[MujazError], 
     progress("", len(paths), len(paths))
 
 
-def sitesite_config(root: Path, strict: bool = False) -> MkDocsConfig:
+def site_config(root: Path, strict: bool = False) -> MkDocsConfig:
     """The configuration of the site in `root`, as MkDocs understands it.
 
     Raises:
