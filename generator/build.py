@@ -41,7 +41,7 @@ def build(root: Path, strict: bool = False, progress: Progress = silent) -> Repo
         SettingsError: `mkdocs.yml` is missing or wrong.
     """
     problems: list[MujazError] = []
-    config = sitesite_config(root, strict)
+    config = site_config(root, strict)
     docs = Path(config.docs_dir)
     counts, articles = write_pages(root, docs, problems, progress)
     made_from = _made_from(root, config)
