@@ -27,24 +27,29 @@ class Sort:
     DEMONSTRATIVE = 1 << 11
     SAME = 1 << 12
     STATEMENT = 1 << 13
+    COMMON = 1 << 14
+    VERB = 1 << 15
+    EPITHET = 1 << 16
 
 
 _TABLES = {
     "honorifics": Sort.HONORIFIC, "offices": Sort.OFFICE, "groups": Sort.GROUP, "institutions": Sort.INSTITUTION,
     "documents": Sort.DOCUMENT, "particles": Sort.PARTICLE, "given": Sort.GIVEN, "places": Sort.PLACE,
     "times": Sort.TIME, "function": Sort.FUNCTION, "relative": Sort.RELATIVE, "demonstrative": Sort.DEMONSTRATIVE,
-    "same": Sort.SAME, "statements": Sort.STATEMENT,
+    "same": Sort.SAME, "statements": Sort.STATEMENT, "nouns": Sort.COMMON, "verbs": Sort.VERB,
+    "epithets": Sort.EPITHET,
 }  # fmt: skip
 HEAD = Sort.OFFICE | Sort.GROUP | Sort.INSTITUTION | Sort.DOCUMENT
 STOP = Sort.FUNCTION | Sort.RELATIVE | Sort.TIME
 
 
 def _lexicon() -> dict[str, int]:
-    text = resources.files(__package__).joinpath("names.toml").read_text(encoding="utf-8")
     words: dict[str, int] = {}
-    for table, value in tomllib.loads(text).items():
-        for word in fold(value).split():
-            words[word] = words.get(word, Sort.UNKNOWN) | _TABLES[table]
+    for name in ("names.toml", "common.toml"):
+        text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+        for table, value in tomllib.loads(text).items():
+            for word in fold(value).split():
+                words[word] = words.get(word, Sort.UNKNOWN) | _TABLES[table]
     return words
 
 
@@ -61,16 +66,26 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     sort: int
 
 
+_PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
+
+
 def _known(form: str) -> int:
-    """The sort of a form as it stands, or without its article."""
+    """The sort of a form as it stands, without its article, or without a pronoun joined after it."""
     sort = LEXICON.get(form, Sort.UNKNOWN)
     if form.startswith("ال") and len(form) > 4:
-        core = LEXICON.get(form[2:], Sort.UNKNOWN) & (HEAD | Sort.SAME)
-        if not core and form.endswith("ه"):  # المتحدثة: the feminine of an office
-            core = LEXICON.get(form[2:-1], Sort.UNKNOWN) & Sort.OFFICE
-        sort |= core
-    elif not sort and form.endswith("ه"):
-        sort = LEXICON.get(form[:-1], Sort.UNKNOWN) & Sort.OFFICE
+        core = LEXICON.get(form[2:], Sort.UNKNOWN) & (HEAD | Sort.SAME | Sort.COMMON | Sort.EPITHET)
+        if not core & HEAD and form.endswith("ه"):  # المتحدثة: the feminine of an office
+            core |= LEXICON.get(form[2:-1], Sort.UNKNOWN) & (Sort.OFFICE | Sort.EPITHET)
+        return sort | core
+    if not sort and form.endswith("ه"):
+        sort = LEXICON.get(form[:-1], Sort.UNKNOWN) & (Sort.OFFICE | Sort.EPITHET)
+    if not sort and len(form) > 4:
+        for pronoun in _PRONOUNS:
+            if form.endswith(pronoun):
+                stem = form[: -len(pronoun)]
+                for base in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem):
+                    if LEXICON.get(base, Sort.UNKNOWN) & (Sort.COMMON | Sort.VERB | HEAD):
+                        return Sort.COMMON
     return sort
 
 
@@ -104,7 +119,7 @@ def read(form: str) -> Word:
             return Word(word[2:], lead, "ل", True, _known("ال" + word[2:]))
         tail = word[1:]
         sort = _known(tail)
-        if tail.startswith("ال") or sort & (HEAD | Sort.PLACE | Sort.STATEMENT):
+        if tail.startswith("ال") or sort & (HEAD | Sort.PLACE | Sort.STATEMENT | Sort.COMMON):
             core, definite = _split(tail)
             return Word(core, lead, word[0], definite, sort)
     return Word(form, "", "", False, Sort.UNKNOWN)

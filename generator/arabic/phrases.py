@@ -118,6 +118,12 @@ def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
         return None
     if head.sort & HEAD and (not head.sort & Sort.GIVEN or is_office(reading, i, end)):
         return _described(reading, start, i, end)
+    if head.sort & _PLAIN:
+        return _named(reading, start, i, end)
+    if head.sort & Sort.VERB or reading.verbs[i] and not head.definite:
+        return None
+    if head.sort & Sort.COMMON:
+        return _described(reading, start, i, end)
     return _named(reading, start, i, end)
 
 
@@ -153,7 +159,7 @@ def _described(reading: Reading, start: int, first: int, end: int) -> Phrase:
             break
         if word.sort & (Sort.TIME | Sort.RELATIVE):
             break
-        if reading.verbs[i] and not word.definite:
+        if (reading.verbs[i] or word.sort & Sort.VERB and not word.sort & HEAD) and not word.definite:
             break
         if word.preposition:
             if word.core in _MEDIA or word.sort & Sort.STATEMENT and word.preposition != "ل":
@@ -166,9 +172,9 @@ def _described(reading: Reading, start: int, first: int, end: int) -> Phrase:
                 break
         elif word.definite or word.sort & Sort.PLACE:
             closed = True
-        elif person and (closed or word.sort & Sort.GIVEN and i == first + 1 and head.definite) and _may_start(word):
+        elif person and (closed or word.sort & Sort.GIVEN and i > first + 1) and _may_start(word):
             return _with_name(reading, start, first, i, end)
-        elif _verb_shape(token.form, word) and closed:
+        elif closed and (word.sort & Sort.COMMON or _verb_shape(token.form, word)):
             break
         i += 1
     return Phrase(start=start, end=i, head=head.sort, name=None, office=(first, i))
@@ -219,8 +225,11 @@ def _name_end(reading: Reading, i: int, end: int) -> int:
             break
         if word.preposition or word.conjunction:
             break
-        if word.sort & HEAD and not word.sort & Sort.GIVEN and count:
+        if word.sort & (HEAD | Sort.VERB) and not word.sort & Sort.GIVEN and count:
             break
+        if word.sort & Sort.COMMON and not word.sort & _PLAIN and count:
+            if not word.definite or not words[i - 1].sort & _PLAIN:
+                break
         if word.sort & Sort.GIVEN and word.sort & Sort.OFFICE and count and is_office(reading, i, end):
             break
         if count and _verb_shape(token.form, word) and count > 1:

@@ -81,7 +81,8 @@ def opening(reading: Reading, cues: list[Cue | None], cue: Cue, i: int, end: int
                 return Opening(start, j, quoted, "that")
             other = cues[j]
             if other is not None and other.kind in ("verb", "document") and not other.homograph and _finite(reading, j):
-                break
+                if not (other.present and token.form[0] in "يت" and not is_that(reading, min(j + 1, end - 1))):
+                    break
             if other is not None and other.kind in ("participle", "noun") and not reading.words[j].definite:
                 if other.kind == "noun" or j > i + 1 and tokens[j - 1].form in "،," or j == i + 1:
                     break

@@ -47,7 +47,7 @@ def _inflections(row: dict[str, Any]) -> list[tuple[str, CueKind, bool, bool, bo
         (past, "verb", False, False, False),
         (past_f, "verb", True, False, False),
         (past_pl, "verb", False, True, False),
-        (past + "ا", "verb", False, True, False),
+        ("" if row.get("short") else past + "ا", "verb", False, True, False),
         (past_f + "ا", "verb", True, True, False),
         (present, "verb", False, False, True),
         ("ت" + present[1:], "verb", True, False, True),
@@ -70,6 +70,8 @@ def _lexicon() -> dict[str, Cue]:
     for row in DATA["verbs"]:
         takes = row["takes"].split()
         for form, kind, feminine, plural, present in _inflections(row):
+            if not form:
+                continue
             cues.setdefault(
                 form,
                 Cue(

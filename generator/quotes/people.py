@@ -126,8 +126,7 @@ class People:
         if not words:
             return None
         mention = self._span(start, end)
-        same = end < len(self.reading.tokens) and bool(self.reading.words[end].sort & Sort.SAME)
-        known = self._known(words, phrase.head, same or self.reading.words[start].definite)
+        known = self._known(words, phrase, start)
         if known is not None:
             known.mentions.append(mention)
             return known
@@ -135,24 +134,56 @@ class People:
         self._add(entity)
         return entity
 
-    def _known(self, words: tuple[str, ...], head: int, definite: bool) -> Entity | None:
-        """The entity that a description without a name means, if it was spoken of before."""
-        for entity in reversed(self.all[-40:]):
-            if not entity.named and entity.words[0] == words[0] and (entity.words == words or definite and _within(words, entity.words)):
-                return entity
+    def _known(self, words: tuple[str, ...], phrase: Phrase, start: int) -> Entity | None:
+        """The entity that a description without a name means, if the article has it."""
+        head, definite, end = phrase.head, self.reading.words[start].definite, phrase.end
+        if len(words) == 1 and definite and (named := self._surname(words[0])) is not None:
+            return named
+        following = self.reading.words[end].sort if end < len(self.reading.words) else 0
+        if following & Sort.SAME:
+            definite = True
+        for entity in reversed(self.all[-_LOOK_BACK * 5 :]):
+            if not entity.named and entity.words[0] == words[0]:
+                if entity.words == words or definite and not head & Sort.DOCUMENT and _within(words, entity.words):
+                    return entity
             if entity.role_words and head & Sort.OFFICE and _within(words, entity.role_words):
                 return entity
-        if len(words) == 1 and definite and self.recent:
-            return self._generic(head)
+        if head & Sort.OFFICE and len(words) > 1 and (named := self._holder(words)) is not None:
+            return named
+        if definite and self.recent:
+            return self._again(words, head)
         return None
 
-    def _generic(self, head: int) -> Entity | None:
-        """`المصدر`, `المتحدث`, `الصحيفة` alone: the last speaker that may be called so."""
-        for entity in reversed(self.recent[-3:]):
-            if head & Sort.OFFICE and not entity.head & Sort.INSTITUTION:
+    def _surname(self, word: str) -> Entity | None:
+        """The person that a single word with the article names: a surname that is also a common noun."""
+        entity = self.by_word.get(word)
+        if entity is not None and entity.named and entity.words[-1] == word:
+            return entity
+        full = self._names.get(word)
+        if entity is None and full is not None and self.reading.words[full[1] - 1].definite:
+            return self._person(Phrase(start=full[0], end=full[1], head=Sort.GIVEN, name=full[:2], office=full[2]))
+        return None
+
+    def _holder(self, words: tuple[str, ...]) -> Entity | None:
+        """The person whom the article names elsewhere as the holder of an office."""
+        for start, end, office in self._names.values():
+            if office is not None and _within(words, self._words(*office)):
+                return self._person(Phrase(start=start, end=end, head=Sort.OFFICE, name=(start, end), office=office))
+        return None
+
+    def _again(self, words: tuple[str, ...], head: int) -> Entity | None:
+        """`المصدر`, `المتحدث ذاته`, `الخبير المصري`, `الصحيفة`: the last speaker that may be called so."""
+        for entity in reversed(self.recent[-4:]):
+            person = not entity.head & (Sort.INSTITUTION | Sort.DOCUMENT | Sort.COMMON)
+            if head & Sort.EPITHET and (person or words[0] == "مصدر"):
+                others = [word for word in words[1:] if word not in ("في", "من", "باسم")]
+                if not others or entity is self.recent[-1] or _within(tuple(others), entity.words + entity.role_words):
+                    return entity
+            elif len(words) == 1 and head & Sort.OFFICE and person and _within(words, entity.words + entity.role_words):
                 return entity
-            if head & (Sort.INSTITUTION | Sort.DOCUMENT) and entity.head & (Sort.INSTITUTION | Sort.DOCUMENT):
-                return entity
+            elif len(words) == 1 and head & Sort.INSTITUTION and entity.head & Sort.INSTITUTION:
+                if _within(words, entity.words):
+                    return entity
         return None
 
 

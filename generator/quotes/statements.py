@@ -11,8 +11,12 @@ from .people import Entity, People
 
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذان", "اللذين"))
 _LEAD_WORDS = frozenset(("اما", "لكن", "ولكن", "وكان", "كان", "وكانت", "كانت", "فان", "بينما", "فيما", "كما", "حيث", "وقد", "قد", "ان", "وان", "بدوره", "بدورها", "غير", "الا"))
+_COMMAS = frozenset(("،", ",", "-", "–"))
+_OBJECTS = frozenset(("وصف", "اعتبر", "حذر", "اتهم", "هدد", "أبلغ", "أخبر", "نقل", "نفى", "كشف", "قدر", "عبّر", "أعرب", "أبدى", "سجل"))
+_TRUE_HEADS = HEAD | Sort.GIVEN | Sort.PARTICLE | Sort.HONORIFIC | Sort.PLACE
 _BEHIND = 30
 _FRAGMENT = 2
+_FULL = 7
 _CONTINUES = 12
 
 
@@ -58,12 +62,47 @@ class Reporter:
         self.clause = i
         self.pending = None
         count = len(self.found)
+        if i == start:
+            i = self._topic(k, start, end)
         while i < end:
             cue = self.cues[i]
             if cue is None:
+                if self.reading.tokens[i].form == "لسان" and (unit := phrase(self.reading, i + 1, end)) is not None:
+                    self._spoken_by(unit, end)
                 i += 1
                 continue
             i = self._report(k, cue, i, start, end, count)
+
+    def _spoken_by(self, unit: Phrase, end: int) -> None:
+        """Let the person of a phrase be who speaks next."""
+        if (entity := self._entity(unit, None, end)) is not None:
+            self.people.spoke(entity)
+            self.pending = entity
+
+    def _topic(self, k: int, start: int, end: int) -> int:
+        """`أما فلان` at the head of a sentence; and a sentence that goes on with the statement before it."""
+        form = self.reading.tokens[start].form if start < end else ""
+        if form == "اما" and (unit := phrase(self.reading, start + 1, end)) is not None and unit.head & _TRUE_HEADS:
+            self._spoken_by(unit, end)
+            return max(start + 1, unit.end)
+        if form in ("وان", "وانه", "وانها", "وانهم") and self.found and k and self.found[-1].end >= start - 3:
+            return self._go_on(start + 1, end, "continued-clause")
+        if start in self.reading.pairs and self.found and self.found[-1].end >= start - 4:
+            close = self.reading.pairs[start]
+            if close - start > _FULL and close >= end - 2:
+                return self._go_on(start + 1, min(close, end), "continued-marks")
+        return start
+
+    def _go_on(self, start: int, end: int, rule: str) -> int:
+        """Report more words of whoever spoke last."""
+        last = self.found[-1]
+        found = Found(start, extent(self.reading, self.cues, Opening(start, start, -1, "that"), end), "indirect", last.cue, last.stance, rule)
+        if rule == "continued-marks":
+            found.end, found.kind = end, "direct"
+        self._attribute(found, last.entity, True)
+        self.found.append(found)
+        self.clause = found.end
+        return found.end
 
     def _continued(self, k: int, start: int, end: int) -> int:
         """Go on with a statement whose marks are still open; the first token after it."""
@@ -105,7 +144,9 @@ class Reporter:
     def _without_words(self, cue: Cue, i: int, end: int) -> int:
         """Remember the subject of a verb whose words do not follow in a form that counts."""
         unit = phrase(self.reading, i + 1, end)
-        entity = self._entity(unit, cue, end) if unit is not None else None
+        entity = None
+        if unit is not None and unit.head & _TRUE_HEADS and self._may_speak(unit, cue) and not unit.head & Sort.DOCUMENT:
+            entity = self._entity(unit, cue, end)
         if entity is None and (behind := self._behind(cue, i)) is not None:
             entity = behind
         if entity is not None:
@@ -163,17 +204,29 @@ class Reporter:
         if cue.kind == "document":
             return self._document(i, opens.marker)
         limit = opens.marker
+        if self.reading.tokens[i - 1].form == "قد" and (behind := self._behind(cue, i)) is not None:
+            return behind, False
         if cue.relays and (source := self._relayed(i, limit)) is not None:
             return source, False
         at = self._subject_start(i, limit)
         unit = phrase(self.reading, at, limit)
-        if unit is not None and (entity := self._entity(unit, cue, limit)) is not None:
+        if unit is not None and self._may_speak(unit, cue) and (entity := self._entity(unit, cue, limit)) is not None:
             return entity, False
         behind = self._behind(cue, i)
         if behind is not None:
             return behind, False
         feminine = cue.feminine if not cue.plural else None
-        return self.people.last(feminine, cue.plural or None), True
+        last = self.people.last(feminine, cue.plural or None)
+        return (last if last is not None or self.people.recent else self._nearest(i)), True
+
+    def _may_speak(self, unit: Phrase, cue: Cue) -> bool:
+        """Whether a phrase after its verb is its subject, not an object or an adverb."""
+        word = self.reading.words[unit.start]
+        if word.preposition or word.conjunction:
+            return False
+        if unit.head & Sort.COMMON and not unit.head & _TRUE_HEADS:
+            return cue.lemma not in _OBJECTS
+        return True
 
     def _subject_start(self, i: int, limit: int) -> int:
         """The token where a subject may begin after the verb at `i`: past `أيضا` and the like."""
@@ -183,27 +236,52 @@ class Reporter:
         return j
 
     def _entity(self, unit: Phrase, cue: Cue | None, limit: int) -> Entity | None:
-        """The entity of a phrase together with the apposition that may follow it."""
-        reading = self.reading
-        at = unit.end
-        if at < limit and reading.tokens[at].form in ("،", ",", "-", "–"):
-            other = phrase(reading, at + 1, limit)
-            if other is not None and unit.name is None and unit.head & Sort.OFFICE and self._is_name(other, limit):
-                unit = Phrase(start=unit.start, end=other.end, head=unit.head, name=other.name, office=unit.office)
-            elif other is not None and unit.name is not None and unit.office is None and other.name is None and is_office(reading, other.office[0] if other.office else other.start, limit):
-                unit = Phrase(start=unit.start, end=other.end, head=unit.head, name=unit.name, office=other.office)
+        """The entity of a phrase together with the appositions between commas that may follow it."""
+        unit = self._with_appositions(unit, limit)
         entity = self.people.entity(unit)
         if entity is not None and cue is not None and cue.kind == "verb":
             if entity.feminine is None and not cue.plural:
                 entity.feminine = cue.feminine
         return entity
 
-    def _is_name(self, unit: Phrase, limit: int) -> bool:
-        """Whether a phrase between commas is a person's name."""
-        if unit.name is None or unit.office is not None:
-            return False
+    def _with_appositions(self, unit: Phrase, limit: int) -> Phrase:
+        """`وزير المالية، فلان الفلاني،` and `فلان، وزير المالية`: the name and the office in one phrase."""
         tokens = self.reading.tokens
-        return unit.end >= limit or tokens[unit.end].form in ("،", ",", "-", "–", "(", ":") or bool(self.reading.words[unit.end].sort & (Sort.FUNCTION | Sort.TIME))
+        at = unit.end
+        while at + 1 < limit and tokens[at].form in _COMMAS:
+            other = phrase(self.reading, at + 1, limit)
+            if other is None:
+                break
+            if unit.name is None:
+                if not unit.head & (Sort.OFFICE | Sort.GROUP) or self.reading.words[unit.start].sort & Sort.GROUP:
+                    break
+                if (name := self._name_in(other, limit)) is not None:
+                    return Phrase(start=unit.start, end=other.end, head=unit.head, name=name, office=unit.office)
+                if not (other.office is not None and other.head & Sort.OFFICE):
+                    break
+            elif unit.office is None and other.office is not None and other.name is None and other.head & Sort.OFFICE:
+                return Phrase(start=unit.start, end=other.end, head=unit.head, name=unit.name, office=other.office)
+            else:
+                break
+            at = other.end
+        return unit
+
+    def _name_in(self, unit: Phrase, limit: int) -> tuple[int, int] | None:
+        """The name that a phrase between commas is, if it is one."""
+        words = self.reading.words
+        if unit.name is None:
+            short = unit.end - unit.start == 2 and not words[unit.start].definite and words[unit.start + 1].sort & Sort.GIVEN
+            return (unit.start, unit.end) if short and self._closed(unit.end, limit) else None
+        if unit.office is not None and unit.office[0] < unit.name[0]:
+            return unit.name if words[unit.start].sort & Sort.HONORIFIC else None
+        return unit.name if unit.office is not None or self._closed(unit.end, limit) else None
+
+    def _closed(self, at: int, limit: int) -> bool:
+        """Whether a phrase that ends at `at` is followed by something that cannot belong to it."""
+        if at >= limit:
+            return True
+        sort = self.reading.words[at].sort
+        return self.reading.tokens[at].kind == "mark" or bool(sort & (Sort.FUNCTION | Sort.TIME | Sort.DEMONSTRATIVE))
 
     def _implied(self, cue: Cue, i: int) -> Entity | None:
         """Who speaks in a participle or a noun of saying: the subject of the clause, else who spoke last."""
@@ -212,7 +290,19 @@ class Reporter:
         if self.pending is not None:
             return self.pending
         subject = self._first_actor(self.clause, i)
-        return subject if subject is not None else self.people.last()
+        if subject is not None:
+            return subject
+        return self.people.last() or self._nearest(i)
+
+    def _nearest(self, i: int) -> Entity | None:
+        """The last person named before token `i`, when nobody has spoken yet."""
+        for j in range(i - 1, max(-1, i - 150), -1):
+            word = self.reading.words[j]
+            if word.sort & (Sort.OFFICE | Sort.GIVEN) and not word.preposition:
+                unit = phrase(self.reading, j, i)
+                if unit is not None and unit.name is not None:
+                    return self.people.entity(unit)
+        return None
 
     def _first_actor(self, start: int, i: int) -> Entity | None:
         """The first person or institution named between two tokens."""
@@ -221,8 +311,8 @@ class Reporter:
             word = self.reading.words[j]
             if word.sort & (Sort.OFFICE | Sort.INSTITUTION | Sort.GIVEN) and not word.preposition:
                 unit = phrase(self.reading, j, i)
-                if unit is not None:
-                    return self.people.entity(unit)
+                if unit is not None and (unit.name is not None or word.definite or unit.end - unit.start > 1):
+                    return self._entity(unit, None, i)
             j += 1
         return None
 
@@ -342,7 +432,12 @@ class Reporter:
         return self._attributed_before(cue, i, begin, body, stop, entity, inferred)
 
     def _other_follows(self, stop: int, end: int) -> bool:
-        return any(cue is not None for cue in self.cues[stop : min(end, stop + 12)])
+        """Whether another report begins soon after an attribution."""
+        return any(
+            cue is not None and cue.kind in ("verb", "participle", "document") and not cue.homograph
+            and opening(self.reading, self.cues, cue, j, end) is not None
+            for j in range(stop, min(end, stop + 12)) if (cue := self.cues[j]) is not None
+        )  # fmt: skip
 
     def _has_cue(self, start: int, i: int) -> bool:
         return any(cue is not None and cue.kind in ("verb", "participle") for cue in self.cues[start:i])
@@ -358,18 +453,23 @@ class Reporter:
         if tokens[source].form in OWN_WORDS:
             return self.people.last(), True
         cue = self.cues[source]
-        if cue is not None and cue.kind == "verb":
+        if cue is not None and cue.kind == "verb" or self.reading.words[source].sort & Sort.VERB:
             source += 1
             unit = phrase(self.reading, source, stop) if source < stop else None
-            if unit is None:
+            if unit is None or self.reading.words[source].preposition:
                 return self.people.last(), True
             return self._issuer(unit, stop), False
         unit = phrase(self.reading, source, stop)
-        if unit is None:
-            return None, False
-        if unit.head == Sort.UNKNOWN and unit.end - unit.start == 1 and not self.reading.words[unit.start].definite and unit.name is not None and self.people.by_word.get(self.reading.words[unit.start].core) is None:
+        if unit is None or not self._is_source(unit):
             return None, False
         return self._issuer(unit, stop), False
+
+    def _is_source(self, unit: Phrase) -> bool:
+        """Whether somebody or something is named that can be a source: `وفق الوزارة`, not `وفق القواعد`."""
+        if unit.head & _TRUE_HEADS or unit.head & Sort.COMMON and not unit.head & Sort.STATEMENT:
+            return bool(unit.head & _TRUE_HEADS)
+        word = self.reading.words[unit.start]
+        return word.core in self.people.by_word or word.definite or unit.end - unit.start > 1
 
     def _attributed_after(self, k: int, cue: Cue, i: int, stop: int, end: int, entity: Entity) -> int:
         """`وبحسب فلان، …` or `وفقا له فإن …`: the rest of the sentence."""
