@@ -56,7 +56,7 @@ def test_unpacked_wheel_builds_a_site_outside_the_checkout(wheel: Path, tmp_path
     (project / "docs/index.md").write_text("# موجز\n", encoding="utf-8")
     (project / "mkdocs.yml").write_text(BARE_SETTINGS, encoding="utf-8")
     (project / "seeds/خبر.txt").write_text(ARTICLE, encoding="utf-8")
-    code = "import sys, generator; assert 'installed' in generator.__file__; from generator.cli import main; main(['build'])"
+    code = "import generator.cli; assert 'installed' in generator.__file__; generator.cli.main(['build'])"
     run([sys.executable, "-c", code], project, PYTHONPATH=str(tmp_path / "installed"))
     (page,) = [path for path in (project / "site/briefings").glob("*.html") if path.name != "index.html"]
     assert "الجسر آمن" in page.read_text(encoding="utf-8")
