@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import build
 
@@ -62,21 +63,29 @@ def test_unpacked_wheel_builds_a_site_outside_the_checkout(wheel: Path, tmp_path
     assert "الجسر آمن" in page.read_text(encoding="utf-8")
 
 
+def cited(folder: Path) -> dict[str, list[tuple[str | None, str]]]:
+    """The texts that each page of a site cites, and the sentences they are said to stand in."""
+    return {
+        path.relative_to(folder).as_posix(): [
+            (node.attributes["cite"], node.text()) for node in LexborHTMLParser(path.read_bytes()).css("[cite]")
+        ]
+        for path in folder.rglob("*.html")
+    }
+
+
 def test_zensical_builds_the_same_pages(tmp_path: Path) -> None:
+    """What it leaves out, as of 0.0.73: Material's search dialog and worker (it brings its own), and sitemap.xml.gz."""
     for name in ("mkdocs.yml", "docs", "templates"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, tmp_path / name)
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds/a.txt").write_text(ARTICLE, encoding="utf-8")
     build(tmp_path)
-    pages = {path.relative_to(tmp_path / "site") for path in (tmp_path / "site").rglob("*.html")}
-    text = (tmp_path / "site/briefings/a.html").read_text(encoding="utf-8")
+    expected = cited(tmp_path / "site")
+    assert expected["briefings/a.html"]
     shutil.rmtree(tmp_path / "site")
     run([sys.executable, "-m", "zensical", "build"], tmp_path)
-    assert pages <= {path.relative_to(tmp_path / "site") for path in (tmp_path / "site").rglob("*.html")}
-    other = (tmp_path / "site/briefings/a.html").read_text(encoding="utf-8")
-    assert "الجسر آمن" in other
-    assert other.count("mj-") >= text.count("mj-")
+    assert cited(tmp_path / "site") == expected
 
 
 def test_every_dependency_is_locked_with_hashes() -> None:
