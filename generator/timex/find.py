@@ -1,0 +1,141 @@
+"""Every time expression of a document, as it stands in the text."""
+
+import functools
+import re
+import unicodedata
+
+import msgspec
+
+from ..model import Document, TimexType
+from ..arabic.folding import fold
+from . import grammar
+from .mention import Date, Every, Length, Meaning, Mention, Name
+from .rules import RULES, Rule
+from .scan import Phrase, Scan, scan
+
+_WINDOW = 32  # tokens that one expression may hold
+
+
+@functools.cache
+def _rules() -> tuple[dict[str, list[Rule]], re.Pattern[str]]:
+    """The rules by the class that can begin them, and a pattern that finds such classes with any clitics."""
+    by_class: dict[str, list[Rule]] = {}
+    for rule in RULES:
+        for character in rule.pattern.begins:
+            by_class.setdefault(character, []).append(rule)
+    every = "".join(chr(ord(character) + extra) for character in by_class for extra in (0, 0x200, 0x400, 0x600))
+    return by_class, re.compile(f"[{every}]")
+
+
+def find(document: Document) -> tuple[Mention, ...]:
+    """The mentions of a document in order; they do not overlap."""
+    scanned = scan(document)
+    by_class, begins = _rules()
+    found: list[Mention] = []
+    for sentence in range(len(document.sentences)):
+        at, end = document.first[sentence], document.first[sentence + 1]
+        while (start := begins.search(scanned.classes, at, end)) is not None:
+            at = start.start()
+            mention = _longest(scanned, by_class, at, end, sentence)
+            if isinstance(mention, Mention):
+                found.append(mention)
+                at = mention.last
+            else:
+                at = mention or at + 1
+    return _completed(tuple(found), scanned)
+
+
+def _longest(scanned: Scan, by_class: dict[str, list[Rule]], at: int, end: int, sentence: int) -> Mention | int | None:
+    """The longest phrase from `at` that a rule gives a meaning to, or the end of a name."""
+    first = grammar.unattached(scanned.classes[at])
+    window = first + scanned.classes[at + 1 : min(at + _WINDOW, end)]
+    matches = [(match.end(), rule) for rule in by_class[first] if (match := rule.pattern.regex.match(window))]
+    matches.sort(key=lambda match: -match[0])
+    for size, rule in matches:
+        phrase = Phrase(scanned, at, at + size, sentence)
+        meaning = rule.build(phrase)
+        if isinstance(meaning, Name):
+            return at + size
+        if meaning is not None:
+            return _mention(phrase, rule.name, meaning)
+    return None
+
+
+def _type(meaning: Meaning) -> TimexType:
+    match meaning:
+        case Length():
+            return "DURATION"
+        case Every():
+            return "SET"
+        case _:
+            return "DATE"
+
+
+def _mention(phrase: Phrase, name: str, meaning: Meaning) -> Mention:
+    tokens = phrase.scan.document.tokens
+    text = phrase.scan.document.text
+    start = _offset(phrase, phrase.first)
+    end = tokens[phrase.last - 1].end
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    inner = start
+    for index in range(phrase.first, phrase.last):
+        word = phrase.scan.words.get(index)
+        if word is not None and not (
+            word.entry.kind in ("later", "ago", "passing") or word.entry == ("approx", "APPROX")
+        ):
+            inner = _offset(phrase, index)
+            break
+    return Mention(
+        start=start, end=end, inner=inner, first=phrase.first, last=phrase.last, sentence=phrase.sentence,
+        text=text[start:end], type=_type(meaning), rule=name, meaning=meaning, mod=phrase.name("part") or phrase.name("approx"),
+    )  # fmt: skip
+
+
+def _offset(phrase: Phrase, index: int) -> int:
+    """Where the word begins in the text behind the clitics that stand outside."""
+    token = phrase.scan.document.tokens[index]
+    word = phrase.scan.words.get(index)
+    if word is None or not word.cut:
+        return token.start
+    return after_letters(phrase.scan.document.text, token.start, token.end, word.cut)
+
+
+def after_letters(text: str, start: int, end: int, count: int) -> int:
+    """The offset behind the first `count` letters and the marks that they carry."""
+    at = start
+    while at < end and (count or not fold(text[at])):
+        count -= bool(fold(text[at]))
+        at += 1
+    return at
+
+
+def _completed(mentions: tuple[Mention, ...], scanned: Scan) -> tuple[Mention, ...]:
+    """Mentions of one list share what stands with the last: `24 و25 أبريل`, `بين يناير ومارس 2018`."""
+    out = list(mentions)
+    for index in range(len(out) - 2, -1, -1):
+        this, following = out[index].meaning, out[index + 1].meaning
+        if not (isinstance(this, Date) and isinstance(following, Date)) or this.year is not None:
+            continue
+        near = out[index + 1].first - out[index].last <= 2 and out[index].sentence == out[index + 1].sentence
+        if this.day and this.month is None and this.base is None and this.weekday is None:
+            meaning = msgspec.structs.replace(following, day=this.day, weekday=None)
+        elif (
+            near
+            and this.month
+            and following.month
+            and this.base is None
+            and following.year
+            and _joins(scanned, out[index])
+        ):
+            meaning = msgspec.structs.replace(this, year=following.year, hijri=following.hijri)
+        else:
+            continue
+        out[index] = msgspec.structs.replace(out[index], meaning=meaning)
+    return tuple(out)
+
+
+def _joins(scanned: Scan, mention: Mention) -> bool:
+    """Whether the words behind a mention join it to the next: و, إلى, a dash."""
+    tokens = scanned.document.tokens
+    return tokens[mention.last].form in ("الي", "حتي", "-", "–") or tokens[mention.last].form.startswith("و")

@@ -1,0 +1,364 @@
+"""Values for mentions, counted from the publication date or from what the text said before."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from ..model import Document, Published, Timex
+from . import calendar, tense
+from .calendar import Day
+from .mention import Date, Every, Length, Meaning, Mention, Shift
+from .rules import period
+
+UNKNOWN = "XXXX"
+_SUNDAY = 6
+
+
+class Value(msgspec.Struct, frozen=True):
+    """A value, what it was counted from (None: it was written out), and whether a length was meant after all."""
+
+    value: str
+    anchor: str | None = None
+    length: bool = False
+
+
+def resolve(document: Document, mentions: tuple[Mention, ...], published: Published) -> tuple[Timex, ...]:
+    """Each mention with its value, in the order of the text."""
+    context = Context(document, published.value, mentions)
+    found = []
+    for mention in mentions:
+        if mention.dateline:
+            continue
+        value = context.value(mention)
+        start = mention.inner if value.length else mention.start
+        found.append(
+            Timex(
+                start=start, end=mention.end, text=document.text[start : mention.end],
+                type="DURATION" if value.length else mention.type, value=value.value, rule=mention.rule,
+                inferred=value.anchor is not None, anchor=value.anchor, mod=mention.mod,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+class Context:
+    """What the text has said up to a mention, and the publication date."""
+
+    def __init__(self, document: Document, published: str, mentions: Sequence[Mention]) -> None:
+        self.document = document
+        self.published = published
+        interval = calendar.span(published)
+        self.day: Day | None = interval[0] if interval and calendar.grain(published) == "day" else None
+        self.history: list[tuple[str, int, bool]] = []  # value, sentence, whether its year was written
+        self.weekdays = self._weekday_directions(mentions)
+
+    def value(self, mention: Mention) -> Value:
+        """The mention's value; the text's later mentions may count from it."""
+        found = self._value(mention.meaning, mention)
+        if not found.length and mention.type == "DATE" and calendar.span(found.value):
+            written = isinstance(mention.meaning, Date) and mention.meaning.year is not None
+            self.history.append((found.value, mention.sentence, written))
+        return found
+
+    def _value(self, meaning: Meaning, mention: Mention) -> Value:
+        match meaning:
+            case Length():
+                return Value(period(meaning))
+            case Every():
+                return Value(meaning.period)
+            case Shift():
+                return self._shift(meaning, mention)
+            case Date():
+                return self._date(meaning, mention)
+
+    # Units
+
+    def _shift(self, shift: Shift, mention: Mention) -> Value:
+        if shift.open and not (self._tense(mention) > 0 or self._planned(mention)):
+            return Value(period(Length(((shift.grain, abs(shift.count)),))), length=True)
+        base = self._latest(shift) if shift.textual else None
+        base = base or self.published
+        if shift.grain in ("hour", "minute", "second"):
+            value = calendar.shifted(base, "day", 0)
+        else:
+            value = calendar.shifted(base, shift.grain, shift.count)
+        return Value(value or UNKNOWN, base)
+
+    def _planned(self, mention: Mention) -> bool:
+        return self.document.tokens[mention.first - 1].form in ("المقرره", "المقرر") if mention.first else False
+
+    def _latest(self, shift: Shift) -> str | None:
+        """The last value of the text that is precise enough to count the unit from."""
+        fine = [value for value, _, _ in self.history if calendar.shifted(value, shift.grain, 0)]
+        if shift.grain in ("quarter", "half"):
+            same = [value for value in fine if calendar.grain(value) == shift.grain]
+            return max(same, default=None)
+        return fine[-1] if fine else None
+
+    # Dates
+
+    def _date(self, date: Date, mention: Mention) -> Value:
+        if date.century is not None or date.decade is not None:
+            return self._era(date)
+        if date.like:
+            return self._like(date)
+        if date.hijri:
+            return self._hijri(date, mention)
+        if date.year is not None:
+            return Value(_written(date, date.year))
+        if date.part is not None and date.month is None:
+            return self._part(date, mention)
+        if date.month is not None:
+            return self._month(date, mention)
+        if date.weekday is not None and date.day is None:
+            return self._weekday(date, mention)
+        return self._day(date)
+
+    def _era(self, date: Date) -> Value:
+        interval = calendar.span(self.published)
+        century, anchor = date.century, None
+        if century is not None and century < 3:
+            anchor = self.published
+            century = (interval[0].year if interval else 2020) // 100 + century
+        if date.decade is None:
+            return Value(f"{century:02}XX", anchor)
+        if century is None:
+            century, anchor = (19 if date.decade >= 30 else 20), self.published
+        return Value(f"{century:02}{date.decade // 10}X", anchor)
+
+    def _like(self, date: Date) -> Value:
+        year = date.year
+        if year is None and date.base is not None:
+            shifted = calendar.shifted(self.published, "year", date.base.count)
+            year = int(shifted) if shifted else None
+        if year is None:
+            return Value(UNKNOWN, self.published)
+        last = self.history[-1][0] if self.history else ""
+        rest = last[4:] if calendar.grain(last) in ("month", "quarter", "half", "season") else ""
+        return Value(f"{year:04}{rest}", last or self.published)
+
+    def _hijri(self, date: Date, mention: Mention) -> Value:
+        if date.month is None:
+            if date.year is None:
+                return Value(UNKNOWN)
+            middle = calendar.hijri_day(date.year, 6, 29)
+            return Value(f"{middle.year:04}" if middle else UNKNOWN)
+        year, anchor = date.year, None
+        if year is None:
+            anchor = self.published
+            year = self._hijri_year(date, mention)
+            if year is None:
+                return Value(UNKNOWN, anchor)
+        day = calendar.hijri_day(year, date.month, date.day or 15)
+        if day is None:
+            return Value(UNKNOWN, anchor)
+        return Value(calendar.day_value(day) if date.day else f"{day.year:04}-{day.month:02}", anchor)
+
+    def _hijri_year(self, date: Date, mention: Mention) -> int | None:
+        """The Hijri year in which the month lies nearest to publication, in the direction that is said."""
+        if self.day is None or date.month is None:
+            return None
+        about = (self.day.year - 622) * 33 // 32
+        direction = self._direction(date.base, mention)
+        days = [
+            (year, day)
+            for year in range(about - 1, about + 4)
+            if (day := calendar.hijri_day(year, date.month, date.day or 15)) is not None
+        ]
+        fit = [(year, day) for year, day in days if direction * (day - self.day).days >= -15] or days
+        return min(fit, key=lambda pair: abs((pair[1] - self.day).days), default=(None, self.day))[0]  # type: ignore[operator]
+
+    def _part(self, date: Date, mention: Mention) -> Value:
+        part = date.part or ""
+        if part == "WE":
+            return self._weekend(date, mention)
+        if part[0] == "W":
+            base = calendar.shifted(self.published, "month", date.base.count if date.base else 0)
+            return Value(_nth_week(base, int(part[1:])) or UNKNOWN, self.published)
+        if date.base is not None and date.base.grain == "year":
+            base = (self._latest(date.base) if date.base.textual else None) or self.published
+            year = calendar.shifted(base, "year", date.base.count)
+            return Value(
+                _fiscal(int(year), part) if date.fiscal and year else f"{year}-{part}" if year else UNKNOWN, base
+            )
+        if date.base is not None:
+            return self._season(part, date.base.count)
+        same = [value for value, _, _ in self.history if value.endswith(part)]
+        if same:
+            return Value(same[-1], same[-1])
+        if self.day is None:
+            return Value(UNKNOWN, self.published)
+        interval = calendar.span(f"{self.day.year}-{part}")
+        late = interval is not None and interval[0] > self.day and self._tense(mention) <= 0
+        return Value(f"{self.day.year - late}-{part}", self.published)
+
+    def _season(self, part: str, count: int) -> Value:
+        """The season before, around or after publication."""
+        if self.day is None:
+            return Value(UNKNOWN, self.published)
+        years = range(self.day.year - 2, self.day.year + 3)
+        spans = [(year, span) for year in years if (span := calendar.span(f"{year}-{part}"))]
+        if count < 0:
+            year = max(year for year, (_, last) in spans if last < self.day)
+        elif count > 0:
+            year = min(year for year, (first, _) in spans if first > self.day)
+        else:
+            year = min(spans, key=lambda pair: abs((pair[1][0] - self.day).days))[0]  # type: ignore[operator]
+        return Value(f"{year}-{part}", self.published)
+
+    def _weekend(self, date: Date, mention: Mention) -> Value:
+        if self.day is None:
+            return Value(UNKNOWN, self.published)
+        if date.base is not None:
+            return Value(calendar.shifted(self.published, "week", date.base.count) or UNKNOWN, self.published)
+        here = self.day.weekday() in (4, 5, 6)
+        back = 0 if here or self._tense(mention) > 0 else 7
+        return Value(calendar.iso_week_value(Day.fromordinal(self.day.toordinal() - back)), self.published)
+
+    def _month(self, date: Date, mention: Mention) -> Value:
+        base = date.base
+        if base is not None and base.grain == "year":
+            reference = (self._latest(base) if base.textual else None) or self.published
+            year = calendar.shifted(reference, "year", base.count)
+            return Value(_written(date, int(year)) if year else _without_year(date), reference)
+        if base is not None and base.textual and self.history:
+            year = self.history[-1][0][:4]
+            return Value(_written(date, int(year)), self.history[-1][0])
+        told = self._told_year(date, mention) if base is None else None
+        if told is not None:
+            return Value(_written(date, told), self.history[-1][0])
+        interval = calendar.span(self.published)
+        if interval is None:
+            return Value(_without_year(date), self.published)
+        if self.day is None:
+            return Value(_written(date, interval[0].year) if base and base.count == 0 else UNKNOWN, self.published)
+        return Value(self._nearest_year(date, self.day, mention), self.published)
+
+    def _nearest_year(self, date: Date, day: Day, mention: Mention) -> str:
+        values = [
+            value for year in (day.year - 1, day.year, day.year + 1) if calendar.span(value := _written(date, year))
+        ]
+        direction = self._direction(date.base, mention)
+        strict = date.base is not None and date.base.count != 0 and date.day is None
+        if date.weekday is not None:
+            fit = [v for v in values if (s := calendar.span(v)) and s[0].weekday() == date.weekday]
+            values = fit or values
+        if date.base is not None and date.base.count == 0:
+            return min(values, key=lambda v: _distance(v, day), default=UNKNOWN)
+        if direction < 0:
+            fit = [v for v in values if (s := calendar.span(v)) and (s[1] < day if strict else s[0] <= day)]
+            return fit[-1] if fit else UNKNOWN
+        if direction > 0:
+            fit = [v for v in values if (s := calendar.span(v)) and (s[0] > day if strict else s[1] >= day)]
+            return fit[0] if fit else UNKNOWN
+        return min(values, key=lambda v: _distance(v, day), default=UNKNOWN)
+
+    def _told_year(self, date: Date, mention: Mention) -> int | None:
+        """The year of an old date that the text gave just before, and that this one goes on from."""
+        if not self.history or self.day is None:
+            return None
+        value, sentence, written = self.history[-1]
+        interval = calendar.span(value)
+        if not written or interval is None or mention.sentence - sentence > 1 or len(value) < 7:
+            return None
+        year = interval[0].year
+        return year if year < self.day.year - 1 else None
+
+    def _weekday(self, date: Date, mention: Mention) -> Value:
+        base, weekday = date.base, date.weekday
+        assert weekday is not None  # noqa: S101 - the caller has looked
+        if self.day is None:
+            return Value(UNKNOWN, self.published)
+        one = Day.resolution
+        if base is not None and base.grain == "day":
+            day = self.day + base.count * one
+            if day.weekday() != weekday:
+                day = calendar.near(self.day, weekday, 1 if base.count > 0 else -1)
+            return Value(calendar.day_value(day), self.published)
+        if base is not None and base.textual:
+            last = self._latest(Shift("day", 0))
+            interval = calendar.span(last) if last else None
+            start = interval[0] if interval else self.day
+            direction = 1 if base.count >= 0 else -1
+            return Value(
+                calendar.day_value(calendar.near(start + direction * one, weekday, direction)), last or self.published
+            )
+        if base is not None and base.count:
+            direction = 1 if base.count > 0 else -1
+            day = calendar.near(self.day + direction * one, weekday, direction) + 7 * (base.count - direction) * one
+            return Value(calendar.day_value(day), self.published)
+        direction = self.weekdays.get(weekday, -1)
+        return Value(calendar.day_value(calendar.near(self.day, weekday, direction)), self.published)
+
+    def _day(self, date: Date) -> Value:
+        """A day of a placed month, or one of a list whose month is not known."""
+        if date.day is None or date.base is None:
+            return Value(UNKNOWN, self.published)
+        reference = (self._latest(date.base) if date.base.textual else None) or self.published
+        month = calendar.shifted(reference, "month", date.base.count)
+        value = f"{month}-{date.day:02}" if month else UNKNOWN
+        return Value(value if calendar.span(value) else UNKNOWN, reference)
+
+    # Directions
+
+    def _tense(self, mention: Mention) -> int:
+        return tense.governing(self.document, mention.sentence, mention.first, mention.last)
+
+    def _direction(self, base: Shift | None, mention: Mention) -> int:
+        if base is not None and base.count:
+            return base.count
+        return self._tense(mention)
+
+    def _weekday_directions(self, mentions: Sequence[Mention]) -> dict[int, int]:
+        """For each weekday named bare, whether the article speaks of the coming one: the clearest place decides."""
+        strongest: dict[int, int] = {}
+        for mention in mentions:
+            meaning = mention.meaning
+            if (
+                isinstance(meaning, Date)
+                and meaning.weekday is not None
+                and meaning.base is None
+                and meaning.month is None
+            ):
+                found = self._tense(mention)
+                if abs(found) > abs(strongest.get(meaning.weekday, 0)):
+                    strongest[meaning.weekday] = found
+        return {weekday: 1 if found > 1 else -1 for weekday, found in strongest.items()}
+
+
+def _written(date: Date, year: int) -> str:
+    """The value of a date whose year is known."""
+    if date.part is not None:
+        if date.part[0] == "W":
+            return _nth_week(f"{year:04}-{date.month:02}", int(date.part[1:])) or UNKNOWN
+        return _fiscal(year, date.part) if date.fiscal else f"{year:04}-{date.part}"
+    if date.month is None:
+        return f"{year:04}"
+    return f"{year:04}-{date.month:02}" + (f"-{date.day:02}" if date.day else "")
+
+
+def _without_year(date: Date) -> str:
+    """A date whose year nothing tells."""
+    return UNKNOWN if date.month is None else UNKNOWN
+
+
+def _fiscal(year: int, part: str) -> str:
+    """A quarter of a fiscal year named by two years (2017/2018), which begins in July."""
+    if part[0] != "Q":
+        return f"{year:04}-{part}"
+    quarter = int(part[1]) + 2
+    return f"{year + (quarter > 4):04}-Q{(quarter - 1) % 4 + 1}"
+
+
+def _nth_week(month: str | None, nth: int) -> str | None:
+    interval = calendar.span(month) if month else None
+    if interval is None or not 1 <= nth <= 5:
+        return None
+    return calendar.week_value(Day.fromordinal(interval[0].toordinal() + 7 * (nth - 1)))
+
+
+def _distance(value: str, day: Day) -> int:
+    interval = calendar.span(value)
+    if interval is None:
+        return 10**6
+    return max((interval[0] - day).days, (day - interval[1]).days, 0)

@@ -1,0 +1,196 @@
+"""The document as classes of words, and the search for the longest phrase that a rule accepts."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from ..model import Document, Token
+from . import grammar
+from .lexicon import COMMON, WRITTEN, Entry, Word, starts
+
+_WINDOW = 32  # tokens that one expression may hold
+_SEPARATORS = frozenset("/-.–\\")
+_GLUES = {"و": (True, 0), "ف": (True, 0), "ب": (False, 0), "ل": (False, 0), "ك": (False, 0), "ال": (False, 2)} | {
+    clitics + "ال": (clitics[0] in "وف", 2) for clitics in ("و", "ف", "ب", "ك", "وب", "فب")
+} | {"لل": (False, 2), "ولل": (True, 2), "لال": (False, 2), "ول": (True, 0), "وب": (True, 0)}  # fmt: skip
+_NUMBER = {kind: Entry(kind, 0) for kind in ("small", "four", "count")}
+
+
+class Scan(NamedTuple):
+    """A document's words of time: one class a token, and for each such token what it says."""
+
+    document: Document
+    classes: str
+    words: dict[int, Word]
+
+
+def scan(document: Document) -> Scan:
+    """The classes of a document's tokens."""
+    tokens = document.tokens
+    text = document.text
+    classes = [grammar.OTHER] * len(tokens)
+    words: dict[int, Word] = {}
+    known = _KNOWN
+    index, count = -1, len(tokens)
+    while (index := index + 1) < count:
+        token = tokens[index]
+        form = token.form
+        if form in known:
+            info = known[form]
+            if info is None:
+                continue
+        else:
+            info = known[form] = _known(token) if len(known) < _KEPT else None or _known(token)
+            if info is None:
+                continue
+        kind, single, phrases = info
+        if kind == "number":
+            index = _number(text, tokens, index, classes, words)
+            continue
+        for following, word in phrases:
+            if _follows(tokens, index, following):
+                classes[index] = grammar.of_word(word)
+                words[index] = word
+                for more in range(index + 1, index + 1 + len(following)):
+                    classes[more] = grammar.MORE
+                index += len(following)
+                break
+        else:
+            if single is not None and _as_written(text, token, single):
+                classes[index] = grammar.of_word(single)
+                words[index] = single
+    return Scan(document, "".join(classes), words)
+
+
+_Info = tuple[str, Word | None, tuple[tuple[tuple[str, ...], Word], ...]]
+_KNOWN: dict[str, _Info | None] = {}
+_KEPT = 1 << 17
+
+
+def _known(token: Token) -> _Info | None:
+    """What a form may be; None for the many that say nothing of time."""
+    if token.kind == "number":
+        return ("number", None, ())
+    if token.kind == "mark":
+        name = grammar.MARKS.get(token.form)
+        return ("mark", Word(Entry(name, 0), False, 0, False, False), ()) if name else None
+    single, phrases = starts(token.form)
+    return ("word", single, phrases) if single is not None or phrases else None
+
+
+def _follows(tokens: tuple[Token, ...], index: int, following: tuple[str, ...]) -> bool:
+    return all(
+        index + offset < len(tokens) and tokens[index + offset].form == form for offset, form in enumerate(following, 1)
+    )
+
+
+def _as_written(text: str, token: Token, word: Word) -> bool:
+    """False for a month that is a common word written otherwise (أب, father, is not آب)."""
+    form = token.form[-2:]
+    return word.entry.kind != "month" or form != "اب" or any(text[: token.end].endswith(w) for w in WRITTEN)
+
+
+def _number(text: str, tokens: tuple[Token, ...], index: int, classes: list[str], words: dict[int, Word]) -> int:
+    """Classify the number at `index`; returns the index of the last token read."""
+    token = tokens[index]
+    joined, cut = False, 0
+    before = tokens[index - 1] if index else None
+    if before is not None and before.kind == "word" and " " not in text[before.end : token.start]:
+        joined, cut = _GLUES.get(before.form, (False, 0))
+        if cut and classes[index - 1] == grammar.OTHER:
+            the = Word(
+                Entry("the", 0), False, len(before.form) - 2 if before.form[-2:] != "لل" else int(joined), joined, False
+            )
+            classes[index - 1] = grammar.of_word(the)
+            words[index - 1] = the
+            joined = False
+        elif joined and classes[index - 1] == grammar.OTHER:
+            classes[index - 1] = grammar.symbol("glue")
+    numeric = _numeric(tokens, index)
+    if numeric is not None:
+        date, last = numeric
+        words[index] = Word(Entry("numeric", date), False, 0, joined, False)
+        classes[index] = grammar.symbol("numeric", joined=joined)
+        for more in range(index + 1, last + 1):
+            classes[more] = grammar.MORE
+        return last
+    if _fragment(text, token):
+        return index
+    value = int(token.form[:9])
+    if len(token.form) > 6:
+        return index
+    kind = "four" if len(token.form) == 4 and 1000 <= value < 2200 else "small" if 1 <= value <= 31 else "count"
+    words[index] = Word(Entry(kind, value), False, 0, joined, False)
+    classes[index] = grammar.symbol(kind, joined=joined)
+    return index
+
+
+def _fragment(text: str, token: Token) -> bool:
+    """Whether a number is part of a longer one, a percentage or an amount of money."""
+    before, after = text[max(0, token.start - 2) : token.start], text[token.end : token.end + 2]
+    if before[-1:] in ".,٫٬:+#$€£" and (before[:1].isdigit() or before[-1:] in "+#$€£") and before:
+        return before[-1:] != ":" or True
+    if after[:1] in ".,٫٬" and after[1:2].isdigit():
+        return True
+    return after.lstrip()[:1] in ("%", "٪", "$", "€") or before.strip()[-1:] in ("%", "٪")
+
+
+def _numeric(tokens: tuple[Token, ...], index: int) -> tuple[str, int] | None:
+    """A date in digits (21/10/2025, 2025-10-21, 19-10-1436) as `Y-M-D`, and the index of its last token."""
+    if index + 4 >= len(tokens):
+        return None
+    a, one, b, two, c = tokens[index : index + 5]
+    if not (one.form == two.form and one.form in _SEPARATORS and b.kind == c.kind == "number"):
+        return None
+    if not (a.end == one.start and one.end == b.start and b.end == two.start and two.end == c.start):
+        return None
+    if max(len(a.form), len(b.form), len(c.form)) > 4:
+        return None
+    x, y, z = int(a.form), int(b.form), int(c.form)
+    if len(a.form) == 4:
+        year, month, day = x, y, z
+    elif len(c.form) == 4 or (len(c.form) == 2 and one.form == "/"):
+        year, month, day = (z if len(c.form) == 4 else 2000 + z), y, x
+    else:
+        return None
+    if month > 12 and day <= 12:
+        month, day = day, month
+    if not (1 <= month <= 12 and 1 <= day <= 31 and 1000 <= year < 2200):
+        return None
+    return f"{year}-{month}-{day}", index + 4
+
+
+class Phrase(NamedTuple):
+    """What a rule's pattern matched: the tokens `first` to `last` (excluded) of a scan."""
+
+    scan: Scan
+    first: int
+    last: int
+    sentence: int
+
+    def entries(self, *kinds: str) -> list[Entry]:
+        """The entries of those classes, in order."""
+        words = self.scan.words
+        return [words[i].entry for i in range(self.first, self.last) if i in words and words[i].entry.kind in kinds]
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a word of one of those classes is in the phrase."""
+        return bool(self.entries(*kinds))
+
+    def value(self, *kinds: str) -> int | None:
+        """The number that the first word of those classes stands for."""
+        found = self.entries(*kinds)
+        return int(found[0].value) if found else None
+
+    def name(self, *kinds: str) -> str | None:
+        """The name that the first word of those classes stands for."""
+        found = self.entries(*kinds)
+        return str(found[0].value) if found else None
+
+    def before(self, distance: int = 1) -> Word | None:
+        """The word of time that stands `distance` tokens before the phrase."""
+        return self.scan.words.get(self.first - distance)
+
+    def form(self, index: int) -> str:
+        """The folded form of a token of the document, or nothing outside of it."""
+        tokens = self.scan.document.tokens
+        return tokens[index].form if 0 <= index < len(tokens) else ""
