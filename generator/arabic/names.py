@@ -30,6 +30,7 @@ class Sort:
     COMMON = 1 << 14
     VERB = 1 << 15
     EPITHET = 1 << 16
+    ADJECTIVE = 1 << 17
 
 
 _TABLES = {
@@ -37,7 +38,7 @@ _TABLES = {
     "documents": Sort.DOCUMENT, "particles": Sort.PARTICLE, "given": Sort.GIVEN, "places": Sort.PLACE,
     "times": Sort.TIME, "function": Sort.FUNCTION, "relative": Sort.RELATIVE, "demonstrative": Sort.DEMONSTRATIVE,
     "same": Sort.SAME, "statements": Sort.STATEMENT, "nouns": Sort.COMMON, "verbs": Sort.VERB,
-    "epithets": Sort.EPITHET,
+    "epithets": Sort.EPITHET, "adjectives": Sort.ADJECTIVE,
 }  # fmt: skip
 HEAD = Sort.OFFICE | Sort.GROUP | Sort.INSTITUTION | Sort.DOCUMENT
 STOP = Sort.FUNCTION | Sort.RELATIVE | Sort.TIME
@@ -50,7 +51,7 @@ def _lexicon() -> dict[str, int]:
         for table, value in tomllib.loads(text).items():
             for word in fold(value).split():
                 words[word] = words.get(word, Sort.UNKNOWN) | _TABLES[table]
-    return words
+    return {word: sort & ~(Sort.COMMON | Sort.VERB) if sort & HEAD else sort for word, sort in words.items()}
 
 
 LEXICON = _lexicon()
@@ -73,24 +74,39 @@ def _known(form: str) -> int:
     """The sort of a form as it stands, without its article, or without a pronoun joined after it."""
     sort = LEXICON.get(form, Sort.UNKNOWN)
     if form.startswith("ال") and len(form) > 4:
-        core = LEXICON.get(form[2:], Sort.UNKNOWN) & (HEAD | Sort.SAME | Sort.COMMON | Sort.EPITHET)
+        core = LEXICON.get(form[2:], Sort.UNKNOWN) & (HEAD | Sort.SAME | Sort.COMMON | Sort.EPITHET | Sort.ADJECTIVE)
         if not core & HEAD and form.endswith("ه"):  # المتحدثة: the feminine of an office
             core |= LEXICON.get(form[2:-1], Sort.UNKNOWN) & (Sort.OFFICE | Sort.EPITHET)
         return sort | core
     if not sort and form.endswith("ه"):
         sort = LEXICON.get(form[:-1], Sort.UNKNOWN) & (Sort.OFFICE | Sort.EPITHET)
-    if not sort and len(form) > 4:
-        for pronoun in _PRONOUNS:
-            if form.endswith(pronoun):
-                stem = form[: -len(pronoun)]
-                for base in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem):
-                    if LEXICON.get(base, Sort.UNKNOWN) & (Sort.COMMON | Sort.VERB | HEAD):
-                        return Sort.COMMON
-    return sort
+    if not sort and len(form) > 4 and form.endswith("يا") and LEXICON.get(form[:-1], Sort.UNKNOWN) & Sort.COMMON:
+        return Sort.FUNCTION  # رسميا: an adverb
+    return sort or _owned(form)
+
+
+def _owned(form: str) -> int:
+    """The sort of a noun with a pronoun joined after it (`وزيره`, `قصفها`), else nothing."""
+    if len(form) < 5:
+        return Sort.UNKNOWN
+    for pronoun in _PRONOUNS:
+        if form.endswith(pronoun):
+            stem = form[: -len(pronoun)]
+            base = LEXICON.get(stem, Sort.UNKNOWN)
+            if not base and stem.endswith("ت"):
+                base = LEXICON.get(stem[:-1] + "ه", Sort.UNKNOWN)
+            if base & HEAD:
+                return base
+            if base & (Sort.COMMON | Sort.VERB):
+                return Sort.COMMON
+    return Sort.UNKNOWN
 
 
 def _split(form: str) -> tuple[str, bool]:
-    return (form[2:], True) if form.startswith("ال") and len(form) > 3 else (form, False)
+    """A form without its article, and whether it is definite."""
+    if form.startswith("ال") and len(form) > 3:
+        return form[2:], True
+    return form, form not in LEXICON and bool(_owned(form) & HEAD)
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -11,6 +11,9 @@ _PLAIN = Sort.GIVEN | Sort.PARTICLE | Sort.HONORIFIC
 _LONGEST = 24
 _MEDIA = frozenset(("وكاله", "صحيفه", "قناه", "اذاعه", "تلفزيون", "شبكه", "موقع", "جريده", "مجله", "برنامج", "وكالات"))
 _JOINING = frozenset(("في", "لدي", "من", "عن", "باسم"))
+_NEARNESS = frozenset(("وسط", "داخل"))
+_RANKS = frozenset(("اول", "ركن", "ثان", "طيار", "متقاعد"))
+_NISBA = ("ي", "يه", "يين", "يون", "يتين", "يات")
 _SPOKESMEN = frozenset(("متحدث", "متحدثه", "ناطق", "ناطقه"))
 _ALI = "علي"
 _PREPOSITION = Word(_ALI, "", "", False, Sort.FUNCTION)
@@ -77,9 +80,10 @@ def _after_mark(reading: Reading, i: int, start: int, end: int) -> int:
     return -1
 
 
-def _joins(reading: Reading, i: int, end: int) -> bool:
+def _joins(reading: Reading, head: Word, i: int, end: int) -> bool:
     """Whether a preposition at `i` binds what follows to an office: `مسؤول في وزارة`, `سفير لدى الأمم المتحدة`."""
-    if reading.words[i].core not in _JOINING or i + 1 >= end:
+    core = reading.words[i].core
+    if core not in _JOINING and not (core in _NEARNESS and head.sort & (Sort.GROUP | Sort.EPITHET)) or i + 1 >= end:
         return False
     following = reading.words[i + 1]
     if following.sort & (Sort.STATEMENT | Sort.TIME | Sort.DEMONSTRATIVE | Sort.FUNCTION):
@@ -146,14 +150,14 @@ def _described(reading: Reading, start: int, first: int, end: int) -> Phrase:
             continue
         if token.kind == "number":
             break
-        if word.core == "باسم" and words[i - 1].core in _SPOKESMEN:
+        if word.core == "باسم" and head.core in _SPOKESMEN:
             i, closed = _complement(reading, i, end)
             continue
         if (
             word.sort & (Sort.FUNCTION | Sort.RELATIVE | Sort.TIME | Sort.DEMONSTRATIVE | Sort.SAME)
             and not word.definite
         ):
-            if head.sort & (Sort.OFFICE | Sort.GROUP | Sort.DOCUMENT) and _joins(reading, i, end):
+            if head.sort & (Sort.OFFICE | Sort.GROUP | Sort.DOCUMENT) and _joins(reading, head, i, end):
                 i, closed = _complement(reading, i, end)
                 continue
             break
@@ -162,22 +166,41 @@ def _described(reading: Reading, start: int, first: int, end: int) -> Phrase:
         if (reading.verbs[i] or word.sort & Sort.VERB and not word.sort & HEAD) and not word.definite:
             break
         if word.preposition:
-            if word.core in _MEDIA or word.sort & Sort.STATEMENT and word.preposition != "ل":
+            if word.core in _MEDIA and not head.sort & Sort.DOCUMENT:
+                break
+            if word.sort & Sort.STATEMENT and word.preposition != "ل":
                 break
             closed = word.definite or bool(word.sort & Sort.PLACE)
         elif word.conjunction:
             if person and word.sort & Sort.OFFICE:
                 closed = word.definite
+            elif closed and not word.definite and i + 1 < end and words[i + 1].definite and word.sort & Sort.COMMON:
+                closed = False
             elif not word.definite or not closed:
                 break
+        elif person and closed and word.sort & Sort.HONORIFIC and not word.sort & Sort.OFFICE:
+            return _with_name(reading, start, first, i, end)
         elif word.definite or word.sort & Sort.PLACE:
+            if closed and not _describes(word):
+                break
             closed = True
         elif person and (closed or word.sort & Sort.GIVEN and i > first + 1) and _may_start(word):
+            return _with_name(reading, start, first, i, end)
+        elif person and closed and i + 1 < end and words[i + 1].sort & Sort.GIVEN and not words[i + 1].preposition:
             return _with_name(reading, start, first, i, end)
         elif closed and (word.sort & Sort.COMMON or _verb_shape(token.form, word)):
             break
         i += 1
     return Phrase(start=start, end=i, head=head.sort, name=None, office=(first, i))
+
+
+def _describes(word: Word) -> bool:
+    """Whether a definite word after a closed noun phrase still describes it: an adjective, an office or a name."""
+    return (
+        not word.sort & Sort.COMMON
+        or bool(word.sort & (Sort.ADJECTIVE | HEAD))
+        or word.core.endswith(_NISBA)
+    )
 
 
 def _may_start(word: Word) -> bool:
@@ -200,8 +223,13 @@ def _complement(reading: Reading, i: int, end: int) -> tuple[int, bool]:
 
 
 def _with_name(reading: Reading, start: int, first: int, name: int, end: int) -> Phrase:
+    office = name
+    while name < end and (reading.words[name].sort & Sort.HONORIFIC or reading.words[name].core in _RANKS or reading.tokens[name].form == "."):
+        name += 1
     stop = _name_end(reading, name, end)
-    return Phrase(start=start, end=stop, head=reading.words[first].sort, name=(name, stop), office=(first, name))
+    if stop == name:
+        return Phrase(start=start, end=name, head=reading.words[first].sort, name=None, office=(first, office))
+    return Phrase(start=start, end=stop, head=reading.words[first].sort, name=(name, stop), office=(first, office))
 
 
 def _name_end(reading: Reading, i: int, end: int) -> int:
@@ -222,7 +250,8 @@ def _name_end(reading: Reading, i: int, end: int) -> int:
         if token.kind != "word" or reading.verbs[i] and not word.definite and count:
             break
         if word.sort & (Sort.FUNCTION | Sort.RELATIVE | Sort.TIME | Sort.DEMONSTRATIVE | Sort.SAME):
-            break
+            if not (word.sort & Sort.TIME and word.definite and count == 1 and words[i - 1].sort & Sort.GIVEN):
+                break  # عبدالعزيز الخميس is a name
         if word.preposition or word.conjunction:
             break
         if word.sort & (HEAD | Sort.VERB) and not word.sort & Sort.GIVEN and count:

@@ -1,7 +1,7 @@
 """Who is who across an article: mentions of one speaker joined under the fullest name."""
 
 from ..arabic.names import HEAD, Sort
-from ..arabic.phrases import Phrase, Reading, written
+from ..arabic.phrases import Phrase, Reading, phrase, written
 from ..model import Span
 
 _GENERIC = Sort.OFFICE | Sort.GROUP | Sort.DOCUMENT | Sort.INSTITUTION
@@ -34,6 +34,7 @@ class People:
         self.by_word: dict[str, Entity] = {}
         self.recent: list[Entity] = []
         self._names = _fullest_names(reading)
+        self._index: dict[str, list[int]] = {}
 
     def spoke(self, entity: Entity) -> None:
         """Make `entity` the one who spoke last."""
@@ -53,20 +54,20 @@ class People:
             return entity
         return None
 
-    def entity(self, phrase: Phrase) -> Entity | None:
+    def entity(self, unit: Phrase) -> Entity | None:
         """The entity that a noun phrase mentions, a new one where it is none of those known."""
-        if phrase.name is not None:
-            return self._person(phrase)
-        return self._described(phrase)
+        if unit.name is not None:
+            return self._person(unit)
+        return self._described(unit)
 
     def _span(self, start: int, end: int) -> Span:
         tokens, text = self.reading.tokens, self.reading.text
         a, b = tokens[start].start, tokens[end - 1].end
         return Span(start=a, end=b, text=text[a:b])
 
-    def _person(self, phrase: Phrase) -> Entity | None:
-        assert phrase.name is not None  # noqa: S101 - the caller looked
-        start, end = phrase.name
+    def _person(self, unit: Phrase) -> Entity | None:
+        assert unit.name is not None  # noqa: S101 - the caller looked
+        start, end = unit.name
         words = self._words(start, end)
         if not words:
             return None
@@ -77,34 +78,66 @@ class People:
             if len(words) > len(found.words):
                 found.name, found.words = written(self.reading, start, end), words
         else:
-            found = Entity(written(self.reading, start, end), words, phrase.head, True, mention)
+            found = Entity(written(self.reading, start, end), words, unit.head, True, mention)
             self._complete(found)
             self._add(found)
-        if phrase.office is not None and found.role is None:
-            self._give_role(found, *phrase.office)
+        if unit.office is not None and found.role is None:
+            self._give_role(found, *unit.office)
         return found
 
     def _give_role(self, entity: Entity, start: int, end: int) -> None:
         entity.role = written(self.reading, start, end)
         entity.role_words = self._words(start, end)
 
-    def give_role(self, entity: Entity, phrase: Phrase) -> None:
-        """Let an apposition describe `entity`."""
-        if entity.role is None and phrase.office is not None:
-            self._give_role(entity, *phrase.office)
-
     def _complete(self, entity: Entity) -> None:
-        """Give a surname the fullest name that the article has for it anywhere."""
-        full = self._names.get(entity.words[-1])
-        if full is None or len(entity.words) > 2:
+        """Give a surname, or the last word of a name, the fullest name that the article has for it anywhere."""
+        if len(entity.words) > 2:
+            return
+        full = self._names.get(entity.words[-1]) or (self._unlisted(entity.words[0]) if len(entity.words) == 1 else None)
+        if full is None:
             return
         start, end, office = full
         words = self._words(start, end)
         if len(words) > len(entity.words) and set(entity.words) <= set(words):
             entity.name, entity.words = written(self.reading, start, end), words
             entity.mentions.append(self._span(start, end))
+            if self.reading.words[start].sort & Sort.INSTITUTION:
+                entity.head = Sort.INSTITUTION
             if office is not None:
                 self._give_role(entity, *office)
+
+    def _unlisted(self, word: str) -> tuple[int, int, None] | None:
+        """Where a word stands after an unknown word, as a surname after a given name that no list has (`شركة` too)."""
+        words, tokens = self.reading.words, self.reading.tokens
+        for i in self._places(word):
+            j = i - 1
+            while j > 0 and tokens[j].form == "_":
+                j -= 1
+            if j < 0 or tokens[j].kind != "word":
+                continue
+            before = words[j]
+            if before.definite or before.preposition or before.conjunction or self.reading.verbs[j]:
+                continue
+            if before.sort == Sort.UNKNOWN or before.sort & Sort.GIVEN or before.sort & Sort.INSTITUTION and not words[i].definite:
+                return j, i + 1, None
+        return None
+
+    def _places(self, word: str) -> list[int]:
+        """The tokens whose word is `word`."""
+        if not self._index:
+            for i, token in enumerate(self.reading.tokens):
+                if token.kind == "word":
+                    self._index.setdefault(self.reading.words[i].core, []).append(i)
+        return self._index.get(word, [])[:20]
+
+    def _institution(self, word: str) -> tuple[int, int] | None:
+        """Where the article first names an institution in full that it elsewhere calls by one word (`المرصد`)."""
+        for i in self._places(word):
+            if self.reading.words[i].definite and not self.reading.words[i].preposition:
+                unit = phrase(self.reading, i, len(self.reading.tokens))
+                if unit is not None and unit.office is not None and unit.name is None and unit.office[1] - unit.office[0] > 1:
+                    return unit.office
+        return None
 
     def _add(self, entity: Entity) -> None:
         self.all.append(entity)
@@ -119,24 +152,29 @@ class People:
             if tokens[i].kind == "word" and not (words[i].sort & Sort.HONORIFIC and end - start > 1 and not words[i].sort & Sort.OFFICE)
         )
 
-    def _described(self, phrase: Phrase) -> Entity | None:
-        assert phrase.office is not None  # noqa: S101 - a phrase has a name or an office
-        start, end = phrase.office
+    def _described(self, unit: Phrase) -> Entity | None:
+        assert unit.office is not None  # noqa: S101 - a phrase has a name or an office
+        start, end = unit.office
         words = self._words(start, end)
         if not words:
             return None
         mention = self._span(start, end)
-        known = self._known(words, phrase, start)
+        known = self._known(words, unit, start)
         if known is not None:
             known.mentions.append(mention)
             return known
-        entity = Entity(written(self.reading, start, end), words, phrase.head, False, mention)
+        if len(words) == 1 and unit.head & Sort.INSTITUTION and self.reading.words[start].definite:
+            if (full := self._institution(words[0])) is not None:
+                start, end = full
+                words = self._words(start, end)
+        entity = Entity(written(self.reading, start, end), words, unit.head, False, mention)
         self._add(entity)
         return entity
 
-    def _known(self, words: tuple[str, ...], phrase: Phrase, start: int) -> Entity | None:
+    def _known(self, words: tuple[str, ...], unit: Phrase, start: int) -> Entity | None:
         """The entity that a description without a name means, if the article has it."""
-        head, definite, end = phrase.head, self.reading.words[start].definite, phrase.end
+        read, head, end = self.reading.words, unit.head, unit.end
+        definite = read[start].definite or start + 1 < end and read[start + 1].definite and not read[start + 1].preposition
         if len(words) == 1 and definite and (named := self._surname(words[0])) is not None:
             return named
         following = self.reading.words[end].sort if end < len(self.reading.words) else 0
@@ -160,7 +198,7 @@ class People:
         if entity is not None and entity.named and entity.words[-1] == word:
             return entity
         full = self._names.get(word)
-        if entity is None and full is not None and self.reading.words[full[1] - 1].definite:
+        if full is not None and self.reading.words[full[1] - 1].definite:
             return self._person(Phrase(start=full[0], end=full[1], head=Sort.GIVEN, name=full[:2], office=full[2]))
         return None
 
@@ -179,6 +217,8 @@ class People:
                 others = [word for word in words[1:] if word not in ("في", "من", "باسم")]
                 if not others or entity is self.recent[-1] or _within(tuple(others), entity.words + entity.role_words):
                     return entity
+            elif len(words) == 1 and head & Sort.DOCUMENT and head & Sort.STATEMENT:
+                return entity
             elif len(words) == 1 and head & Sort.OFFICE and person and _within(words, entity.words + entity.role_words):
                 return entity
             elif len(words) == 1 and head & Sort.INSTITUTION and entity.head & Sort.INSTITUTION:
@@ -207,8 +247,6 @@ def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def _fullest_names(reading: Reading) -> dict[str, tuple[int, int, tuple[int, int] | None]]:
     """For the last word of each full name in the text, where it stands, with its office: the longest first."""
-    from ..arabic.phrases import phrase  # noqa: PLC0415
-
     found: dict[str, tuple[int, int, tuple[int, int] | None]] = {}
     words, tokens = reading.words, reading.tokens
     end = len(tokens)

@@ -335,7 +335,7 @@ class Reporter:
         """`جاء في بيان للوزارة أن`: the issuer where the text names one, else the document."""
         reading = self.reading
         j = i + 1
-        if j < limit and reading.tokens[j].form in ("في", "علي", "ب"):
+        while j < limit and reading.tokens[j].form in ("في", "علي", "ب", "لسان"):
             j += 1
         unit = phrase(reading, j, limit)
         if unit is None:
@@ -348,11 +348,12 @@ class Reporter:
         if not unit.head & Sort.DOCUMENT:
             return self._entity(unit, None, limit)
         for j in range(unit.start + 1, unit.end):
-            if words[j].sort & (Sort.INSTITUTION | Sort.OFFICE | Sort.GIVEN):
+            if words[j].sort & (Sort.INSTITUTION | Sort.OFFICE | Sort.GIVEN) or words[j].core in self.people.by_word:
                 inner = phrase(self.reading, j, limit)
                 if inner is not None:
                     return self._entity(inner, None, limit)
-        if unit.end - unit.start == 1 and words[unit.start].definite and self.people.recent:
+        definite = words[unit.start].definite or unit.start + 1 < unit.end and words[unit.start + 1].definite
+        if definite and unit.head & Sort.STATEMENT and self.people.recent:
             return self.people.recent[-1]
         return self.people.entity(unit)
 
@@ -366,7 +367,8 @@ class Reporter:
         if j < start:
             return None
         if reading.tokens[j].form in _RELATIVES:
-            return self._antecedent(j, start, cue)
+            agrees = cue.plural or (reading.tokens[j].form == "التي") == cue.feminine
+            return self._antecedent(j, start, cue) if agrees else None
         if self.clause < i - _BEHIND:
             return None
         while start < i and (reading.tokens[start].form in _LEAD_WORDS or reading.tokens[start].kind == "mark"):
@@ -376,7 +378,7 @@ class Reporter:
         unit = phrase(reading, start, i)
         if unit is None or reading.words[start].preposition:
             return None
-        if unit.name is not None and unit.office is None and unit.end - unit.start == 1 and unit.end < j and reading.words[start].sort == Sort.UNKNOWN:
+        if not unit.head & _TRUE_HEADS and (unit.end <= j or reading.words[start].sort & Sort.COMMON and not reading.words[start].definite):
             return None
         if not self._reaches(unit.end, i):
             return None
