@@ -1,5 +1,6 @@
 """The whole way: sources, records, pages, and the site that MkDocs makes of them."""
 
+import contextlib
 import hashlib
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
@@ -48,7 +49,8 @@ def build(root: Path, strict: bool = False, progress: Progress = silent) -> Repo
     if _is_current(root, Path(config.site_dir), made_from, strict):
         return Report(articles=articles, counts=counts, problems=tuple(problems), rebuilt=False)
     progress("mkdocs", 0, 1)
-    warnings = not _mkdocs(config)
+    with contextlib.chdir(root):  # pymdownx.snippets looks for its files from here
+        warnings = not _mkdocs(config)
     progress("mkdocs", 1, 1)
     if not warnings:
         stamp = root / STAMP
