@@ -6,8 +6,8 @@ import unicodedata
 
 import msgspec
 
-from ..model import Document, TimexType
 from ..arabic.folding import fold
+from ..model import Document, TimexType
 from . import grammar
 from .mention import Date, Every, Length, Meaning, Mention, Name
 from .rules import RULES, Rule

@@ -41,7 +41,7 @@ PARTS = {
     "CLOCK": "clock (small (colon small)?|the.ordinal) noon? (of|during)?",
     "WEEKDAY": "(CLOCK? PARTOFDAY? (dayword|day)? weekday)",
     "SINGLE": "(second|minute|hour|day|week|monthly|year|decade|century)",
-    "LENGTH": "(COUNT (SINGLE|plural) | dual | SINGLE number)",
+    "LENGTH": "(COUNT (a.SINGLE|plural) | dual | a.SINGLE number)",
 }  # fmt: skip
 
 _ITEM = re.compile(

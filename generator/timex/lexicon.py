@@ -48,6 +48,7 @@ def _cldr() -> Iterator[tuple[str, Entry]]:
                 yield name, Entry("month", month)
             for day, name in locale.days[form]["wide"].items():
                 yield name, Entry("weekday", day)
+                yield name.removeprefix("ال"), Entry("weekly", day)
     for month, name in enumerate(get_locale("ar").month_names, 1):
         yield name, Entry("hijri", month)
 
@@ -65,7 +66,7 @@ def _rows() -> Iterator[tuple[str, Entry]]:
 
 _TABLE = tomllib.loads(resources.files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
 COMMON = frozenset(map(fold, _TABLE["common"]["words"]))
-WRITTEN = frozenset(_TABLE["common"]["written"])
+WRITTEN = tuple(_TABLE["common"]["written"])
 
 
 def _load(rows: Iterable[tuple[str, Entry]]) -> tuple[dict[str, Entry], dict[str, list[tuple[tuple[str, ...], Entry]]]]:
@@ -97,13 +98,9 @@ def starts(form: str) -> tuple[Word | None, tuple[tuple[tuple[str, ...], Word], 
     single: Word | None = None
     phrases: list[tuple[tuple[str, ...], Word]] = []
     for prefix, rest in readings(form):
-        kept = prefix.endswith("ال") or prefix.endswith("لل")
-        if (
-            prefix.endswith("ال")
-            or not form.endswith(prefix + rest if not kept else rest)
-            or (not kept and len(prefix) + len(rest) != len(form))
-        ):
+        if prefix.endswith("ال") or len(prefix) + len(rest) != len(form):
             continue  # another reading has the same word with its article
+        kept = prefix.endswith("لل")
         joined = prefix[:1] in ("و", "ف")
         governed = len(prefix) > joined
         cut = int(joined) if kept else len(prefix)

@@ -52,6 +52,29 @@ class Every(msgspec.Struct, tag=True, frozen=True):
     period: str
 
 
+_LETTERS: dict[Grain, str] = {
+    "year": "Y",
+    "month": "M",
+    "week": "W",
+    "day": "D",
+    "hour": "H",
+    "minute": "M",
+    "second": "S",
+}
+
+
+def period(found: Length) -> str:
+    """A length as a TIMEX3 value."""
+    out = "P"
+    for grain, count in found.amounts:
+        if grain in ("hour", "minute", "second") and "T" not in out:
+            out += "T"
+        if grain in ("decade", "century"):
+            grain, count = "year", count * (10 if grain == "decade" else 100)
+        out += f"{count}{_LETTERS[grain]}"
+    return out
+
+
 Meaning = Shift | Date | Length | Every
 
 

@@ -1,7 +1,7 @@
 """The publication date: stated, read from a dateline, or deduced from what the text says."""
 
-from ..model import Article, Document, Published, Span
-from .mention import Date, Mention, Shift
+from ..model import Article, Document, Published
+from .mention import Mention
 
 
 def publication(article: Article, document: Document, mentions: tuple[Mention, ...]) -> Published:

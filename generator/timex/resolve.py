@@ -7,8 +7,7 @@ import msgspec
 from ..model import Document, Published, Timex
 from . import calendar, tense
 from .calendar import Day
-from .mention import Date, Every, Length, Meaning, Mention, Shift
-from .rules import period
+from .mention import Date, Every, Length, Meaning, Mention, Shift, period
 
 UNKNOWN = "XXXX"
 _SUNDAY = 6

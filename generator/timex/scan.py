@@ -1,11 +1,10 @@
 """The document as classes of words, and the search for the longest phrase that a rule accepts."""
 
-from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ..model import Document, Token
 from . import grammar
-from .lexicon import COMMON, WRITTEN, Entry, Word, starts
+from .lexicon import WRITTEN, Entry, Word, starts
 
 _WINDOW = 32  # tokens that one expression may hold
 _SEPARATORS = frozenset("/-.–\\")
@@ -55,7 +54,7 @@ def scan(document: Document) -> Scan:
                 index += len(following)
                 break
         else:
-            if single is not None and _as_written(text, token, single):
+            if single is not None and _is_time(text, token, single):
                 classes[index] = grammar.of_word(single)
                 words[index] = single
     return Scan(document, "".join(classes), words)
@@ -83,10 +82,12 @@ def _follows(tokens: tuple[Token, ...], index: int, following: tuple[str, ...]) 
     )
 
 
-def _as_written(text: str, token: Token, word: Word) -> bool:
-    """False for a month that is a common word written otherwise (أب, father, is not آب)."""
-    form = token.form[-2:]
-    return word.entry.kind != "month" or form != "اب" or any(text[: token.end].endswith(w) for w in WRITTEN)
+def _is_time(text: str, token: Token, word: Word) -> bool:
+    """False for a month that is a common word written otherwise (أب, father, is not آب), and for بالمئة, per cent."""
+    kind, value = word.entry
+    if kind == "number":
+        return not (value == 100 and word.definite)
+    return kind != "month" or token.form[-2:] != "اب" or text[: token.end].endswith(WRITTEN)
 
 
 def _number(text: str, tokens: tuple[Token, ...], index: int, classes: list[str], words: dict[int, Word]) -> int:

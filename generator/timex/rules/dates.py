@@ -1,0 +1,131 @@
+"""Days and months of the calendar: `22 أكتوبر 2025`, `منتصف مايو/أيار المقبل`, `6/8/2015`."""
+
+from ..grammar import compiled
+from ..lexicon import COMMON
+from ..mention import NAME, Date, Meaning, Name, Shift
+from ..scan import Phrase
+from .shared import month, month_base, named, number, parts, placed, rule, year
+
+
+@rule(
+    "day month year",
+    "(WEEKDAY (comma|matching)? | dayword (comma|matching)? | PARTOFDAY? day?) DAY of? MONTH ((of|dash|comma)? YEAR)? "
+    "(of? PLACED | REL)?",
+)
+def day_month_year(phrase: Phrase) -> Meaning | Name | None:
+    """`الأربعاء 22 أكتوبر 2025`, `الثامن من أبريل/نيسان الجاري`, `23 مارس من العام الماضي`."""
+    named_month = month(phrase)
+    before, after = parts(phrase)
+    day = number(before)
+    if named_month is None or day is None or not 1 <= day <= 31:
+        return None
+    if named(phrase):
+        return NAME
+    written, hijri = year(after, phrase, named_month[1])
+    return Date(
+        year=written,
+        month=named_month[0],
+        day=day,
+        weekday=phrase.value("weekday"),
+        hijri=hijri,
+        base=month_base(phrase),
+    )
+
+
+@rule("month year", "(part of?)? MONTH ((of|comma|dash)? YEAR)? (of? PLACED | REL)?")
+def month_year(phrase: Phrase) -> Meaning | Name | None:
+    """`سبتمبر 2025`, `منتصف مايو/أيار المقبل`, `شهر كانون أول/ديسمبر الماضي`, `أكتوبر`."""
+    named_month = month(phrase)
+    if named_month is None or not _sure(phrase):
+        return None
+    if named(phrase):
+        return NAME
+    written, hijri = year(parts(phrase)[1], phrase, named_month[1])
+    return Date(year=written, month=named_month[0], hijri=hijri, base=month_base(phrase))
+
+
+def _sure(phrase: Phrase) -> bool:
+    """Whether a month's name that is a common word, too, is a month here."""
+    tokens = phrase.scan.document.tokens
+    words = phrase.scan.words
+    if phrase.last - phrase.first > 1:
+        return True
+    word = words[phrase.first]
+    form = tokens[phrase.first].form
+    bare = form[word.cut :]
+    if bare not in COMMON:
+        return True
+    before = words.get(phrase.first - 1)
+    if word.governed:
+        return bare in ("مارس", "ماي")
+    return (
+        before is not None
+        and before.entry.kind in ("during", "since", "within", "of", "later", "ago")
+        and word.entry.kind == "month"
+        and not phrase.form(phrase.last).startswith("ال")
+    )
+
+
+@rule("numeric date", "(WEEKDAY (comma|matching|dash)? | dayword (comma|matching)? | day)? numeric era?")
+def numeric_date(phrase: Phrase) -> Meaning | Name | None:
+    """`6/8/2015`, `يوم الثلاثاء 19-10-1436هـ`."""
+    written = phrase.name("numeric")
+    return None if written is None or named(phrase) else _from_numeric(written, phrase.value("weekday"))
+
+
+def _from_numeric(written: str, weekday: int | None) -> Date:
+    year_, month_, day = map(int, written.split("-"))
+    return Date(year=year_, month=month_, day=day, weekday=weekday, hijri=year_ < 1600)
+
+
+@rule(
+    "date matching date",
+    "(WEEKDAY comma? matching? | day)? (numeric era?|DAY of? MONTH YEAR) (matching|open|slash|dash) "
+    "(numeric era?|DAY of? MONTH YEAR) close?",
+)
+def date_matching_date(phrase: Phrase) -> Meaning | Name | None:
+    """`الثلاثاء 19-10-1436هـ الموافق 4-8-2015م`: one day in two calendars, of which the Gregorian one counts."""
+    numerics = [_from_numeric(str(entry.value), phrase.value("weekday")) for entry in phrase.entries("numeric")]
+    gregorian = [date for date in numerics if not date.hijri]
+    if gregorian:
+        return gregorian[0]
+    entries = phrase.entries("month", "hijri", "small", "four", "count", "ordinal", "number")
+    at = [index for index, entry in enumerate(entries) if entry.kind == "month"]
+    if not at:
+        return numerics[0] if numerics else None
+    where = at[0]
+    return Date(
+        year=next((int(e.value) for e in entries[where:] if e.kind == "four"), None),
+        month=int(entries[where].value), day=number(entries[where - 1 : where]), weekday=phrase.value("weekday"),
+    )  # fmt: skip
+
+
+@rule("day of a placed month", "(WEEKDAY comma? | day)? DAY of PLACED", "(day | WEEKDAY comma?) DAY relative")
+def day_of_placed_month(phrase: Phrase) -> Meaning | Name | None:
+    """`12 من الشهر المقبل`, `يوم 15 الجاري`."""
+    day = number(parts(phrase)[0])
+    base = placed(phrase)
+    if day is None or day > 31:
+        return None
+    if not phrase.has("monthly"):
+        adjective = phrase.entries("relative")
+        if phrase.has("of", "year", "week", "demonstrative", "textual", "same") or not adjective:
+            return None
+        base = Shift("month", int(adjective[-1].value))
+    return Date(day=day, weekday=phrase.value("weekday"), base=base)
+
+
+@rule("first of several days", "(pair|day)? the? small")
+def first_of_several_days(phrase: Phrase) -> Meaning | Name | None:
+    """`يومي 24` of `يومي 24 و25 أبريل`, `5` of `من 5 إلى 9 مايو`: the month stands with the last."""
+    day = phrase.value("small")
+    return Date(day=day) if day is not None and _continues(phrase) else None
+
+
+_LIST = compiled("(glue? +small | (comma|dash) small){0,4} (glue? +small | (during|dash|comma|slash) small) of? MONTH")
+
+
+def _continues(phrase: Phrase) -> bool:
+    """Whether further days and their month follow."""
+    rest = phrase.scan.classes[phrase.last : phrase.last + 20]
+    return _LIST.regex.match(rest) is not None

@@ -1,0 +1,125 @@
+"""Weekdays, days counted from today, and units placed by an adjective: `العام المقبل`, `نهاية الشهر`."""
+
+from ..mention import NAME, Date, Meaning, Name, Shift
+from ..scan import Phrase
+from .shared import DAY_NAMES, QUOTES, grain_of, month, month_base, named, number, placed, rule
+
+
+@rule("weekday", "WEEKDAY REL?", "pair weekday")
+def weekday(phrase: Phrase) -> Meaning | Name | None:
+    """`مساء الثلاثاء`, `يوم الاثنين`, `الخميس الماضي`, `اليوم السبت`, `أمس الجمعة`."""
+    day = phrase.value("weekday")
+    if phrase.has("dayword"):
+        return Date(weekday=day, base=Shift("day", phrase.value("dayword") or 0))
+    if phrase.form(phrase.first - 1) in DAY_NAMES:
+        return NAME
+    shift = phrase.entries("relative", "textual")
+    base = Shift("week", int(shift[-1].value), shift[-1].kind == "textual") if shift else None
+    return Date(weekday=day, base=base)
+
+
+@rule("night between two days", "PARTOFDAY weekday (dash|slash)? weekday", "PARTOFDAY weekday +weekday")
+def night_between(phrase: Phrase) -> Meaning | Name | None:
+    """`ليل الخميس - الجمعة`: the night has the first day's date."""
+    first, second = (int(entry.value) for entry in phrase.entries("weekday"))
+    return Date(weekday=first) if (first + 1) % 7 == second and phrase.name("daypart") == "NI" else None
+
+
+@rule("day counted from today", "CLOCK? PARTOFDAY? dayword", "night", "PARTOFDAY? dayword textual")
+def dayword(phrase: Phrase) -> Meaning | Name | None:
+    """`أمس`, `مساء اليوم`, `أول من أمس`, `غدا`, `اليوم التالي`."""
+    value = phrase.value("dayword", "night") or 0
+    if phrase.has("textual"):
+        return Shift("day", phrase.value("textual") or 0, textual=True) if not value else None
+    if value == 0 and not _today(phrase):
+        return None
+    return Shift("day", value)
+
+
+_REPORTED = frozenset(("في", "لحد", "حد", "حتي"))
+
+
+def _today(phrase: Phrase) -> bool:
+    """Whether اليوم is today: not a name (روسيا اليوم), a rate (مرتين في اليوم), or a numbered or described day."""
+    after = phrase.scan.words.get(phrase.last)
+    return not (
+        named(phrase)
+        or (phrase.form(phrase.first - 1) in _REPORTED and phrase.last - phrase.first == 1)
+        or (phrase.form(phrase.last) in QUOTES and phrase.form(phrase.first - 2) in QUOTES)
+        or (after is not None and after.entry.kind == "ordinal" and not after.joined)
+        or phrase.form(phrase.last) in ("الذي", "الوطني", "العالمي", "الدولي", "الواحد")
+    )
+
+
+@rule("one more placed unit", "+the.relative")
+def one_more(phrase: Phrase) -> Meaning | Name | None:
+    """`القادم` of `العام الحالي والقادم`."""
+    words = phrase.scan.words
+    before, unit = words.get(phrase.first - 1), words.get(phrase.first - 2)
+    if (
+        before is None
+        or unit is None
+        or before.entry.kind != "relative"
+        or unit.entry.kind not in _UNITS
+        or (unit.joined and False)
+    ):
+        return None
+    return Shift(grain_of(unit.entry.kind), phrase.value("relative") or 0)
+
+
+@rule("weekend", "weekend REL?")
+def weekend(phrase: Phrase) -> Meaning | Name | None:
+    """`عطلة نهاية الأسبوع`, `نهاية الأسبوع الماضي`."""
+    relative = phrase.entries("relative", "textual")
+    return Date(part="WE", base=Shift("week", int(relative[-1].value)) if relative else None)
+
+
+@rule("placed unit", "(part of?)? PARTOFDAY? PLACED")
+def placed_unit(phrase: Phrase) -> Meaning | Name | None:
+    """`العام المقبل`, `نهاية الشهر الجاري`, `هذا الأسبوع`, `الشهر ذاته`, `اليوم التالي`."""
+    shift = placed(phrase)
+    if (
+        shift is None
+        or shift.grain == "season"
+        or _described(phrase)
+        or (phrase.has("dayword") and (phrase.value("dayword") or 0) != 0)
+    ):
+        return None
+    words = phrase.scan.words
+    unit = [words[i] for i in range(phrase.first, phrase.last) if i in words and words[i].entry.kind in _UNITS]
+    if not unit[-1].definite:
+        return None
+    return shift
+
+
+def _described(phrase: Phrase) -> bool:
+    """Whether the unit is the one before or after something named: الأسبوع السابق لزيارة."""
+    after = phrase.form(phrase.last)
+    return (
+        phrase.has("textual")
+        and after[:1] == "ل"
+        and len(after) > 2
+        and after not in ("لكن", "لقد", "لدي", "لذا", "لا", "لم", "لن")
+    )
+
+
+_UNITS = frozenset(("day", "dayword", "week", "monthly", "year", "decade", "century"))
+
+
+@rule("part of the present unit", "part of? (the.year fiscal?|the.monthly|the.week)")
+def part_of_present(phrase: Phrase) -> Meaning | Name | None:
+    """`بداية العام`, `نهاية الشهر`."""
+    units = phrase.entries("year", "monthly", "week")
+    return Shift(grain_of(units[-1].kind), 0)
+
+
+@rule("week of a month", "the.week ORDINAL of? (MONTH YEAR? REL? | PLACED)")
+def week_of_month(phrase: Phrase) -> Meaning | Name | None:
+    """`الأسبوع الأول من مايو المقبل`."""
+    nth = phrase.value("ordinal")
+    named_month = month(phrase)
+    years = phrase.entries("four")
+    base = month_base(phrase) if named_month else placed(phrase)
+    if named_month is None and (base is None or base.grain != "month"):
+        return None
+    return Date(year=number(years), month=named_month[0] if named_month else None, part=f"W{nth}", base=base)

@@ -1,0 +1,175 @@
+"""Counted lengths, before, after or by themselves, and how often something happens."""
+
+from ..mention import Date, Every, Grain, Length, Meaning, Name, Shift, period
+from ..scan import Phrase
+from .shared import AGES, OF_AGE, grain_of, number, rule
+
+
+@rule("a length since", "since approx{0,2} (LENGTH|a.SINGLE) (+half|+quarter)? elapsed?")
+def since_length(phrase: Phrase) -> Meaning | Name | None:
+    """`منذ 6 أشهر`, `منذ أكثر من عام`, `منذ 11 عاما مضت`."""
+    return length(phrase)
+
+
+@rule("a length ago", "ago approx{0,2} (LENGTH|a.SINGLE) (+half|+quarter)? elapsed? now?")
+def length_ago(phrase: Phrase) -> Meaning | Name | None:
+    """`قبل شهرين`, `قبل نحو أسبوعين`, `قبل عام`."""
+    return _counted(phrase, -1)
+
+
+@rule("a length later", "later passing? approx{0,2} (LENGTH|a.SINGLE) (+half|+quarter)? elapsed? now?")
+def length_later(phrase: Phrase) -> Meaning | Name | None:
+    """`بعد شهرين`, `بعد نحو شهرين من الآن`, `بعد يومين من ذلك`."""
+    return _counted(phrase, 1)
+
+
+def _counted(phrase: Phrase, sign: int) -> Meaning | None:
+    """A length as a shift, unless it is counted from another happening (بعد 12 عاما من …)."""
+    found = length(phrase)
+    if found is None:
+        return None
+    after = phrase.form(phrase.last)
+    if not phrase.has("now") and after in ("من", "علي", "منذ") and not (sign < 0 and after == "علي"):
+        return Date(day=0) if sign < 0 and found.amounts[0][0] == "day" else None
+    grain, count = found.amounts[-1]
+    if len(found.amounts) > 1:
+        (grain, count) = ("month", 12 * found.amounts[0][1] + count) if grain == "month" else found.amounts[0]
+    textual = phrase.has("now") and phrase.form(phrase.last - 1) in ("ذلك", "ذاك")
+    return Shift(grain, sign * count, textual=textual, open=sign > 0 and not phrase.has("now"))
+
+
+@rule("a length", "approx? LENGTH (+half|+quarter)?")
+def plain_length(phrase: Phrase) -> Meaning | Name | None:
+    """`ثلاثة أسابيع`, `18 شهرا`, `سنتين`, `أكثر من أربعين سنة`."""
+    return None if _age(phrase) or (phrase.has("approx") and phrase.name("approx") == "APPROX") else length(phrase)
+
+
+def _age(phrase: Phrase) -> bool:
+    """Whether a length is somebody's age."""
+    before = {phrase.form(phrase.first - distance) for distance in (1, 2, 3)}
+    if _joined_number(phrase):
+        before |= {phrase.form(phrase.first - distance) for distance in (4, 5)}
+    after = phrase.form(phrase.last), phrase.form(phrase.last + 1)
+    return bool(
+        before & AGES
+        or (after[0] == "من" and after[1] in OF_AGE)
+        or after[0].startswith("فاكثر")
+        or (
+            phrase.form(phrase.first - 1) in ("(", "،", ",")
+            and after[0] in (")", "،", ",", ".")
+            and phrase.has("year", "plural")
+            and 4 < (number(phrase.entries("small", "four", "count", "number")) or 0) < 120
+        )
+    ) and not phrase.has("hour", "minute", "second", "monthly", "week")
+
+
+def _joined_number(phrase: Phrase) -> bool:
+    """Whether the length ends a range: بين 15 و24 عاما."""
+    word = phrase.scan.words.get(phrase.first)
+    return word is not None and word.joined
+
+
+@rule("a unit after a particle", "a.SINGLE elapsed?")
+def single_length(phrase: Phrase) -> Meaning | Name | None:
+    """`أسبوع` of `خلال أسبوع`, `عام` of `مرور عام`."""
+    before = phrase.before()
+    if (
+        before is None
+        or before.entry.kind not in ("within", "passing", "approx", "later")
+        or phrase.form(phrase.last).isdigit()
+    ):
+        return None
+    if phrase.has("decade", "second", "day") and phrase.form(phrase.last).startswith("ال"):
+        return None
+    return length(phrase)
+
+
+@rule("a placed length", "the.plural COUNT REL", "the.dual REL", "COUNT (plural|a.SINGLE) REL")
+def placed_length(phrase: Phrase) -> Meaning | Name | None:
+    """`العامين القادمين`, `الأيام الثلاثة الماضية`, `الـ24 ساعة الماضية`."""
+    return length(phrase)
+
+
+@rule("the first units of", "(the.plural COUNT | COUNT (plural|a.SINGLE)) the.ordinal of? (YEAR|PLACED|the.year)")
+def first_units(phrase: Phrase) -> Meaning | Name | None:
+    """`الـ9 أشهر الأولى من العام الحالي`."""
+    units = phrase.entries("plural", "day", "week", "monthly")
+    count = number(phrase.entries("small", "number")[:1])
+    return Length(((grain_of(str(units[0].value)), count),)) if units and count else None
+
+
+@rule("the nth unit in succession", "(dayword|day|week|monthly|year) ORDINAL successive")
+def in_succession(phrase: Phrase) -> Meaning | Name | None:
+    """`لليوم الخامس على التوالي`."""
+    unit = phrase.entries("dayword", "day", "week", "monthly", "year")[0]
+    count = number(phrase.entries("ordinal", "number"))
+    return Length(((grain_of(unit.kind), count),)) if count and count > 0 else None
+
+
+def length(phrase: Phrase) -> Length | None:
+    """The length that the phrase counts."""
+    units = phrase.entries(
+        "second", "minute", "hour", "day", "week", "monthly", "year", "decade", "century", "plural", "dual"
+    )
+    if not units or (phrase.last - phrase.first > 0 and _names_more(phrase)):
+        return None
+    unit = units[0]
+    grain = grain_of(str(unit.value))
+    count = 2 if unit.kind == "dual" else number(phrase.entries("small", "four", "count", "number"))
+    count = 1 if count is None else count
+    if not phrase.has("half", "quarter"):
+        return Length(((grain, count),))
+    finer: dict[Grain, tuple[Grain, int]] = {
+        "year": ("month", 12), "month": ("day", 30), "hour": ("minute", 60), "day": ("hour", 24), "decade": ("year", 10),
+        "century": ("year", 100),
+    }  # fmt: skip
+    if grain not in finer:
+        return Length(((grain, count),))
+    below, whole = finer[grain]
+    return Length(((grain, count), (below, whole // (2 if phrase.has("half") else 4))))
+
+
+def _names_more(phrase: Phrase) -> bool:
+    """Whether the unit is the head of what follows (منذ عام 2003, بعد شهر رمضان) and counts nothing."""
+    if phrase.has("dual", "plural", "number", "small", "four", "count"):
+        return False
+    after = phrase.scan.words.get(phrase.last)
+    return (
+        after is not None
+        and not after.joined
+        and after.entry.kind in ("four", "small", "count", "month", "hijri", "number", "dot")
+    )
+
+
+@rule("frequency", "frequency")
+def frequency(phrase: Phrase) -> Meaning | Name | None:
+    """`سنويا`, `يوميا`, `ربع سنوي`."""
+    return Every(phrase.name("frequency") or "P1D")
+
+
+@rule("every unit", "each (LENGTH|a.SINGLE)")
+def every(phrase: Phrase) -> Meaning | Name | None:
+    """`كل شهر`, `كل ثلاث سنوات`."""
+    found = length(phrase)
+    return Every(period(found)) if isinstance(found, Length) and found.amounts[0][0] not in ("second",) else None
+
+
+@rule("every weekday", "each day? weekly")
+def every_weekday(phrase: Phrase) -> Meaning | Name | None:
+    """`كل يوم جمعة`."""
+    return Every("P1W")
+
+
+@rule("per unit", "(dayword|the.year|the.monthly|the.week)")
+def per_unit(phrase: Phrase) -> Meaning | Name | None:
+    """`اليوم` of `97 سفينة في اليوم`: a rate."""
+    if phrase.form(phrase.first - 1) != "في" or phrase.value("dayword"):
+        return None
+    tokens = phrase.scan.document.tokens[max(0, phrase.first - 6) : phrase.first - 1]
+    if not any(token.kind == "number" or token.form in ("مره", "مرات", "مرتين") for token in tokens):
+        return None
+    after = phrase.scan.words.get(phrase.last)
+    if after is not None and (after.entry.kind in ("ordinal", "relative", "textual", "small")):
+        return None
+    unit = phrase.entries("dayword", "year", "monthly", "week")[0]
+    return Every(period(Length(((grain_of(unit.kind), 1),))))

@@ -1,0 +1,115 @@
+"""What the rules share: how a rule is written down, and what the parts of a phrase say."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from .. import numerals
+from ..grammar import Pattern, compiled
+from ..lexicon import Entry, listed
+from ..mention import Grain, Meaning, Name, Shift
+from ..scan import Phrase
+
+Builder = Callable[[Phrase], Meaning | Name | None]
+
+
+class Rule(NamedTuple):
+    """A named pattern and what it yields."""
+
+    name: str
+    pattern: Pattern
+    build: Builder
+
+
+RULES: list[Rule] = []
+
+
+def rule(name: str, *patterns: str) -> Callable[[Builder], Builder]:
+    """Register a builder under the phrase's name, for one pattern or several."""
+
+    def register(build: Builder) -> Builder:
+        RULES.extend(Rule(name, compiled(pattern), build) for pattern in patterns)
+        return build
+
+    return register
+
+
+NAMES, DAY_NAMES, AGES, COUNTED = listed("names"), listed("day_names"), listed("ages"), listed("counted")
+OF_AGE = frozenset(("العمر", "عمره", "عمرها", "عمرهم", "عمري"))
+
+
+QUOTES = frozenset("\"“”«»'")
+
+
+def named(phrase: Phrase) -> bool:
+    """Whether the phrase is part of a name (ثورة 25 يناير)."""
+    before = phrase.form(phrase.first - 1)
+    return before in NAMES or (before[:1] in "وبلف" and before[1:] in NAMES)
+
+
+def number(entries: list[Entry]) -> int | None:
+    """The number of digits or of number words."""
+    digits = [int(entry.value) for entry in entries if entry.kind in ("small", "four", "count")]
+    if digits:
+        return digits[0]
+    return numerals.total(int(entry.value) for entry in entries) if entries else None
+
+
+def parts(phrase: Phrase) -> tuple[list[Entry], list[Entry]]:
+    """The phrase's numbers before its month and after it."""
+    before: list[Entry] = []
+    after: list[Entry] = []
+    into = before
+    for entry in phrase.entries("month", "hijri", "small", "four", "count", "ordinal", "number", "year"):
+        if entry.kind in ("month", "hijri"):
+            into = after
+        elif entry.kind != "year":
+            into.append(entry)
+    return before, after
+
+
+def placed(phrase: Phrase) -> Shift | None:
+    """The unit that the phrase places: العام المقبل, هذا الشهر, اليوم التالي."""
+    units = phrase.entries(
+        "day", "dayword", "week", "monthly", "year", "decade", "century", "quarter", "half", "season"
+    )
+    adjective = phrase.entries("relative", "textual", "demonstrative", "same")
+    if not units or not adjective:
+        return None
+    grain = {"dayword": "day", "monthly": "month"}.get(units[-1].kind, units[-1].kind)
+    mark = adjective[-1]
+    return Shift(grain_of(grain), int(mark.value), mark.kind in ("textual", "same"))
+
+
+def grain_of(name: str) -> Grain:
+    grains: dict[str, Grain] = {
+        "second": "second", "minute": "minute", "hour": "hour", "day": "day", "dayword": "day", "week": "week",
+        "monthly": "month", "month": "month", "quarter": "quarter", "half": "half", "season": "season", "year": "year",
+        "decade": "decade", "century": "century",
+    }  # fmt: skip
+    return grains[name]
+
+
+def month(phrase: Phrase) -> tuple[int, bool] | None:
+    """The phrase's month and whether it is a Hijri one; None where two names disagree."""
+    months = phrase.entries("month", "hijri")
+    if len({entry for entry in months}) != 1:
+        return None
+    return int(months[0].value), months[0].kind == "hijri"
+
+
+def year(entries: list[Entry], phrase: Phrase, hijri: bool = False) -> tuple[int | None, bool]:
+    """The year of digits or words, and whether it is Hijri."""
+    value = number(entries)
+    if value is not None and value < 100 and not phrase.has("era"):
+        value = None
+    return value, hijri or phrase.name("era") == "hijri"
+
+
+def month_base(phrase: Phrase) -> Shift | None:
+    """What places a month or a day of one: مارس الماضي, مارس من العام الماضي."""
+    adjective = phrase.entries("relative", "textual", "demonstrative", "same")
+    if not adjective:
+        return None
+    if phrase.has("year"):
+        return placed(phrase)
+    return Shift("month", int(adjective[-1].value), adjective[-1].kind in ("textual", "same"))

@@ -1,0 +1,160 @@
+"""Years and what they are divided into, decades and centuries."""
+
+from ..mention import Date, Meaning, Name, Shift
+from ..scan import Phrase
+from .shared import AGES, COUNTED, QUOTES, named, number, placed, rule, year
+
+
+@rule("named year", "(part of?)? year fiscal? dot? (DIGITS|NUMBER) ((slash|dash) DIGITS)? era? relative?")
+def named_year(phrase: Phrase) -> Meaning | Name | None:
+    """`عام 2003`, `مطلع العام 2018`, `سنة ألفين وعشرة`, `العام المالي 2017/2018`, `العام 70م`."""
+    value, hijri = year(phrase.entries("small", "four", "count", "number"), phrase)
+    if value is None or value > 2200 or (value < 1000 and not phrase.has("era")):
+        return None
+    head = [e for e in phrase.entries("year", "small", "four", "count", "number")]
+    return Date(year=value, hijri=hijri, fiscal=phrase.has("fiscal")) if head[0].kind == "year" else None
+
+
+@rule("bare year", "(part of?)? pair? four era?")
+def bare_year(phrase: Phrase) -> Meaning | Name | None:
+    """`2016` where nothing says that it counts things."""
+    value = phrase.value("four")
+    if value is None or named(phrase):
+        return None
+    hijri = phrase.name("era") == "hijri"
+    if phrase.has("part", "pair", "era"):
+        return Date(year=value, hijri=hijri)
+    after = phrase.form(phrase.last)
+    if not 1900 <= value <= 2099 or after in COUNTED or _tanwin(phrase):
+        return None
+    before = phrase.before()
+    kind = before.entry.kind if before is not None else ""
+    if kind in ("approx", "comma", "dot", "colon", "small", "count") or (kind == "of" and not _range_begins(phrase)):
+        return None
+    if kind in ("since", "during", "within", "later", "ago", "of") or _joins_year(phrase) or _governed(phrase):
+        return Date(year=value)
+    if after in QUOTES:
+        return None
+    closed = (
+        not after or not phrase.scan.document.tokens[phrase.last].kind == "word" or after[:1] in "و" or after in _LINKS
+    )
+    return Date(year=value) if closed and value % 100 and phrase.form(phrase.first - 1).isalpha() else None
+
+
+_LINKS = frozenset(
+    ("في", "من", "الي", "علي", "عن", "بعد", "قبل", "بين", "التي", "الذي", "ان", "حيث", "هو", "هي", "استجابه")
+)
+
+
+def _tanwin(phrase: Phrase) -> bool:
+    """Whether a counted noun in the accusative follows (2015 شخصاً)."""
+    tokens = phrase.scan.document.tokens
+    if phrase.last >= len(tokens):
+        return False
+    token = tokens[phrase.last]
+    return phrase.scan.document.text[token.start : token.end].rstrip("ا").endswith("ً") and token.form.endswith("ا")
+
+
+def _governed(phrase: Phrase) -> bool:
+    before = phrase.form(phrase.first - 1)
+    return before in ("ب", "ل", "لل") or before in ("مقارنه", "مالية")
+
+
+def _joins_year(phrase: Phrase) -> bool:
+    """Whether a year stands just before, joined by و or a dash: بين 2003 و2011, 2021-2026."""
+    words = phrase.scan.words
+    return any(
+        (word := words.get(phrase.first - distance)) is not None and word.entry.kind == "four" for distance in (2, 1)
+    )
+
+
+def _range_begins(phrase: Phrase) -> bool:
+    """Whether a range follows (من 2003 إلى 2011)."""
+    return phrase.form(phrase.last) in ("الي", "حتي", "و", "وحتي") or phrase.form(phrase.last)[:1] in "،.و"
+
+
+@rule("season", "(part of?)? season (YEAR | of? PLACED | relative)")
+def season(phrase: Phrase) -> Meaning | Name | None:
+    """`صيف 2015`, `الصيف المقبل`, `خريف العام الماضي`."""
+    part = phrase.name("season")
+    if phrase.has("four", "count", "number"):
+        return Date(year=year(phrase.entries("four", "count", "number"), phrase)[0], part=part)
+    base = placed(phrase)
+    if base is not None and phrase.entries("year"):
+        return Date(part=part, base=Shift("year", base.count, base.textual))
+    return Date(part=part, base=Shift("season", phrase.value("relative") or 0))
+
+
+_PARTS = {"quarter": ("Q", 4), "half": ("H", 2), "trimester": ("Q", 4)}
+
+
+@rule(
+    "quarter or half of a year",
+    "(part of?)? the.quarter ORDINAL (of? (YEAR|PLACED|the.year))?",
+    "(part of?)? the.half ORDINAL (of? (YEAR|PLACED|the.year))?",
+    "(part of?)? the.trimester ORDINAL of? (YEAR|PLACED|the.year)",
+)
+def quarter(phrase: Phrase) -> Meaning | Name | None:
+    """`الربع الأول من العام المالي 2017/2018`, `نهاية النصف الأول 2018`, `الربع الأخير`."""
+    kind = phrase.entries("quarter", "half", "trimester")[0].kind
+    letter, most = _PARTS[kind]
+    nth = phrase.value("ordinal")
+    nth = most if nth == -1 else nth
+    if nth is None or not 1 <= nth <= most:
+        return None
+    digits = phrase.entries("four", "count")
+    base = placed(phrase) if phrase.has("relative", "textual", "same", "demonstrative") else None
+    if not digits and base is None and phrase.has("year"):
+        base = Shift("year", 0)
+    if not digits and base is None and kind == "half":
+        return None
+    if base is not None:
+        base = Shift("year", base.count, base.textual)
+    return Date(year=number(digits), part=f"{letter}{nth}", base=base, fiscal=phrase.has("fiscal"))
+
+
+@rule("placed quarter", "(part of?)? the.quarter REL", "(part of?)? THIS the.quarter", "(part of?)? the.half REL")
+def placed_quarter(phrase: Phrase) -> Meaning | Name | None:
+    """`الربع السابق`, `هذا الربع`."""
+    shift = placed(phrase)
+    return None if shift is None else Shift(shift.grain, shift.count, textual=True)
+
+
+@rule("same period of a year", "period of? (YEAR|PLACED)")
+def same_period(phrase: Phrase) -> Meaning | Name | None:
+    """`نفس الفترة من عام 2017`: the part of the year that was named before, in another year."""
+    value, hijri = year(phrase.entries("four"), phrase)
+    base = None if value else placed(phrase)
+    if base is not None and base.grain != "year":
+        return base
+    return Date(year=value, hijri=hijri, base=base, like=True) if value or base else None
+
+
+@rule("decade", "(part of?)? decade? the.tens (of? the.century (REL|ORDINAL))?")
+def decade(phrase: Phrase) -> Meaning | Name | None:
+    """`ثمانينيات القرن الماضي` written with or without its century."""
+    if phrase.form(phrase.last) == "من" and phrase.form(phrase.last + 1) in AGES:
+        return None
+    decades, era = phrase.value("tens") or 0, _century(phrase)
+    return Date(decade=decades, century=era) if decades >= 50 or era is not None else None
+
+
+@rule("decade of a century", "(part of?)? decade? a.tens of? the.century (REL|ORDINAL)")
+def decade_of_century(phrase: Phrase) -> Meaning | Name | None:
+    """`ثمانينيات القرن الماضي`."""
+    return Date(decade=phrase.value("tens"), century=_century(phrase))
+
+
+@rule("century", "(part of?)? the.century (REL|ORDINAL)")
+def century(phrase: Phrase) -> Meaning | Name | None:
+    """`القرن العشرين`, `القرن الماضي`."""
+    found = _century(phrase)
+    return None if found is None else Date(century=found)
+
+
+def _century(phrase: Phrase) -> int | None:
+    """The hundreds of a century's years: 19 for the twentieth; -1 for the one before the present."""
+    if phrase.has("relative", "textual"):
+        return phrase.value("relative", "textual")
+    value = number(phrase.entries("ordinal", "number"))
+    return None if value is None or value < 1 else value - 1
