@@ -75,7 +75,8 @@ class Language:
 
     def number(self, value: int) -> str:
         """`value` with the site's digits and grouping."""
-        return format_decimal(value, locale=self.locale, numbering_system="arab" if self.arabic_digits else "latn")
+        system = "arab" if self.arabic_digits else "latn"
+        return self.digits(format_decimal(value, locale=self.locale, numbering_system=system))
 
     def plural(self, singular: str, plural: str, count: int) -> str:
         """The message for `count`, with `%(count)s` written in the site's digits."""

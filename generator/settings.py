@@ -48,7 +48,10 @@ def load(path: Path) -> Settings:
     if node is None:
         return Settings()
     # Only this part is made into values: the rest may hold tags that belong to MkDocs.
-    values = yaml.safe_load(yaml.serialize(node))
+    try:
+        values = yaml.SafeLoader("").construct_document(node)
+    except yaml.MarkedYAMLError as problem:
+        raise SettingsError(_place(path, problem.problem_mark), "no plain value", problem.problem) from problem
     if values is None:
         return Settings()
     if not isinstance(node, yaml.MappingNode):

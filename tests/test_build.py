@@ -1,0 +1,95 @@
+"""The whole way on a small archive: what is built, what is left alone, what is passed over."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.build import build, write_pages
+from generator.errors import MujazError, SettingsError
+
+ROOT = Path(__file__).parent.parent
+ARTICLE = "---\ntitle: افتتاح ميناء الريحان\ndate: 2031-02-03\n---\n\nافتتح الوزير الميناء أمس.\n\nوقال إنه آمن.\n"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """A folder with the site's settings and theme, and two articles."""
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    (tmp_path / "docs").mkdir()
+    for name in ("index.md", "about.md", "assets"):
+        source = ROOT / "docs" / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / "docs" / name)
+    (tmp_path / "seeds" / "2031").mkdir(parents=True)
+    (tmp_path / "seeds" / "2031" / "ميناء.md").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "seeds" / "جسر.txt").write_text("افتتح الوالي الجسر في عام 2029.\n", encoding="utf-8")
+    return tmp_path
+
+
+def times(folder: Path) -> dict[str, int]:
+    return {str(path): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+
+
+def test_every_article_has_a_page_and_a_second_build_touches_nothing(archive: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    report = build(archive, strict=True, progress=lambda *step: told.append(step))
+    assert (report.articles, report.problems, report.rebuilt, report.warnings) == (2, (), True, False)
+    for name in ("2031-ميناء", "جسر"):
+        assert (archive / "site" / "briefings" / f"{name}.html").is_file()
+        assert (archive / "site" / "briefings" / f"{name}.json").is_file()
+    home = (archive / "site" / "index.html").read_text(encoding="utf-8")
+    assert "افتتاح ميناء الريحان" in home
+    assert ("seeds/2031/ميناء.md", 0, 2) in told
+    before = times(archive)
+    again = build(archive)
+    assert (again.counts.written, again.counts.removed, again.rebuilt) == (0, 0, False)
+    assert times(archive) == before
+
+
+def test_a_changed_archive_is_built_again_and_a_removed_article_goes(archive: Path) -> None:
+    build(archive)
+    (archive / "seeds" / "جسر.txt").unlink()
+    report = build(archive)
+    assert report.rebuilt
+    assert report.counts.removed >= 2
+    assert not (archive / "site" / "briefings" / "جسر.html").exists()
+
+
+def test_a_broken_source_is_reported_and_passed_over(archive: Path) -> None:
+    (archive / "seeds" / "أ.txt").write_bytes("نص".encode("cp1256"))
+    problems: list[MujazError] = []
+    _, articles = write_pages(archive, archive / "docs", problems)
+    assert articles == 2
+    assert [problem.place.split(":")[0] for problem in problems] == ["seeds/أ.txt"]
+
+
+def test_two_sources_with_one_address_are_named(archive: Path) -> None:
+    (archive / "seeds" / "جسر.md").write_text("جسر آخر في المدينة.\n", encoding="utf-8")
+    problems: list[MujazError] = []
+    _, articles = write_pages(archive, archive / "docs", problems)
+    assert articles == 2
+    (problem,) = problems
+    assert "seeds/جسر.md" in str(problem)
+    assert "seeds/جسر.txt" in str(problem)
+
+
+def test_an_empty_archive_is_a_site_too(archive: Path) -> None:
+    shutil.rmtree(archive / "seeds")
+    report = build(archive, strict=True)
+    assert (report.articles, report.warnings) == (0, False)
+    assert "لا موجزات بعد" in (archive / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_warning_stops_a_strict_build(archive: Path) -> None:
+    (archive / "docs" / "about.md").write_text("[غائب](absent.md)\n", encoding="utf-8")
+    assert build(archive, strict=True).warnings
+    assert build(archive, strict=True).warnings  # and is not forgotten
+
+
+@pytest.mark.parametrize("text", [None, "nav: 3\nsite_name: x\n", "site_name: [\n", "theme: absent\nsite_name: x\n"])
+def test_settings_that_mkdocs_does_not_accept_are_refused(tmp_path: Path, text: str | None) -> None:
+    if text:
+        (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"mkdocs\.yml"):
+        build(tmp_path)

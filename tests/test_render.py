@@ -1,0 +1,365 @@
+"""Pages: golden files, hostile texts through a real conversion, and what every page must hold."""
+
+import functools
+import html
+import json
+import os
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import markdown
+import msgspec
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jinja2 import UndefinedError
+from mkdocs.config import load_config
+
+from generator import __version__
+from generator.arabic.sentences import segment
+from generator.build import pages
+from generator.markup import escape, fragment, isolate, plain, web
+from generator.model import Published, Quote, Record, Source, Title
+from generator.render import INDEX, Renderer
+from generator.settings import Settings
+from tests.invented import record
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden"
+VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
+
+
+class Tree(HTMLParser):
+    """The elements of a page: tag, attributes and text, and whether the tags are balanced."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[dict[str, Any]] = []
+        self._open: list[dict[str, Any]] = []
+        self.balanced = True
+        self.feed(text)
+        self.close()
+        self.balanced = self.balanced and not self._open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = {"tag": tag, "text": "", **dict(attrs)}
+        self.found.append(element)
+        if tag not in VOID:
+            self._open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self._open or self._open.pop()["tag"] != tag:
+            self.balanced = False
+
+    def handle_data(self, data: str) -> None:
+        for element in self._open:
+            element["text"] += data
+
+    def of(self, tag: str) -> list[dict[str, Any]]:
+        return [element for element in self.found if element["tag"] == tag]
+
+    def cited(self) -> list[dict[str, Any]]:
+        return [element for element in self.found if "cite" in element]
+
+    def ids(self) -> list[str]:
+        return [element["id"] for element in self.found if "id" in element]
+
+
+@functools.cache
+def renderer(**chosen: str) -> Renderer:
+    return Renderer(msgspec.convert(chosen, Settings))
+
+
+def rendered(made: Record, **chosen: str) -> dict[str, str]:
+    return {file.path: file.content.decode() for file in pages([made], renderer(**chosen))}
+
+
+@pytest.fixture(scope="module")
+def convert() -> Any:
+    """Converts Markdown as the site does, with the extensions that mkdocs.yml names."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    maker = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+
+    def converted(page: str) -> str:
+        maker.reset()
+        return maker.convert(re.sub(r"\A---\n.*?\n---\n", "", page, flags=re.DOTALL))
+
+    return converted
+
+
+PAGES = rendered(record())
+
+
+@pytest.mark.parametrize("path", sorted(PAGES))
+def test_a_page_is_as_its_golden_file(path: str) -> None:
+    golden = GOLDEN / path.replace("/.", "/")
+    text = PAGES[path].replace(__version__, "VERSION")
+    if os.environ.get("MUJAZ_GOLDEN") == "write":
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8"), f"differs from {golden}; MUJAZ_GOLDEN=write accepts it"
+
+
+def test_no_golden_file_is_left_over() -> None:
+    kept = {path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*") if path.is_file()}
+    assert kept == {path.replace("/.", "/") for path in PAGES}
+
+
+HOSTILE = [
+    "قال *ذلك* و_هذا_ و**ذاك** و`هنا` و~~هناك~~",
+    "<script>alert(1)</script> و<b>غامق</b> و<!-- تعليق --> و</blockquote></li></ol>",
+    "{{ config }} {% raw %} {# x #} { .class #id } {: .x }",
+    "[نص](javascript:alert(1)) ![ص](x.png) [ref]: http://example.org <http://example.org>",
+    '--8<-- "about.md"',
+    ";--8<-- سطر",
+    "``` python",
+    "~~~",
+    "# عنوان",
+    "## عنوان ##",
+    "> اقتباس",
+    "- عنصر",
+    "1. عنصر",
+    "| أ | ب |",
+    ":smile: :material-home: ==علامة== ^^فوق^^ H~2~O",
+    "*[HTML]: نص مطول",
+    "[^1]: حاشية[^1]",
+    "!!! note",
+    "??? x",
+    "/// tab | x",
+    '=== "x"',
+    "&amp; &lt;b&gt; &#1575; &copy &nosuch;",
+    "\\* \\_ \\[ \\\\ \\u003c",
+    "$x^2$ \\(y\\) $$z$$",
+    "سمة=\"قيمة\" onclick='x' \" > < '",
+    "wzxhzdk:0 klzzwxh:0001",
+    "<!DOCTYPE html><html><body><?php echo 1 ?><![CDATA[x]]>",
+    "</script><script>alert(2)</script>",
+    "---",
+    "title: x",
+    "نسبة -1.1% أو 5–7% ورقم ‎+964 770 123 4567‎ وOPEC+ و(a+b)",
+    "www.example.org user@example.org https://example.org/a_b*c*",
+]
+
+
+def hostile(text: str) -> Record:
+    """A record in which every part that a source can fill holds `text`."""
+    document = segment(text)
+    span = document.sentences[0]
+    fields = {"start": span.start, "end": span.end, "text": span.text}
+    return msgspec.structs.replace(
+        record(),
+        text=text,
+        source=Source(path=f"seeds/{text}", url=f"javascript:{text}", publisher=text, author=text),
+        published=Published(value="2024", basis="stated"),
+        title=Title(text=text),
+        sentences=document.sentences,
+        headings=(),
+        timexes=(),
+        quotes=(Quote(**fields, kind="direct", cue="قال", speaker=text, role=text, rule="x", id="q-1"),),  # type: ignore[arg-type]
+        events=(),
+        background=(),
+        implications=(),
+        actors=(),
+        places=(),
+        summary=(span.id,),
+    )
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_text_comes_out_as_the_text_it_is(convert: Any, text: str) -> None:
+    made = hostile(text)
+    shown = plain(made.sentences[0].text)
+    own = {(e["tag"], e.get("class")) for page in rendered(hostile("نص. نص 1.5")).values() for e in Tree(page).found}
+    own |= {("h1", None), ("h2", None), ("bdi", None)}
+    for path, page in rendered(made).items():
+        if path.endswith(".json"):
+            json.loads(page)
+            continue
+        tree = Tree(convert(page))
+        assert tree.balanced, path
+        assert {(element["tag"], element.get("class")) for element in tree.found} <= own, path
+        assert all(cited["text"] == shown for cited in tree.cited() if cited["tag"] in ("q", "blockquote")), path
+        if path.startswith("briefings/ميناء"):
+            assert len(tree.cited()) == 2
+            (heading,) = tree.of("h1")
+            assert heading["text"] == plain(text)
+            buttons = [element["data-cite-text"] for element in tree.of("button")]
+            assert shown in buttons[0]
+            assert not [a for a in tree.of("a") if a["href"].startswith("javascript")]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=80))
+def test_escaped_and_isolated_text_reads_as_itself(text: str) -> None:
+    assert html.unescape(str(escape(text))) == plain(text)
+    tags = re.compile(r"</?bdi(?: dir=\"ltr\")?>")
+    assert tags.sub("", str(isolate(text))) == str(escape(text))
+
+
+def test_no_text_carries_controls_that_reach_beyond_it() -> None:
+    made = hostile("قال ‏\u202eعكس\u202c و\u2067معزول\u2069 هنا")
+    for path, page in rendered(made).items():
+        assert path.endswith(".json") or not re.search("[\u202a-\u202e\u2066-\u2069]", page)
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("نما 1.1% ثم -2.5% ثم +3", ["1.1%", "-2.5%", "+3"]),
+        ("بين 2003-2005 و5–7% و25%-30%", ["2003-2005", "5–7%", "25%-30%"]),
+        ("الهاتف +964 770 123 4567.", ["+964 770 123 4567"]),
+        ("تحالف OPEC+ وشركة Al-Noor Group Ltd.", ["OPEC+", "Al-Noor Group Ltd"]),
+        ("طائرة F-35 في 8/9/2024 الساعة 10:30", ["F-35", "8/9/2024", "10:30"]),
+        ("عام 2003 و45 قتيلا وكوفيد-19", []),
+        ("راسل a.b@example.org أو https://example.org/a?b=1", ["a.b@example.org", "https://example.org/a?b=1"]),
+        ("٢٥٪ و١٢٫٥", []),
+    ],
+)
+def test_runs_of_other_direction_are_isolated_and_whole_numbers_are_not(text: str, runs: list[str]) -> None:
+    tree = Tree(f"<p>{isolate(text)}</p>")
+    assert [bdi["text"] for bdi in tree.of("bdi")] == runs
+    assert tree.of("p")[0]["text"] == text
+
+
+@pytest.mark.parametrize("chosen", [{}, {"publish_source": "cited"}, {"locale": "en"}, {"digits": "arab"}])
+def test_every_citation_has_a_visible_link_to_a_sentence_of_the_page(convert: Any, chosen: dict[str, str]) -> None:
+    tree = Tree(convert(rendered(record(), **chosen)["briefings/ميناء.md"]))
+    sentences = {
+        element["id"]: element["text"] for element in tree.of("li") if "mj-sentence" in element.get("class", "")
+    }
+    links = {a["href"] for a in tree.of("a") if a.get("class") == "mj-ref"}
+    assert len(tree.cited()) > 15
+    for cited in tree.cited():
+        assert cited["cite"] in links
+        assert cited["text"] in sentences[cited["cite"].removeprefix("#")]
+    assert all(a["href"].removeprefix("#") in tree.ids() for a in tree.of("a") if a["href"].startswith("#"))
+    assert len(tree.ids()) == len(set(tree.ids()))
+
+
+def test_sections_stand_in_their_fixed_order_under_readable_ids(convert: Any) -> None:
+    tree = Tree(convert(PAGES["briefings/ميناء.md"]))
+    assert [(e["text"], e["id"]) for e in tree.of("h2")] == [
+        (name, name.replace(" ", "-"))
+        for name in ("الملخص", "الخلفية", "الخط الزمني", "الأقوال", "التداعيات", "الأطراف", "المصدر")
+    ]
+
+
+def test_a_section_without_findings_says_so_in_one_line(convert: Any) -> None:
+    empty = msgspec.structs.replace(
+        record(), quotes=(), events=(), background=(), implications=(), actors=(), places=(), summary=(), timexes=()
+    )
+    tree = Tree(convert(rendered(empty)["briefings/ميناء.md"]))
+    assert len([p for p in tree.of("p") if p.get("class") == "mj-empty"]) == 6
+
+
+def test_links_between_pages_are_relative_and_lead_to_pages_that_are_written(convert: Any) -> None:
+    written = {path.removesuffix(".md") + ".html" if path.endswith(".md") else path for path in PAGES}
+    for path, page in PAGES.items():
+        if not path.endswith(".md"):
+            continue
+        folder = "" if "/." in path else path.rsplit("/", 1)[0]
+        for a in Tree(convert(page)).of("a"):
+            href = unquote(a["href"].split("#")[0])
+            if href and not href.startswith("https://example.org/news/1"):
+                assert os.path.normpath(os.path.join(folder, href)) in written, (path, href)  # noqa: PTH118 - an address
+
+
+def test_a_text_that_may_not_be_shown_is_on_no_page() -> None:
+    around = "وذكر مصدر ملاحي أن"  # of a cited sentence, and itself not cited
+    assert any(around in page for page in rendered(record()).values())
+    none = rendered(record(), publish_source="none")
+    assert not any(around in page for page in none.values())
+    assert "mj-withheld" in none["briefings/ميناء.md"]
+    cited = json.loads(rendered(record(), publish_source="cited")["briefings/ميناء.json"])
+    assert "text" not in cited
+    assert "مرحلة ثانية" not in json.dumps(cited["sentences"], ensure_ascii=False)
+
+
+def test_the_data_beside_a_page_is_its_record_with_selectors() -> None:
+    data = json.loads(PAGES["briefings/ميناء.json"])
+    made = record()
+    assert msgspec.convert(data, Record) == made
+    selector = data["selectors"][made.quotes[0].id]
+    joined = selector["prefix"] + selector["exact"] + selector["suffix"]
+    assert joined in made.text
+    assert selector["exact"] == made.quotes[0].text
+
+
+def linked(page: str, convert: Any) -> Any:
+    (script,) = [e for e in Tree(convert(page)).of("script") if e.get("type") == "application/ld+json"]
+    return json.loads(script["text"])
+
+
+def test_linked_data_has_the_article_its_quotations_and_its_events(convert: Any) -> None:
+    data = linked(PAGES["briefings/ميناء.md"], convert)
+    assert data["@type"] == "NewsArticle"
+    assert data["citation"]["url"] == "https://example.org/news/1"
+    assert [part["creator"]["name"] for part in data["hasPart"]] == [q.speaker for q in record().quotes]
+    assert [event.get("startDate") for event in data["about"]] == ["1998", "2025", None, None]
+
+
+@pytest.mark.parametrize("text", ["</script><b>", "<!--", "a & b", "* _ ` ~", "\u2028", '"\\'])
+def test_linked_data_survives_any_text(convert: Any, text: str) -> None:
+    made = msgspec.structs.replace(record(), title=Title(text=f"ن {text}"))
+    assert linked(rendered(made)["briefings/ميناء.md"], convert)["headline"] == f"ن {text}"
+
+
+def test_front_matter_is_yaml_with_titles_escaped_for_html() -> None:
+    made = msgspec.structs.replace(record(), title=Title(text='عنوان: "خاص" <b> & #1'))
+    page = rendered(made)["briefings/ميناء.md"]
+    matter = yaml.safe_load(page.split("---\n")[1])
+    assert html.unescape(matter["title"]) == 'عنوان: "خاص" <b> & #1'
+    assert "<" not in matter["title"]
+    assert (matter["kind"], matter["date"], matter["data"]) == ("briefing", "2024", "ميناء.json")
+
+
+def test_a_site_in_another_language_marks_what_is_arabic() -> None:
+    page = rendered(record(), locale="en")["briefings/ميناء.md"]
+    for element in Tree(page).found:
+        if "mj-text" in element.get("class", ""):
+            assert (element["lang"], element["dir"]) == ("ar", "rtl")
+    assert "## Summary" in page
+    assert 'lang="ar"' not in PAGES["briefings/ميناء.md"]
+
+
+def test_a_link_to_the_original_names_whole_words() -> None:
+    url = fragment("https://example.org/a#b", "“لن نغلق الرصيف، قبل-الصيف”، أكد")
+    assert unquote(url) == "https://example.org/a#b:~:text=لن نغلق الرصيف، قبل-الصيف”، أكد"
+    assert "%2D" in url
+    long = fragment("https://example.org/a", "كلمة " * 5 + "وسط " * 20 + "نهاية الجملة الطويلة هنا.")
+    assert unquote(long) == "https://example.org/a#:~:text=كلمة كلمة كلمة كلمة,نهاية الجملة الطويلة هنا"
+
+
+@pytest.mark.parametrize("url", [None, "", "javascript:alert(1)", "data:text/html,x", "//x", "file:///x", "https:///"])
+def test_only_web_addresses_become_links(url: str | None) -> None:
+    assert web(url) is None
+
+
+def test_a_template_that_names_nothing_is_an_error() -> None:
+    with pytest.raises(UndefinedError):
+        renderer()._text("briefing", INDEX, linked="")
+
+
+def test_a_list_that_is_too_long_goes_on_on_further_pages(convert: Any) -> None:
+    made = (record(f"ن{number:03}") for number in range(90))
+    found = {file.path: file.content.decode() for file in pages(made, renderer())}
+    assert {"briefings/index.md", "briefings/index_2.md", "briefings/index_3.md"} <= set(found)
+    assert {"speakers/فارس-الندي.md", "speakers/فارس-الندي_3.md"} <= set(found)
+    following = [a["href"] for a in Tree(convert(found["briefings/index_2.md"])).of("a") if a.get("rel")]
+    assert following == ["index.html", "index_3.html"]
+    everything = "".join(page for path, page in found.items() if path.startswith("briefings/index"))
+    assert all(f"%86{number:03}.html" in everything for number in range(90))
+    assert max(map(len, found.values())) < 200_000
+
+
+def test_the_sites_own_templates_come_first(tmp_path: Path) -> None:
+    own = tmp_path / "templates" / "blocks"
+    own.mkdir(parents=True)
+    (own / "summary.html").write_text("{% macro summary(here, excerpts) %}<p>خاص</p>{% endmacro %}", encoding="utf-8")
+    page = next(pages([record()], Renderer(Settings(), tmp_path))).content.decode()
+    assert "<p>خاص</p>" in page
+    assert "mj-timeline" in page
