@@ -9,6 +9,7 @@ import msgspec
 from ..arabic.folding import fold
 from ..model import Document, TimexType
 from . import grammar
+from .lexicon import listed
 from .mention import Date, Every, Length, Meaning, Mention, Name
 from .rules import RULES, Rule
 from .scan import Phrase, Scan, scan
@@ -42,7 +43,7 @@ def find(document: Document) -> tuple[Mention, ...]:
                 at = mention.last
             else:
                 at = mention or at + 1
-    return _completed(tuple(found), scanned)
+    return _completed(_headed(found, document), scanned)
 
 
 def _longest(scanned: Scan, by_class: dict[str, list[Rule]], at: int, end: int, sentence: int) -> Mention | int | None:
@@ -88,7 +89,8 @@ def _mention(phrase: Phrase, name: str, meaning: Meaning) -> Mention:
             break
     return Mention(
         start=start, end=end, inner=inner, first=phrase.first, last=phrase.last, sentence=phrase.sentence,
-        text=text[start:end], type=_type(meaning), rule=name, meaning=meaning, mod=phrase.name("part") or phrase.name("approx"),
+        text=text[start:end], type=_type(meaning), rule=name, meaning=meaning,
+        mod=phrase.name("part") or phrase.name("approx"), today=phrase.value("dayword"),
     )  # fmt: skip
 
 
@@ -110,9 +112,41 @@ def after_letters(text: str, start: int, end: int, count: int) -> int:
     return at
 
 
-def _completed(mentions: tuple[Mention, ...], scanned: Scan) -> tuple[Mention, ...]:
+def _headed(mentions: list[Mention], document: Document) -> list[Mention]:
+    """The mentions, those marked that stand on a line of their own at the top or the bottom: datelines."""
+    if not mentions:
+        return mentions
+    last = document.sentences[-1].paragraph
+    marked = []
+    for mention in mentions:
+        sentence = document.sentences[mention.sentence]
+        outer = sentence.paragraph < _TOP or sentence.paragraph > last - _BOTTOM
+        marked.append(
+            msgspec.structs.replace(mention, dateline=True) if outer and _dates_line(mention, document) else mention
+        )
+    return marked
+
+
+_TOP, _BOTTOM = 10, 4  # paragraphs
+_LABELS = frozenset(map(fold, listed("datelines")))
+_OTHERS = 4  # words of a dateline besides the date: a town, an agency
+
+
+def _dates_line(mention: Mention, document: Document) -> bool:
+    """Whether a full date is all that its line says, but for a town, an agency, a time."""
+    date = mention.meaning
+    if not isinstance(date, Date) or date.day is None or date.month is None or date.year is None:
+        return False
+    first, end = document.first[mention.sentence], document.first[mention.sentence + 1]
+    rest = [*document.tokens[first : mention.first], *document.tokens[mention.last : end]]
+    if rest and rest[-1].form in (".", "؟", "!"):
+        return False
+    return sum(token.kind == "word" and token.form not in _LABELS for token in rest) <= _OTHERS
+
+
+def _completed(mentions: list[Mention], scanned: Scan) -> tuple[Mention, ...]:
     """Mentions of one list share what stands with the last: `24 و25 أبريل`, `بين يناير ومارس 2018`."""
-    out = list(mentions)
+    out = mentions[:]
     for index in range(len(out) - 2, -1, -1):
         this, following = out[index].meaning, out[index + 1].meaning
         if not (isinstance(this, Date) and isinstance(following, Date)) or this.year is not None:

@@ -4,8 +4,8 @@ A document becomes a string with one character a token, its class; a pattern is 
 such characters. There is no open repetition, so a match costs at most a fixed number of steps.
 
 In a pattern `weekday` is a word of that class, `the.month` one with the article and `a.year` one without, `+number` one
-with a conjunction before it, `~year` one that may have a preposition; UPPER-CASE names are `PARTS`; `?`, `|` and `{0,3}`
-mean what they mean in regular expressions. The first word of a match may have any clitic before it.
+with a conjunction before it, `~year` one that may have a preposition; UPPER-CASE names are `PARTS`; `?`, `|` and
+`{0,3}` mean what they mean in regular expressions. The first word of a match may have any clitic before it.
 """
 
 import re

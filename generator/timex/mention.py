@@ -52,26 +52,24 @@ class Every(msgspec.Struct, tag=True, frozen=True):
     period: str
 
 
-_LETTERS: dict[Grain, str] = {
-    "year": "Y",
-    "month": "M",
-    "week": "W",
-    "day": "D",
-    "hour": "H",
-    "minute": "M",
-    "second": "S",
-}
+_LETTERS: dict[Grain, tuple[int, str]] = {
+    "century": (100, "Y"), "decade": (10, "Y"), "year": (1, "Y"), "month": (1, "M"), "week": (1, "W"), "day": (1, "D"),
+    "hour": (1, "H"), "minute": (1, "M"), "second": (1, "S"),
+}  # fmt: skip
 
 
 def period(found: Length) -> str:
-    """A length as a TIMEX3 value."""
+    """A length as a TIMEX3 value.
+
+    >>> period(Length((("year", 1), ("month", 6)))), period(Length((("decade", 2),))), period(Length((("hour", 9),)))
+    ('P1Y6M', 'P20Y', 'PT9H')
+    """
     out = "P"
     for grain, count in found.amounts:
         if grain in ("hour", "minute", "second") and "T" not in out:
             out += "T"
-        if grain in ("decade", "century"):
-            grain, count = "year", count * (10 if grain == "decade" else 100)
-        out += f"{count}{_LETTERS[grain]}"
+        times, letter = _LETTERS[grain]
+        out += f"{count * times}{letter}"
     return out
 
 
@@ -99,4 +97,5 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     meaning: Meaning
     mod: str | None = None
+    today: int | None = None  # days from today, where اليوم or أمس stands with a full date
     dateline: bool = False  # the article says when it was published; not a part of what it tells

@@ -1,11 +1,147 @@
-"""The publication date: stated, read from a dateline, or deduced from what the text says."""
+"""The publication date: stated, read from a dateline, or deduced from what the text says.
 
-from ..model import Article, Document, Published
-from .mention import Mention
+Each clue names the days on which the article can have been published and the words that say so. Clues that agree give
+the date at the precision that is left; clues that exclude each other are reported, and nothing is guessed.
+"""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..model import Article, Document, Published, Span
+from . import calendar
+from .calendar import Day
+from .mention import Date, Mention, Shift
+from .resolve import written
+
+UNKNOWN = "XXXX"
+_ALIKE = 3  # words that two clauses share when they tell of one happening
+_CLAUSE = 14  # words before a date that tell what happens at it
+_SLACK = datetime.timedelta(days=2)  # pages state the day of a later revision, or of another time zone
+
+
+class Clue(NamedTuple):
+    """The first and last day on which the article can have been published, and the words that say so."""
+
+    first: Day
+    last: Day
+    spans: tuple[Span, ...]
 
 
 def publication(article: Article, document: Document, mentions: tuple[Mention, ...]) -> Published:
     """When the article was published, how that is known, and from which words."""
+    datelines = list(_datelines(mentions))
+    clues = [*_todays(mentions), *_numbered_units(mentions), *_same_events(document, mentions)]
     if article.date is not None:
-        return Published(value=article.date.isoformat(), basis="stated")
-    return Published(value="XXXX", basis="unknown")
+        apart = [clue for clue in datelines + clues if not _admits(clue, article.date)]
+        return Published(value=article.date.isoformat(), basis="stated", conflicts=_spans(apart))
+    if datelines:
+        value = datelines[0].first.isoformat()
+        apart = [clue for clue in datelines[1:] + clues if not _admits(clue, datelines[0].first)]
+        return Published(value=value, basis="dateline", evidence=datelines[0].spans, conflicts=_spans(apart))
+    if not clues:
+        return Published(value=UNKNOWN, basis="unknown")
+    first, last = max(clue.first for clue in clues), min(clue.last for clue in clues)
+    if first > last:
+        return Published(value=UNKNOWN, basis="unknown", conflicts=_spans(clues))
+    return Published(value=_value(first, last), basis="inferred", evidence=_spans(clues))
+
+
+def _admits(clue: Clue, day: Day) -> bool:
+    return clue.first - _SLACK <= day <= clue.last + _SLACK
+
+
+def _spans(clues: Sequence[Clue]) -> tuple[Span, ...]:
+    spans = {(span.start, span.end): span for clue in clues for span in clue.spans}
+    return tuple(spans[key] for key in sorted(spans))
+
+
+def _value(first: Day, last: Day) -> str:
+    """The finest date that holds all the days from `first` to `last`."""
+    if first == last:
+        return first.isoformat()
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.year:04}-{first.month:02}"
+    return f"{first.year:04}" if first.year == last.year else UNKNOWN
+
+
+def _span(mention: Mention) -> Span:
+    return Span(start=mention.start, end=mention.end, text=mention.text)
+
+
+def _days(date: Date) -> tuple[Day, Day] | None:
+    """First and last day of a date whose year is written."""
+    return None if date.year is None or date.hijri else calendar.span(written(date, date.year))
+
+
+def _datelines(mentions: Sequence[Mention]) -> Iterator[Clue]:
+    for mention in mentions:
+        if mention.dateline and isinstance(mention.meaning, Date) and (days := _days(mention.meaning)):
+            yield Clue(*days, (_span(mention),))
+
+
+def _todays(mentions: Sequence[Mention]) -> Iterator[Clue]:
+    """`اليوم الإثنين 19 ديسمبر 2016`: a day of the calendar that is also counted from today."""
+    for mention in mentions:
+        date = mention.meaning
+        if isinstance(date, Date) and mention.today is not None and date.day and (days := _days(date)):
+            day = days[0] - datetime.timedelta(days=mention.today)
+            yield Clue(day, day, (_span(mention),))
+
+
+def _numbered_units(mentions: Sequence[Mention]) -> Iterator[Clue]:
+    """`العام الجاري 2018`: a year or month that is both named and placed."""
+    for mention in mentions:
+        date = mention.meaning
+        if not isinstance(date, Date) or date.base is None or date.base.textual or date.base.grain != "year":
+            continue
+        if date.year is not None and (days := calendar.span(f"{date.year - date.base.count:04}")):
+            yield Clue(*days, (_span(mention),))
+
+
+# One happening told twice, once with a date that is counted from publication
+
+
+def _same_events(document: Document, mentions: Sequence[Mention]) -> Iterator[Clue]:
+    """`تنتهي العام المقبل` and `تنتهي في سبتمبر 2025` said of one thing: published in 2024."""
+    counted = [m for m in mentions if isinstance(m.meaning, Shift) and not m.meaning.textual and not m.meaning.open]
+    dated = [m for m in mentions if not m.dateline and isinstance(m.meaning, Date) and _days(m.meaning)]
+    told = {mention.start: _told(document, mention) for mention in (*counted, *dated)} if counted and dated else {}
+    for one in counted:
+        for other in dated:
+            if _alike(told[one.start], told[other.start]):
+                clue = _equated(one, other)
+                if clue is not None:
+                    yield clue
+
+
+def _told(document: Document, mention: Mention) -> list[str]:
+    """The words before a mention that tell what happens, the nearest first, without clitics."""
+    begin = document.first[mention.sentence]
+    words: list[str] = []
+    for index in range(mention.first - 1, max(begin, mention.first - _CLAUSE) - 1, -1):
+        token = document.tokens[index]
+        if token.kind == "word" and len(token.form) > 3:
+            words.append(_stem(token.form))
+    return words
+
+
+def _stem(form: str) -> str:
+    """A word without its conjunction and article."""
+    bare = form[1:] if form[0] in "وف" and len(form) > 4 else form
+    return bare[2:] if bare.startswith("ال") and len(bare) > 4 else bare
+
+
+def _alike(one: list[str], other: list[str]) -> bool:
+    """Whether two clauses tell of one happening: the same verb last, and several words in common."""
+    return bool(one) and bool(other) and one[0] == other[0] and len(set(one) & set(other)) >= _ALIKE
+
+
+def _equated(counted: Mention, dated: Mention) -> Clue | None:
+    """The days of publication if both mentions name one time."""
+    shift, date = counted.meaning, dated.meaning
+    if not isinstance(shift, Shift) or not isinstance(date, Date) or date.year is None:
+        return None
+    value = calendar.shifted(written(date, date.year), shift.grain, -shift.count)
+    days = calendar.span(value) if value else None
+    return None if days is None else Clue(*days, (_span(counted), _span(dated)))

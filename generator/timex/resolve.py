@@ -73,7 +73,7 @@ class Context:
     # Units
 
     def _shift(self, shift: Shift, mention: Mention) -> Value:
-        if shift.open and not (self._tense(mention) > 0 or self._planned(mention)):
+        if shift.open and (self.day is None or not (self._tense(mention) > 0 or self._planned(mention))):
             return Value(period(Length(((shift.grain, abs(shift.count)),))), length=True)
         base = self._latest(shift) if shift.textual else None
         base = base or self.published
@@ -104,13 +104,13 @@ class Context:
         if date.hijri:
             return self._hijri(date, mention)
         if date.year is not None:
-            return Value(_written(date, date.year))
+            return Value(written(date, date.year))
         if date.part is not None and date.month is None:
             return self._part(date, mention)
         if date.month is not None:
             return self._month(date, mention)
         if date.weekday is not None and date.day is None:
-            return self._weekday(date, mention)
+            return self._weekday(date)
         return self._day(date)
 
     def _era(self, date: Date) -> Value:
@@ -219,23 +219,23 @@ class Context:
         if base is not None and base.grain == "year":
             reference = (self._latest(base) if base.textual else None) or self.published
             year = calendar.shifted(reference, "year", base.count)
-            return Value(_written(date, int(year)) if year else _without_year(date), reference)
+            return Value(written(date, int(year)) if year else UNKNOWN, reference)
         if base is not None and base.textual and self.history:
             year = self.history[-1][0][:4]
-            return Value(_written(date, int(year)), self.history[-1][0])
-        told = self._told_year(date, mention) if base is None else None
+            return Value(written(date, int(year)), self.history[-1][0])
+        told = self._told_year(mention) if base is None else None
         if told is not None:
-            return Value(_written(date, told), self.history[-1][0])
+            return Value(written(date, told), self.history[-1][0])
         interval = calendar.span(self.published)
         if interval is None:
-            return Value(_without_year(date), self.published)
+            return Value(UNKNOWN, self.published)
         if self.day is None:
-            return Value(_written(date, interval[0].year) if base and base.count == 0 else UNKNOWN, self.published)
+            return Value(written(date, interval[0].year) if base and base.count == 0 else UNKNOWN, self.published)
         return Value(self._nearest_year(date, self.day, mention), self.published)
 
     def _nearest_year(self, date: Date, day: Day, mention: Mention) -> str:
         values = [
-            value for year in (day.year - 1, day.year, day.year + 1) if calendar.span(value := _written(date, year))
+            value for year in (day.year - 1, day.year, day.year + 1) if calendar.span(value := written(date, year))
         ]
         direction = self._direction(date.base, mention)
         strict = date.base is not None and date.base.count != 0 and date.day is None
@@ -252,7 +252,7 @@ class Context:
             return fit[0] if fit else UNKNOWN
         return min(values, key=lambda v: _distance(v, day), default=UNKNOWN)
 
-    def _told_year(self, date: Date, mention: Mention) -> int | None:
+    def _told_year(self, mention: Mention) -> int | None:
         """The year of an old date that the text gave just before, and that this one goes on from."""
         if not self.history or self.day is None:
             return None
@@ -263,7 +263,7 @@ class Context:
         year = interval[0].year
         return year if year < self.day.year - 1 else None
 
-    def _weekday(self, date: Date, mention: Mention) -> Value:
+    def _weekday(self, date: Date) -> Value:
         base, weekday = date.base, date.weekday
         assert weekday is not None  # noqa: S101 - the caller has looked
         if self.day is None:
@@ -325,7 +325,7 @@ class Context:
         return {weekday: 1 if found > 1 else -1 for weekday, found in strongest.items()}
 
 
-def _written(date: Date, year: int) -> str:
+def written(date: Date, year: int) -> str:
     """The value of a date whose year is known."""
     if date.part is not None:
         if date.part[0] == "W":
@@ -334,11 +334,6 @@ def _written(date: Date, year: int) -> str:
     if date.month is None:
         return f"{year:04}"
     return f"{year:04}-{date.month:02}" + (f"-{date.day:02}" if date.day else "")
-
-
-def _without_year(date: Date) -> str:
-    """A date whose year nothing tells."""
-    return UNKNOWN if date.month is None else UNKNOWN
 
 
 def _fiscal(year: int, part: str) -> str:

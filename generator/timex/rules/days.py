@@ -51,20 +51,16 @@ def _today(phrase: Phrase) -> bool:
     )
 
 
-@rule("one more placed unit", "+the.relative")
+@rule("one more placed unit", "the.relative")
 def one_more(phrase: Phrase) -> Meaning | Name | None:
     """`القادم` of `العام الحالي والقادم`."""
     words = phrase.scan.words
-    before, unit = words.get(phrase.first - 1), words.get(phrase.first - 2)
-    if (
-        before is None
-        or unit is None
-        or before.entry.kind != "relative"
-        or unit.entry.kind not in _UNITS
-        or (unit.joined and False)
-    ):
+    this, before, unit = (words.get(phrase.first - distance) for distance in (0, 1, 2))
+    if this is None or before is None or unit is None:
         return None
-    return Shift(grain_of(unit.entry.kind), phrase.value("relative") or 0)
+    if not this.joined or before.entry.kind != "relative" or unit.entry.kind not in _UNITS:
+        return None
+    return Shift(grain_of(unit.entry.kind), int(this.entry.value))
 
 
 @rule("weekend", "weekend REL?")

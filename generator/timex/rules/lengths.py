@@ -11,13 +11,13 @@ def since_length(phrase: Phrase) -> Meaning | Name | None:
     return length(phrase)
 
 
-@rule("a length ago", "ago approx{0,2} (LENGTH|a.SINGLE) (+half|+quarter)? elapsed? now?")
+@rule("a length ago", "ago approx{0,2} (LENGTH|a.SINGLE) (+half|+quarter)? elapsed? (now|of dayword)?")
 def length_ago(phrase: Phrase) -> Meaning | Name | None:
     """`قبل شهرين`, `قبل نحو أسبوعين`, `قبل عام`."""
     return _counted(phrase, -1)
 
 
-@rule("a length later", "later passing? approx{0,2} (LENGTH|a.SINGLE) (+half|+quarter)? elapsed? now?")
+@rule("a length later", "later passing? approx{0,2} (LENGTH|a.SINGLE) (+half|+quarter)? elapsed? (now|of dayword)?")
 def length_later(phrase: Phrase) -> Meaning | Name | None:
     """`بعد شهرين`, `بعد نحو شهرين من الآن`, `بعد يومين من ذلك`."""
     return _counted(phrase, 1)
@@ -29,13 +29,13 @@ def _counted(phrase: Phrase, sign: int) -> Meaning | None:
     if found is None:
         return None
     after = phrase.form(phrase.last)
-    if not phrase.has("now") and after in ("من", "علي", "منذ") and not (sign < 0 and after == "علي"):
-        return Date(day=0) if sign < 0 and found.amounts[0][0] == "day" else None
+    if not phrase.has("now", "dayword") and after in ("من", "علي", "منذ") and not (sign < 0 and after == "علي"):
+        return Shift("day", 0, textual=True) if sign < 0 and found.amounts[0][0] == "day" else None
     grain, count = found.amounts[-1]
     if len(found.amounts) > 1:
         (grain, count) = ("month", 12 * found.amounts[0][1] + count) if grain == "month" else found.amounts[0]
     textual = phrase.has("now") and phrase.form(phrase.last - 1) in ("ذلك", "ذاك")
-    return Shift(grain, sign * count, textual=textual, open=sign > 0 and not phrase.has("now"))
+    return Shift(grain, sign * count, textual=textual, open=sign > 0 and not phrase.has("now", "dayword"))
 
 
 @rule("a length", "approx? LENGTH (+half|+quarter)?")
@@ -120,8 +120,8 @@ def length(phrase: Phrase) -> Length | None:
     if not phrase.has("half", "quarter"):
         return Length(((grain, count),))
     finer: dict[Grain, tuple[Grain, int]] = {
-        "year": ("month", 12), "month": ("day", 30), "hour": ("minute", 60), "day": ("hour", 24), "decade": ("year", 10),
-        "century": ("year", 100),
+        "year": ("month", 12), "month": ("day", 30), "hour": ("minute", 60), "day": ("hour", 24),
+        "decade": ("year", 10), "century": ("year", 100),
     }  # fmt: skip
     if grain not in finer:
         return Length(((grain, count),))
@@ -137,7 +137,7 @@ def _names_more(phrase: Phrase) -> bool:
     return (
         after is not None
         and not after.joined
-        and after.entry.kind in ("four", "small", "count", "month", "hijri", "number", "dot")
+        and after.entry.kind in ("four", "small", "count", "month", "hijri", "number")
     )
 
 
@@ -157,7 +157,7 @@ def every(phrase: Phrase) -> Meaning | Name | None:
 @rule("every weekday", "each day? weekly")
 def every_weekday(phrase: Phrase) -> Meaning | Name | None:
     """`كل يوم جمعة`."""
-    return Every("P1W")
+    return Every("P1W") if phrase.has("weekly") else None
 
 
 @rule("per unit", "(dayword|the.year|the.monthly|the.week)")

@@ -81,6 +81,7 @@ def placed(phrase: Phrase) -> Shift | None:
 
 
 def grain_of(name: str) -> Grain:
+    """The grain that a class of units, or a unit row's value, stands for."""
     grains: dict[str, Grain] = {
         "second": "second", "minute": "minute", "hour": "hour", "day": "day", "dayword": "day", "week": "week",
         "monthly": "month", "month": "month", "quarter": "quarter", "half": "half", "season": "season", "year": "year",
@@ -92,7 +93,7 @@ def grain_of(name: str) -> Grain:
 def month(phrase: Phrase) -> tuple[int, bool] | None:
     """The phrase's month and whether it is a Hijri one; None where two names disagree."""
     months = phrase.entries("month", "hijri")
-    if len({entry for entry in months}) != 1:
+    if len(set(months)) != 1:
         return None
     return int(months[0].value), months[0].kind == "hijri"
 

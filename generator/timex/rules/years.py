@@ -11,8 +11,14 @@ def named_year(phrase: Phrase) -> Meaning | Name | None:
     value, hijri = year(phrase.entries("small", "four", "count", "number"), phrase)
     if value is None or value > 2200 or (value < 1000 and not phrase.has("era")):
         return None
-    head = [e for e in phrase.entries("year", "small", "four", "count", "number")]
+    head = phrase.entries("year", "small", "four", "count", "number")
     return Date(year=value, hijri=hijri, fiscal=phrase.has("fiscal")) if head[0].kind == "year" else None
+
+
+@rule("placed and numbered year", "(part of?)? the.year relative comma? four")
+def placed_and_numbered_year(phrase: Phrase) -> Meaning | Name | None:
+    """`العام الجاري 2018`, `العام المقبل، 2019`."""
+    return Date(year=phrase.value("four"), base=placed(phrase))
 
 
 @rule("bare year", "(part of?)? pair? four era?")
@@ -22,7 +28,7 @@ def bare_year(phrase: Phrase) -> Meaning | Name | None:
     if value is None or named(phrase):
         return None
     hijri = phrase.name("era") == "hijri"
-    if phrase.has("part", "pair", "era"):
+    if hijri or phrase.has("part", "pair"):
         return Date(year=value, hijri=hijri)
     after = phrase.form(phrase.last)
     if not 1900 <= value <= 2099 or after in COUNTED or _tanwin(phrase):
@@ -35,9 +41,7 @@ def bare_year(phrase: Phrase) -> Meaning | Name | None:
         return Date(year=value)
     if after in QUOTES:
         return None
-    closed = (
-        not after or not phrase.scan.document.tokens[phrase.last].kind == "word" or after[:1] in "و" or after in _LINKS
-    )
+    closed = not after or phrase.scan.document.tokens[phrase.last].kind != "word" or after[:1] in "و" or after in _LINKS
     return Date(year=value) if closed and value % 100 and phrase.form(phrase.first - 1).isalpha() else None
 
 
