@@ -1,17 +1,16 @@
 """The document as classes of words, and the search for the longest phrase that a rule accepts."""
 
+import functools
 from typing import NamedTuple
 
 from ..model import Document, Token
 from . import grammar
 from .lexicon import WRITTEN, Entry, Word, starts
 
-_WINDOW = 32  # tokens that one expression may hold
 _SEPARATORS = frozenset("/-.–\\")
 _GLUES = {"و": (True, 0), "ف": (True, 0), "ب": (False, 0), "ل": (False, 0), "ك": (False, 0), "ال": (False, 2)} | {
     clitics + "ال": (clitics[0] in "وف", 2) for clitics in ("و", "ف", "ب", "ك", "وب", "فب")
 } | {"لل": (False, 2), "ولل": (True, 2), "لال": (False, 2), "ول": (True, 0), "وب": (True, 0)}  # fmt: skip
-_NUMBER = {kind: Entry(kind, 0) for kind in ("small", "four", "count")}
 
 
 class Scan(NamedTuple):
@@ -22,97 +21,104 @@ class Scan(NamedTuple):
     words: dict[int, Word]
 
 
+class Sense(NamedTuple):
+    """What a form may be: a number, a word of time with its class, the beginning of phrases by their second word."""
+
+    number: bool
+    word: Word | None
+    sign: str
+    phrases: dict[str, list[tuple[tuple[str, ...], Word, str]]]
+    month_as_written: bool  # it is a month only where the text writes it as one: آب, never أب (father)
+
+
 def scan(document: Document) -> Scan:
     """The classes of a document's tokens."""
     tokens = document.tokens
     text = document.text
-    classes = [grammar.OTHER] * len(tokens)
+    signs = [grammar.OTHER] * len(tokens)
     words: dict[int, Word] = {}
-    known = _KNOWN
-    index, count = -1, len(tokens)
-    while (index := index + 1) < count:
-        token = tokens[index]
-        form = token.form
-        if form in known:
-            info = known[form]
-            if info is None:
-                continue
-        else:
-            info = known[form] = _known(token) if len(known) < _KEPT else None or _known(token)
-            if info is None:
-                continue
-        kind, single, phrases = info
-        if kind == "number":
-            index = _number(text, tokens, index, classes, words)
+    done = -1
+    for index, token in enumerate(tokens):
+        sense = _sense(token.form)
+        if sense is None or index <= done:
             continue
-        for following, word in phrases:
-            if _follows(tokens, index, following):
-                classes[index] = grammar.of_word(word)
-                words[index] = word
-                for more in range(index + 1, index + 1 + len(following)):
-                    classes[more] = grammar.MORE
-                index += len(following)
-                break
-        else:
-            if single is not None and _is_time(text, token, single):
-                classes[index] = grammar.of_word(single)
-                words[index] = single
-    return Scan(document, "".join(classes), words)
+        if sense.number:
+            done = _number(text, tokens, index, signs, words)
+            continue
+        if sense.phrases:
+            last = _phrase(tokens, index, sense, signs, words)
+            if last:
+                done = last
+                continue
+        if sense.word is not None:
+            if sense.month_as_written and not text[: token.end].endswith(WRITTEN):
+                continue
+            signs[index] = sense.sign
+            words[index] = sense.word
+    return Scan(document, "".join(signs), words)
 
 
-_Info = tuple[str, Word | None, tuple[tuple[tuple[str, ...], Word], ...]]
-_KNOWN: dict[str, _Info | None] = {}
-_KEPT = 1 << 17
-
-
-def _known(token: Token) -> _Info | None:
+@functools.lru_cache(maxsize=1 << 16)
+def _sense(form: str) -> Sense | None:
     """What a form may be; None for the many that say nothing of time."""
-    if token.kind == "number":
-        return ("number", None, ())
-    if token.kind == "mark":
-        name = grammar.MARKS.get(token.form)
-        return ("mark", Word(Entry(name, 0), False, 0, False, False), ()) if name else None
-    single, phrases = starts(token.form)
-    return ("word", single, phrases) if single is not None or phrases else None
+    if form.isdigit():
+        return Sense(True, None, "", {}, False)
+    if len(form) == 1 and form in grammar.MARKS:
+        kind = grammar.MARKS[form]
+        return Sense(False, Word(Entry(kind, 0), False, 0, False, False), grammar.symbol(kind), {}, False)
+    word, phrases = starts(form)
+    if word is not None and word.entry == ("number", 100) and word.definite:
+        word = None  # بالمئة, per cent
+    if word is None and not phrases:
+        return None
+    by_second: dict[str, list[tuple[tuple[str, ...], Word, str]]] = {}
+    for following, meant in phrases:
+        by_second.setdefault(following[0], []).append((following, meant, grammar.of_word(meant)))
+    father = word is not None and word.entry.kind == "month" and form.endswith("اب")
+    return Sense(False, word, grammar.of_word(word) if word else "", by_second, father)
 
 
-def _follows(tokens: tuple[Token, ...], index: int, following: tuple[str, ...]) -> bool:
-    return all(
-        index + offset < len(tokens) and tokens[index + offset].form == form for offset, form in enumerate(following, 1)
-    )
+def _phrase(
+    tokens: tuple[Token, ...], index: int, sense: Sense, signs: list[str], words: dict[int, Word]
+) -> int | None:
+    """Classify the longest phrase that begins at `index`; returns the index of its last token."""
+    if index + 1 >= len(tokens):
+        return None
+    for following, word, sign in sense.phrases.get(tokens[index + 1].form, ()):
+        last = index + len(following)
+        if last < len(tokens) and all(
+            tokens[at].form == form for at, form in enumerate(following[1:], index + 2)
+        ):
+            signs[index] = sign
+            words[index] = word
+            signs[index + 1 : last + 1] = grammar.MORE * len(following)
+            return last
+    return None
 
 
-def _is_time(text: str, token: Token, word: Word) -> bool:
-    """False for a month that is a common word written otherwise (أب, father, is not آب), and for بالمئة, per cent."""
-    kind, value = word.entry
-    if kind == "number":
-        return not (value == 100 and word.definite)
-    return kind != "month" or token.form[-2:] != "اب" or text[: token.end].endswith(WRITTEN)
-
-
-def _number(text: str, tokens: tuple[Token, ...], index: int, classes: list[str], words: dict[int, Word]) -> int:
+def _number(text: str, tokens: tuple[Token, ...], index: int, signs: list[str], words: dict[int, Word]) -> int:
     """Classify the number at `index`; returns the index of the last token read."""
     token = tokens[index]
     joined, cut = False, 0
     before = tokens[index - 1] if index else None
     if before is not None and before.kind == "word" and " " not in text[before.end : token.start]:
         joined, cut = _GLUES.get(before.form, (False, 0))
-        if cut and classes[index - 1] == grammar.OTHER:
+        if cut and signs[index - 1] == grammar.OTHER:
             the = Word(
                 Entry("the", 0), False, len(before.form) - 2 if before.form[-2:] != "لل" else int(joined), joined, False
             )
-            classes[index - 1] = grammar.of_word(the)
+            signs[index - 1] = grammar.of_word(the)
             words[index - 1] = the
             joined = False
-        elif joined and classes[index - 1] == grammar.OTHER:
-            classes[index - 1] = grammar.symbol("glue")
+        elif joined and signs[index - 1] == grammar.OTHER:
+            signs[index - 1] = grammar.symbol("glue")
     numeric = _numeric(tokens, index)
     if numeric is not None:
         date, last = numeric
         words[index] = Word(Entry("numeric", date), False, 0, joined, False)
-        classes[index] = grammar.symbol("numeric", joined=joined)
+        signs[index] = grammar.symbol("numeric", joined=joined)
         for more in range(index + 1, last + 1):
-            classes[more] = grammar.MORE
+            signs[more] = grammar.MORE
         return last
     if _fragment(text, token):
         return index
@@ -121,7 +127,7 @@ def _number(text: str, tokens: tuple[Token, ...], index: int, classes: list[str]
         return index
     kind = "four" if len(token.form) == 4 and 1000 <= value < 2200 else "small" if 1 <= value <= 31 else "count"
     words[index] = Word(Entry(kind, value), False, 0, joined, False)
-    classes[index] = grammar.symbol(kind, joined=joined)
+    signs[index] = grammar.symbol(kind, joined=joined)
     return index
 
 
