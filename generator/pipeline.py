@@ -30,7 +30,7 @@ def extract(article: Article, settings: Settings) -> Record:
                 author=article.author, dossier=article.dossier,
             ),
             published=published,
-            title=passages.title(document),
+            title=passages.title(document, background),
             text=article.text,
             sentences=document.sentences,
             headings=tuple(Span(start=s.start, end=s.end, text=s.text) for s in document.sentences if s.heading),
@@ -41,6 +41,6 @@ def extract(article: Article, settings: Settings) -> Record:
             implications=implications,
             actors=actors.find(document, said),
             places=places,
-            summary=passages.summary(document),
+            summary=passages.summary(document, background),
         )
     )  # fmt: skip

@@ -39,6 +39,15 @@ def line_roles(lines: Sequence[str]) -> list[Role]:
     return roles
 
 
+def is_link(text: str) -> bool:
+    """Whether a line or sentence only leads elsewhere: to more on the subject, to a picture's source, to tags.
+
+    >>> is_link("تابعوا صفحتنا على فيسبوك"), is_link("وتابع الوزير كلامه")
+    (True, False)
+    """
+    return bool(_LINK.match(fold(text).strip()))
+
+
 def _is_whole(text: str, size: int) -> bool:
     """Whether a line is surely body: it is long, or ends as a sentence does and is no link."""
     if _RELATED.match(text) or _LINK.match(text):

@@ -4,12 +4,15 @@ import re
 from bisect import bisect_left
 
 from ..model import Document, Sentence
-from .lines import line_roles
+from .lines import is_link, line_roles
 from .words import tokenize
 
 # A run of final marks with the closing marks after it. A single full stop also ends a sentence when the blank after it
-# is missing, but not inside a number, an abbreviation (د. أ. م.) or a Latin name.
-_STOP = re.compile(r"(?P<stop>[.!?؟…۔]+)(?P<close>[\"'”’»›)\]]*)(?=\s|$|(?<=[^\d\s.]\.)[\u0621-\u064a])")
+# is missing, but not inside a number, an abbreviation (د. أ. م.), a Latin name or a site's (العربية.نت).
+_STOP = re.compile(
+    r"(?P<stop>[.!?؟…۔]+)(?P<close>[\"'”’»›)\]]*)"
+    r"(?=\s|$|(?:(?<=[^\d\s.]\.)|(?<=[.!؟][”»]))(?!(?:نت|كوم|[أا]ورغ)\b)[\u0621-\u064a])"
+)
 _ABBREVIATION = re.compile(r"(?:^|[\s(«\"“.])[\u0621-\u064a]$")
 _AFTER_NUMBER = re.compile(r"\d\s*[\u0621-\u064a]$")
 _CONTINUES = re.compile(r"\s*[،,؛;:)\]–—-]")
@@ -27,8 +30,16 @@ def _breaks(paragraph: str) -> list[int]:
             continue
         if len(stop) == 2 and stop == ".." and match.end() < len(paragraph) and not match["close"]:
             continue
+        if ends and not _has_words(paragraph[ends[-1] : match.end()]):
+            ends.pop()
         ends.append(match.end())
-    return ends
+    if ends and not _has_words(paragraph[ends[-1] :]):
+        ends.pop()
+    return [*ends, len(paragraph)]
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)
 
 
 def segment(text: str, title: str | None = None) -> Document:
@@ -39,11 +50,8 @@ def segment(text: str, title: str | None = None) -> Document:
     lines = [(m.start(), m[0]) for m in re.finditer(r"[^\n]+", text) if m[0].strip()]
     roles = line_roles([line for _, line in lines])
     for paragraph, ((offset, line), role) in enumerate(zip(lines, roles, strict=True)):
-        cuts = _breaks(line) if role == "body" else []
-        if not cuts or line[cuts[-1] :].strip():
-            cuts.append(len(line))
         begin = 0
-        for cut in cuts:
+        for cut in _breaks(line) if role == "body" else [len(line)]:
             piece = line[begin:cut]
             start = offset + begin + len(piece) - len(piece.lstrip())
             end = offset + begin + len(piece.rstrip())
@@ -54,7 +62,7 @@ def segment(text: str, title: str | None = None) -> Document:
                 Sentence(
                     start=start, end=end, text=text[start:end],
                     id=f"s{len(sentences) + 1}", paragraph=paragraph,
-                    heading=role == "heading", furniture=role == "furniture",
+                    heading=role == "heading", furniture=role == "furniture" or is_link(piece),
                 )
             )  # fmt: skip
     first = [bisect_left(starts, sentence.start) for sentence in sentences]

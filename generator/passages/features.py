@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
-from ..arabic.folding import fold
-from ..model import Document, Frozen, Published, Quote, Sentence, Timex
+import msgspec
+
+from ..model import Document, Published, Quote, Sentence, Timex
 from . import lexicon
+from .stems import of_text, stems
 
 _OPENING = 4  # words from the sentence's start that count as its opening
 _LONG, _SHORT = 55, 12  # words
 _CLITIC = ("و", "ف")
-_STEM = 5  # letters that two words share when they speak of one thing
 
 
-class Clues(Frozen):
+class Clues(msgspec.Struct, frozen=True):
     """One sentence's clues by name, each with its weight (1 unless a share or a count)."""
 
     sentence: int  # index into the document's sentences
@@ -95,7 +96,7 @@ def _place(document: Document, body: list[int], rank: int) -> Iterator[tuple[str
     elif rank == 2:
         yield "third", 1.0
     if rank == len(body) - 1:
-        yield "last", 1.0
+        yield "final", 1.0
     yield "depth", rank / len(body)
     before = document.sentences[body[rank - 1]] if rank else None
     if before and before.paragraph == sentence.paragraph:
@@ -148,24 +149,12 @@ def _distance(value: str, today: str) -> str:
     return "now" if value == today else "days" if value[:7] == today[:7] else "months"
 
 
-def _stems(document: Document, index: int) -> set[str]:
-    """The content words of a sentence, cut to what two forms of one word share."""
-    first, end = document.first[index], document.first[index + 1]
-    return {_stem(token.form) for token in document.tokens[first:end] if len(token.form) > 3}
-
-
-def _stem(form: str) -> str:
-    word = form[1:] if form[0] in "وفبل" and len(form) > 5 else form
-    return word.removeprefix("ال")[:_STEM]
-
-
-def _news(document: Document, body: list[int]) -> set[str]:
+def _news(document: Document, body: list[int]) -> frozenset[str]:
     """The content words of the title and the first sentence: what the news is about."""
-    title = {_stem(word) for word in fold(document.title or "").split() if len(word) > 3}
-    return title | (_stems(document, body[0]) if body else set())
+    return of_text(document.title or "") | (stems(document, body[0]) if body else frozenset())
 
 
-def _shared(document: Document, index: int, news: set[str]) -> float:
+def _shared(document: Document, index: int, news: frozenset[str]) -> float:
     """The share of a sentence's content words that the title and the first sentence have too."""
-    own = _stems(document, index)
+    own = stems(document, index)
     return len(own & news) / len(own) if own else 0.0

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from importlib import resources
 from typing import Any, Literal
 
+import msgspec
 from babel import Locale
 
 from ..arabic.folding import fold
 from ..arabic.words import readings, tokenize
-from ..model import Document, Frozen, Place, Span, Token
+from ..model import Document, Place, Span, Token
 
 Kind = Literal["name", "adjective", "people", "capital", "city", "bloc"]
 
@@ -19,7 +20,7 @@ _SUFFIXES = ("", "ه", "ون", "ين", "ان", "ات", "تين", "تان")  # a 
 _PRONOUNS = ("ه", "ها", "هم", "نا")
 
 
-class Form(Frozen):
+class Form(msgspec.Struct, frozen=True):
     """What a word, with the words that must follow it, names."""
 
     words: tuple[str, ...]
@@ -27,7 +28,7 @@ class Form(Frozen):
     kind: Kind
 
 
-class Mention(Frozen):
+class Mention(msgspec.Struct, frozen=True):
     """A place named in a document: `token` and `last` are indexes into its tokens."""
 
     token: int

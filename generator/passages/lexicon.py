@@ -10,10 +10,13 @@ from ..arabic.folding import fold
 from ..arabic.words import readings
 from ..model import Token
 
-_PRONOUNS = ("", "ه", "ها", "هم", "هما", "نا")
-_PAST = ("", "ت", "وا", "ا", "تا", "ن")
-_PLURAL = ("", "ون", "وا", "ان", "ن")
-_PERSONS = ("ي", "ت", "ن")
+_PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
+_PAST = ("ت", "وا", "ا", "تا", "ن")
+_PLURAL = ("ون", "وا", "ان", "ن")
+_PERSONS = ("ي", "ت")
+_CONJUNCTIONS = frozenset({"", "و", "ف"})
+_QAD = frozenset({"قد", "وقد", "فقد", "لقد", "ولقد"})
+_BEFORE_VERBS = _CONJUNCTIONS | {"ل", "ول", "فل"}
 _NONE: frozenset[str] = frozenset()
 
 
@@ -24,17 +27,18 @@ def tables() -> dict[str, Any]:
 
 
 def _past(verb: str) -> Iterator[str]:
-    """The third persons of a past verb, with pronouns where its last letter stays."""
+    """The third persons of a past verb; no pronoun ه, which makes nouns of many."""
     stem = verb[:-1] if verb.endswith(("ي", "ا")) and len(verb) > 3 else verb
-    yield from (verb, *(stem + ending for ending in _PAST[1:]))
-    yield from (stem + ending + pronoun for ending in ("", "ت") for pronoun in _PRONOUNS[1:])
+    yield from (verb, *(stem + ending for ending in _PAST))
+    yield from (stem + "ت" + pronoun for pronoun in _PRONOUNS)
+    yield from (stem + pronoun for pronoun in _PRONOUNS[1:])
 
 
 def _imperfect(verb: str) -> Iterator[str]:
-    """The persons of an imperfect verb given with ي, also in the future with س."""
+    """The third persons of an imperfect verb given with ي, also in the future with س."""
     stem = verb[1:-1] if verb.endswith(("ي", "ا", "و")) and len(verb) > 4 else verb[1:]
     for person in _PERSONS:
-        for form in (verb[1:], *(stem + ending for ending in _PLURAL[1:]), *(stem + p for p in _PRONOUNS[1:])):
+        for form in (verb[1:], *(stem + ending for ending in _PLURAL), *(stem + p for p in _PRONOUNS)):
             yield person + form
             yield "س" + person + form
 
@@ -44,21 +48,21 @@ def _noun(word: str) -> Iterator[str]:
     yield word
     if len(word) > 3 and not word.startswith("ال") and not word.endswith("ا"):
         stem = word[:-1] + "ت" if word.endswith("ه") else word
-        yield from (stem + pronoun for pronoun in _PRONOUNS[1:])
+        yield from (stem + pronoun for pronoun in _PRONOUNS)
+
+
+_EXPANSIONS = {"words": _noun, "past": _past, "imperfect": _imperfect}
 
 
 @functools.cache
-def _words() -> dict[str, frozenset[str]]:
-    """Each single word with the classes it belongs to."""
+def _words(kind: str) -> dict[str, frozenset[str]]:
+    """Each form of the words, or of the verbs, of one kind with the classes it belongs to."""
     found: dict[str, set[str]] = {}
     for name, table in tables().items():
-        if not isinstance(table, dict):
-            continue
-        forms = [form for word in table.get("words", ()) for form in _noun(fold(word))]
-        forms += [form for verb in table.get("past", ()) for form in _past(fold(verb))]
-        forms += [form for verb in table.get("imperfect", ()) for form in _imperfect(fold(verb))]
-        for form in forms:
-            found.setdefault(form, set()).add(name)
+        if isinstance(table, dict):
+            for word in table.get(kind, ()):
+                for form in _EXPANSIONS[kind](fold(word)):
+                    found.setdefault(form, set()).add(name)
     return {form: frozenset(classes) for form, classes in found.items()}
 
 
@@ -88,16 +92,33 @@ def _is_future(form: str) -> bool:
 @functools.lru_cache(maxsize=1 << 16)
 def classes(form: str) -> frozenset[str]:
     """The classes of a folded word: of its reading with the fewest clitics that has any."""
-    words = _words()
-    found = next((words[rest] for _, rest in readings(form) if rest in words), _NONE)
+    nouns, past, imperfect = _words("words"), _words("past"), _words("imperfect")
+    found = _NONE
+    for clitics, rest in readings(form):
+        if "ك" in clitics:
+            continue
+        found = nouns.get(rest, _NONE)
+        if clitics in _CONJUNCTIONS:
+            found |= past.get(rest, _NONE)
+        if clitics in _BEFORE_VERBS:
+            found |= imperfect.get(rest, _NONE)
+        if found:
+            break
     return found | {"future"} if _is_future(form) else found
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _after_qad(form: str) -> str:
+    """What قد means before a word: `may_verb` before an imperfect, else `had`."""
+    past = tables()["past_after_qad"]
+    return "may_verb" if form[:1] in ("ي", "ت", "ن") and len(form) > 2 and form not in past else "had"
 
 
 @functools.lru_cache(maxsize=1 << 16)
 def _opened(form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     """What must follow a word for a phrase to stand, each with its class."""
     phrases = _phrases()
-    return tuple(row for _, rest in readings(form) for row in phrases.get(rest, ()))
+    return tuple(row for clitics, rest in readings(form) if "ك" not in clitics for row in phrases.get(rest, ()))
 
 
 def found(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, frozenset[str]]]:
@@ -105,6 +126,8 @@ def found(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, 
     for index in range(start, end):
         form = tokens[index].form
         named = classes(form)
+        if form in _QAD:
+            named = named | {_after_qad(tokens[index + 1].form if index + 1 < end else "")}
         for rest, name in _opened(form):
             if all(index + i < end and tokens[index + i].form == word for i, word in enumerate(rest, 1)):
                 named = named | {name}

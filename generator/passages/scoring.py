@@ -5,7 +5,8 @@ import tomllib
 from importlib import resources
 from typing import Literal
 
-from ..model import Frozen
+import msgspec
+
 from .features import Clues
 
 Purpose = Literal["background", "implications"]
@@ -13,7 +14,7 @@ Purpose = Literal["background", "implications"]
 _REASONS = 3
 
 
-class Weights(Frozen):
+class Weights(msgspec.Struct, frozen=True):
     """The linear model of one purpose: a sentence has it when its score passes `threshold`."""
 
     threshold: float

@@ -1,14 +1,147 @@
-"""The summary, a few sentences of the article, and a title when none is given."""
+"""The summary: a few sentences of the article, central and unlike each other; and a title when none is given."""
 
-from ..model import Document, Title
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+import msgspec
+
+from ..arabic.words import tokenize
+from ..model import Document, Passage, Sentence, Title
+from .lexicon import classes
+from .stems import of_text, of_tokens, stems
+
+_FEWEST, _MOST, _FOR_EACH = 3, 5, 6  # sentences: at least, at most, and one more for so many of the article
+_SHORTEST, _LONGEST = 6, 70  # words of a sentence that can stand alone
+_ALIKE = 0.45  # share of a sentence's words in one chosen already, from which it says nothing new
+_IN_TITLE = 3.0  # how much more a word counts that the title or the opening has
+_DECAY = 0.06  # how much less a sentence counts for each that stands before it
+_OF_BACKGROUND = 0.6  # what a sentence of background counts beside one of news
+_TITLE_WORDS = range(5, 15)
+_NEAR = 6  # sentences from the news on in which its clause is looked for
+_THAT = frozenset({"أن", "إن", "بأن", "ان"})
+_CUT = re.compile(r"[،؛:«»“”\"]|\s[–-]|(?<=\s)(?:أن|إن|بأن|ان)(?=\s)")
+_DATELINE = re.compile(r"\d{1,2}:\d\d|\d{4}|\|")
+_LEANING = frozenset(  # openings that lean on the sentence before
+    "خاصه خصوصا مضيفا مضيفه مشيرا مشيره موكدا موكده موضحا لافتا معتبرا معربا متوقعين متوقعا كاشفا وان وانه وانها وذلك وهو وهي وهذا وهذه لذلك كذلك كما وكما ايضا وايضا".split()
+)
+_NO_OPENING = frozenset(
+    "و في من الي علي عن مع بعد قبل منذ خلال حيث كما لكن ان التي الذي ما لا لم لن قد وذلك ذلك بحسب وفق وفقا حسب فيما بينما الا".split()
+)
 
 
-def title(document: Document) -> Title:
-    """The article's title, or one chosen from its own words."""
-    return Title(text=document.title or document.sentences[0].text, inferred=document.title is None)
+class Story(msgspec.Struct, frozen=True):
+    """What an article repeats: its body's sentences, which of them tells the news first, and the weight of each stem."""
+
+    body: list[int]  # indexes into the document's sentences
+    news: int
+    words: dict[int, frozenset[str]]
+    weights: dict[str, float]
 
 
-def summary(document: Document) -> tuple[str, ...]:
-    """The ids of the sentences that sum the article up, in reading order."""
-    body = [s for s in document.sentences if not (s.heading or s.furniture)]
-    return tuple(s.id for s in body[:3])
+def story(document: Document, background: tuple[Passage, ...]) -> Story:
+    """The story of an article; the news is the first sentence that is no background and can stand alone."""
+    body = [i for i, s in enumerate(document.sentences) if not (s.heading or s.furniture)] or [0]
+    known = {passage.start for passage in background}
+    news = next((i for i in body if document.sentences[i].start not in known and _stands_alone(document, i)), body[0])
+    words = {i: stems(document, i) for i in body}
+    counts = Counter(stem for i in body for stem in words[i])
+    named = of_text(document.title or "") | words[news]
+    weights = {stem: n * (_IN_TITLE if stem in named else 1.0) for stem, n in counts.items() if n > 1 or stem in named}
+    return Story(body=body, news=news, words=words, weights=weights)
+
+
+def summary(document: Document, background: tuple[Passage, ...]) -> tuple[str, ...]:
+    """The ids of three to five sentences that sum the article up, in reading order, the news first."""
+    told = story(document, background)
+    known = {passage.start for passage in background}
+    wanted = min(_MOST, max(_FEWEST, 2 + len(told.body) // _FOR_EACH))
+
+    def worth(rank: int) -> float:
+        index = told.body[rank]
+        share = _OF_BACKGROUND if document.sentences[index].start in known else 1.0
+        return share * _centrality(told.words[index], told.weights) * (1 - _DECAY) ** rank
+
+    ranks = sorted(range(len(told.body)), key=worth, reverse=True)
+    chosen = [told.news]
+    for index in (told.body[rank] for rank in ranks):
+        if len(chosen) == wanted:
+            break
+        if index > told.news and _stands_alone(document, index) and not _alike(index, chosen, told.words):
+            chosen.append(index)
+    return tuple(document.sentences[i].id for i in sorted(chosen))
+
+
+def _alike(index: int, chosen: list[int], words: Mapping[int, frozenset[str]]) -> bool:
+    """Whether a sentence says little that one of those chosen does not."""
+    own = words[index]
+    return any(len(own & words[other]) >= _ALIKE * min(len(own), len(words[other])) for other in chosen)
+
+
+def _centrality(words: frozenset[str], weights: Mapping[str, float]) -> float:
+    return sum(weights.get(stem, 0.0) for stem in words) / (len(words) + 8) if words else 0.0
+
+
+def _stands_alone(document: Document, index: int) -> bool:
+    """Whether a sentence can be read without the one before it: a whole one, no list, no open quote, no pronoun first."""
+    first, end = document.first[index], document.first[index + 1]
+    text = document.sentences[index].text
+    opens = text.count("“") + text.count("«") + text.count("(")
+    closes = text.count("”") + text.count("»") + text.count(")")
+    return (
+        _SHORTEST <= end - first <= _LONGEST
+        and opens == closes
+        and text[0] not in '"“«'
+        and text[-1] not in ":؟?"
+        and document.tokens[first].form not in _LEANING
+    )
+
+
+def title(document: Document, background: tuple[Passage, ...]) -> Title:
+    """The article's title, or one chosen from its own words: a headline above the text, else a clause of the news."""
+    if document.title:
+        return Title(text=document.title)
+    headline = _headline(document) or _clause(document, story(document, background))
+    return Title(text=headline, inferred=True)
+
+
+def _headline(document: Document) -> str | None:
+    """The line above the article that is most like a headline: one printed twice, else the longest."""
+    above = []
+    for sentence in document.sentences:
+        if not sentence.furniture:
+            break
+        above.append(sentence.text)
+    lines = [text for text in above if len(text.split()) >= min(_TITLE_WORDS) - 1 and not _DATELINE.search(text)]
+    return max(lines, key=lambda text: (above.count(text), len(text)), default=None)
+
+
+def _clause(document: Document, told: Story) -> str:
+    """The clause near the news, of a headline's length, that holds most of what the article repeats."""
+    near = [i for i in told.body if i >= told.news][:_NEAR]
+    clauses = [(rank, text) for rank, i in enumerate(near) for text in _clauses(document.sentences[i])]
+    if not clauses:
+        return " ".join(document.sentences[told.news].text.split(" ")[: max(_TITLE_WORDS)])
+    return max(clauses, key=lambda row: _centrality(of_text(row[1]), told.weights) * (1 - _DECAY) ** row[0])[1]
+
+
+def _clauses(sentence: Sentence) -> list[str]:
+    """The whole clauses of a headline's length: a sentence's opening, or what follows أن."""
+    cuts = list(_CUT.finditer(sentence.text))
+    starts = [("", 0), *((m[0], m.end()) for m in cuts)]
+    ends = [*((m[0], m.start()) for m in cuts), ("", len(sentence.text))]
+    found = []
+    for (before, start), (after, end) in zip(starts, ends, strict=True):
+        piece = sentence.text[start:end].strip(" .…-–")
+        whole = before in _THAT or start == 0
+        if whole and after not in _THAT and len(piece.split()) in _TITLE_WORDS and _opens_well(piece):
+            found.append(piece)
+    return found
+
+
+def _opens_well(piece: str) -> bool:
+    tokens = tokenize(piece)
+    first = tokens[0].form if tokens else ""
+    if not first or first in _NO_OPENING or first[0] in "وف" or "says" in classes(first):
+        return False
+    return bool(of_tokens(tokens))

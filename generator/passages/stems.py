@@ -1,0 +1,44 @@
+"""Content words cut to what two forms of one word share, to tell what sentences have in common."""
+
+import functools
+
+from ..arabic.words import tokenize
+from ..model import Document, Token
+
+_SHORTEST = 4  # letters of a word that may carry content; shorter ones are mostly particles
+_STEM = 5
+_EMPTY = frozenset(
+    "التي الذي الذين اللذين اللتين هذا هذه ذلك تلك كان كانت يكون تكون ايضا بعد قبل خلال حول بين عند منذ لكن حيث كما انه انها ولم ولا وكان وكانت الي علي حتي غير "
+    "بعض جميع عدد عدم قال قالت واضاف اضاف وقال وقالت اكد اكدت ذلك الان امس اليوم وهو وهي وذلك وفق بحسب وفقا بسبب مثل حسب نحو عبر ضمن لدي وقد فيما بينما الا".split()
+)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def stem(form: str) -> str:
+    """What forms of one word share: no clitics, no article, five letters; nothing for a word without content.
+
+    >>> stem("والحكومه"), stem("حكومتها"), stem("التي")
+    ('حكوم', 'حكومت', '')
+    """
+    if len(form) < _SHORTEST or form in _EMPTY:
+        return ""
+    word = form[1:] if form[0] in "وفبل" and len(form) > 5 else form
+    word = word.removeprefix("ال") if len(word) > 4 else word
+    if word.endswith("ه") and len(word) > 3:
+        word = word[:-1]
+    return word[:_STEM]
+
+
+def stems(document: Document, index: int) -> frozenset[str]:
+    """The stems of the content words of sentence `index`."""
+    return of_tokens(document.tokens[document.first[index] : document.first[index + 1]])
+
+
+def of_tokens(tokens: tuple[Token, ...]) -> frozenset[str]:
+    """The stems of the content words among `tokens`."""
+    return frozenset([stem(token.form) for token in tokens]) - {""}
+
+
+def of_text(text: str) -> frozenset[str]:
+    """The stems of the content words of a text of its own, such as a title."""
+    return of_tokens(tokenize(text))
