@@ -10,9 +10,10 @@ import yaml
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import __version__, indexes, linked, markup
+from . import __version__, indexes, linked
 from .briefing import Briefing, Excerpt, PlaceName, PlacePage, Site, Statement, Voice, Year
 from .i18n import Language
+from .markup import escape, fragment, isolate, plain, web
 from .model import Record
 from .settings import Settings
 from .site import File
@@ -97,9 +98,10 @@ class Renderer:
         install: Callable[..., None] = self._templates.install_gettext_translations  # type: ignore[attr-defined]
         install(language.translations, newstyle=True)
         self._templates.filters.update(
-            isolate=markup.isolate,
-            web=markup.web,
-            fragment=markup.fragment,
+            isolate=isolate,
+            escape_all=escape,
+            web=web,
+            fragment=fragment,
             host=lambda url: urlsplit(url).netloc,
         )
         self._templates.globals.update(
@@ -109,6 +111,7 @@ class Renderer:
             date=language.date,
             minutes=lambda words: max(1, round(words / _PACE)),
             citation=self._citation,
+            quotation=self._quotation,
             place_name=self._place_name,
             verbatim=Markup("") if language.is_arabic else Markup(' lang="ar" dir="rtl"'),
             version=__version__,
@@ -149,13 +152,16 @@ class Renderer:
     def _place_name(self, place: PlaceName) -> str:
         return self.language.territory(place.code) or place.name
 
+    def _quotation(self, words: str) -> str:
+        """`words` between the quotation marks of the site's language."""
+        return f"«{plain(words)}»" if self.language.is_arabic else f"“{plain(words)}”"
+
     def _citation(self, said: Statement) -> Markup:
         """What the copy button puts on the clipboard; the script adds the address of the sentence."""
-        words = " ".join(excerpt.text for excerpt in said.excerpts)
+        quoted = self._quotation(" ".join(excerpt.text for excerpt in said.excerpts))
         date = self.language.date(said.published)
         known = [said.speaker, said.role, said.publisher, date.text if date else None]
-        quoted = f"«{words}»" if self.language.is_arabic else f"“{words}”"
-        return markup.escape(" — ".join(filter(None, [quoted, self._comma.join(filter(None, known))])))
+        return escape(" — ".join(filter(None, [quoted, self._comma.join(filter(None, known))])))
 
     # Pages
 
@@ -257,7 +263,7 @@ def front_matter(matter: dict[str, str | None]) -> str:
     """YAML front matter; titles and descriptions are escaped for HTML, since MkDocs's templates do not escape them."""
     known = {key: value for key, value in matter.items() if value is not None}
     for key in ("title", "description"):
-        words = markup.plain(known[key] or "")
+        words = plain(known[key] or "")
         known[key] = str(Markup.escape(words if len(words) <= _DESCRIPTION else _shortened(words)))
     return f"---\n{yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10**6)}---\n\n"
 
