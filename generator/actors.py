@@ -2,10 +2,10 @@
 
 from .arabic.folding import fold
 from .arabic.names import Sort
-from .arabic.phrases import Phrase, Reading, phrase, words_of
+from .arabic.phrases import Phrase, Reading, phrase
 from .model import Actor, ActorKind, Document, Quote
-from .quotes import marks
-from .quotes.cues import read as read_cue
+
+from .quotes.view import view
 from .quotes.people import Entity, People
 
 _STARTS = Sort.OFFICE | Sort.INSTITUTION | Sort.GIVEN | Sort.HONORIFIC
@@ -14,22 +14,13 @@ _FEWEST_WORDS = 2
 
 def find(document: Document, quotes: tuple[Quote, ...]) -> tuple[Actor, ...]:
     """Every actor of `document`, the speakers of `quotes` among them, in order of mention."""
-    reading = _reading(document)
+    reading = view(document)
     people = People(reading)
     speakers = {fold(quote.speaker) for quote in quotes if quote.speaker}
     for unit in _phrases(reading):
         people.entity(unit)
     actors = [_actor(entity) for entity in people.all if _acts(entity, speakers)]
     return tuple(_once(actors))
-
-
-def _reading(document: Document) -> Reading:
-    cues = [read_cue(token.form) for token in document.tokens]
-    verbs = [cue is not None and cue.kind == "verb" and not cue.homograph for cue in cues]
-    return Reading(
-        document=document, text=document.text, tokens=document.tokens, words=words_of(document), verbs=verbs,
-        pairs=marks.pairs(document),
-    )  # fmt: skip
 
 
 def _phrases(reading: Reading) -> list[Phrase]:

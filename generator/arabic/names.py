@@ -51,7 +51,11 @@ def _lexicon() -> dict[str, int]:
         for table, value in tomllib.loads(text).items():
             for word in fold(value).split():
                 words[word] = words.get(word, Sort.UNKNOWN) | _TABLES[table]
-    return {word: sort & ~(Sort.COMMON | Sort.VERB) if sort & HEAD else sort for word, sort in words.items()}
+    for word, sort in words.items():
+        if sort & Sort.EPITHET:
+            sort |= Sort.OFFICE
+        words[word] = sort & ~(Sort.COMMON | Sort.VERB) if sort & HEAD else sort
+    return words
 
 
 LEXICON = _lexicon()
@@ -74,7 +78,7 @@ def _known(form: str) -> int:
     """The sort of a form as it stands, without its article, or without a pronoun joined after it."""
     sort = LEXICON.get(form, Sort.UNKNOWN)
     if form.startswith("ال") and len(form) > 4:
-        core = LEXICON.get(form[2:], Sort.UNKNOWN) & (HEAD | Sort.SAME | Sort.COMMON | Sort.EPITHET | Sort.ADJECTIVE)
+        core = LEXICON.get(form[2:], Sort.UNKNOWN) & (HEAD | Sort.SAME | Sort.COMMON | Sort.EPITHET | Sort.ADJECTIVE | Sort.STATEMENT)
         if not core & HEAD and form.endswith("ه"):  # المتحدثة: the feminine of an office
             core |= LEXICON.get(form[2:-1], Sort.UNKNOWN) & (Sort.OFFICE | Sort.EPITHET)
         return sort | core

@@ -5,12 +5,15 @@ import re
 import msgspec
 
 from ..model import Document, Token
+from .folding import fold
 from .names import HEAD, Sort, Word, read
 
 _PLAIN = Sort.GIVEN | Sort.PARTICLE | Sort.HONORIFIC
 _LONGEST = 24
 _MEDIA = frozenset(("وكاله", "صحيفه", "قناه", "اذاعه", "تلفزيون", "شبكه", "موقع", "جريده", "مجله", "برنامج", "وكالات"))
 _JOINING = frozenset(("في", "لدي", "من", "عن", "باسم"))
+COMMAS = frozenset(("،", ",", "-", "–"))
+_INSIDE = frozenset(map(fold, ("عضو", "سفير", "مراسل", "أستاذ", "محاضر", "مستشار", "عالم", "موظف", "ممثل", "منسق", "مدير", "مندوب", "قائد")))
 _NEARNESS = frozenset(("وسط", "داخل"))
 _RANKS = frozenset(("اول", "ركن", "ثان", "طيار", "متقاعد"))
 _NISBA = ("ي", "يه", "يين", "يون", "يتين", "يات")
@@ -85,7 +88,11 @@ def _joins(reading: Reading, head: Word, i: int, end: int) -> bool:
     core = reading.words[i].core
     if core not in _JOINING and not (core in _NEARNESS and head.sort & (Sort.GROUP | Sort.EPITHET)) or i + 1 >= end:
         return False
+    if core in ("في", "من") and not head.sort & (Sort.GROUP | Sort.EPITHET | Sort.DOCUMENT) and head.core not in _INSIDE:
+        return False
     following = reading.words[i + 1]
+    if following.sort & Sort.DOCUMENT and not head.sort & Sort.DOCUMENT:
+        return False
     if following.sort & (Sort.STATEMENT | Sort.TIME | Sort.DEMONSTRATIVE | Sort.FUNCTION):
         return False
     return reading.tokens[i + 1].kind == "word"
@@ -162,7 +169,8 @@ def _described(reading: Reading, start: int, first: int, end: int) -> Phrase:
                 continue
             break
         if word.sort & (Sort.TIME | Sort.RELATIVE):
-            break
+            if not (token.form == "اليوم" and words[i - 1].definite and words[i - 2].core in _MEDIA):
+                break  # جريدة المصري اليوم is a name
         if (reading.verbs[i] or word.sort & Sort.VERB and not word.sort & HEAD) and not word.definite:
             break
         if word.preposition:
@@ -279,6 +287,48 @@ def _named(reading: Reading, start: int, first: int, end: int) -> Phrase | None:
         if role.office is not None:
             return Phrase(start=start, end=role.office[1], head=head, name=(first, stop), office=role.office)
     return Phrase(start=start, end=stop, head=head, name=(first, stop), office=None)
+
+
+def apposed(reading: Reading, unit: Phrase, limit: int) -> Phrase:
+    """`unit` with the appositions between commas after it: `وزير المالية، فلان الفلاني،` and `فلان، وزير المالية`."""
+    at = unit.end
+    while at + 1 < limit and reading.tokens[at].form in COMMAS:
+        conjunction = reading.words[at + 1].conjunction
+        other = phrase(reading, at + 1, limit)
+        if other is None:
+            break
+        if unit.name is None:
+            if not unit.head & Sort.OFFICE:
+                break
+            if not conjunction and (name := _name_in(reading, other, limit)) is not None:
+                return Phrase(start=unit.start, end=other.end, head=unit.head, name=name, office=unit.office)
+            if not (other.office is not None and other.head & Sort.OFFICE):
+                break
+        elif unit.office is None and other.office is not None and other.name is None and other.head & Sort.OFFICE:
+            return Phrase(start=unit.start, end=other.end, head=unit.head, name=unit.name, office=other.office)
+        else:
+            break
+        at = other.end
+    return unit
+
+
+def _name_in(reading: Reading, unit: Phrase, limit: int) -> tuple[int, int] | None:
+    """The name that a phrase between commas is, if it is one."""
+    words = reading.words
+    if unit.name is None:
+        short = unit.end - unit.start == 2 and not words[unit.start].definite and words[unit.start + 1].sort & Sort.GIVEN
+        return (unit.start, unit.end) if short and _closed(reading, unit.end, limit) else None
+    if unit.office is not None and unit.office[0] < unit.name[0]:
+        return unit.name if words[unit.start].sort & (Sort.HONORIFIC | Sort.OFFICE) else None
+    return unit.name if unit.office is not None or _closed(reading, unit.end, limit) else None
+
+
+def _closed(reading: Reading, at: int, limit: int) -> bool:
+    """Whether a phrase that ends at `at` is followed by something that cannot belong to it."""
+    if at >= limit:
+        return True
+    sort = reading.words[at].sort
+    return reading.tokens[at].kind == "mark" or bool(sort & (Sort.FUNCTION | Sort.TIME | Sort.DEMONSTRATIVE))
 
 
 _SIGNS = re.compile(r"[#]|(?<=\w)_(?=\w)")

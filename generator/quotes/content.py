@@ -1,255 +1,313 @@
 """Where reported words begin and end."""
 
-from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
 
 from ..arabic.folding import fold
-from ..arabic.names import Sort
-from ..arabic.phrases import Reading
-from .cues import NEGATIONS, NOT_BEFORE_THAT, OWN_WORDS, Cue
+from ..arabic.names import HEAD, Sort
+from ..arabic.phrases import phrase
+from .cues import DATA, NEGATIONS, NOT_BEFORE_THAT, OWN_WORDS, Cue
+from .view import View
 
 _PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ي", "ك", "كم", "نني", "ننا")
-THAT = frozenset(lead + "ان" + p for lead in ("", "ب", "ف", "و", "وب") for p in _PRONOUNS) | {fold("إنّ")}
-_REACH = 45
-_NEAR = 5
-_HARD = frozenset(".؟?!؛;…")
-_LEADS = frozenset(map(fold, ("كما", "فيما", "بينما", "حيث", "إذ", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "لكن", "ولكن", "بيد", "كذلك", "وكذلك", "وكان", "وكانت", "قد", "وقد", "كان", "كانت", "ثم")))
-_ASIDES = frozenset(map(fold, ("إشارة", "تلميح", "معرض", "تصريحات", "تصريح", "بيان", "مقابلة", "مؤتمر", "تغريدة", "رسالة")))
-_SHORT_NAME = 3
+THAT = frozenset(lead + "ان" + pronoun for lead in ("", "ب", "ف") for pronoun in _PRONOUNS)
+COMMAS = frozenset(("،", ",", "-", "–"))
+_STOPS = frozenset(".؟?!؛;…")
+_LEADS = frozenset(map(fold, DATA["leads"]))
+_ASIDES = frozenset(map(fold, DATA["asides"]))
+_CIRCUMSTANCES = frozenset(map(fold, DATA["circumstances"]))
+_SENTENCE_WORDS = Sort.FUNCTION | Sort.DEMONSTRATIVE | Sort.VERB
+SOURCES = HEAD | Sort.GIVEN | Sort.PARTICLE | Sort.HONORIFIC | Sort.PLACE
+_REACH = 45  # tokens from a cue to its words; a title, a name, a place and a date fit
+_NEAR = 5  # the same for a cue that mostly means something else
+_FRAGMENT = 5  # words in marks that may be a mere part of the reported clause
+_CLAUSE = 6  # words in marks that are a quote without more ado
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(msgspec.Struct, frozen=True, gc=False):
     """Where the reported words begin: their first token, the token that announces them, and how."""
 
     start: int
     marker: int
     quoted: int  # the opening mark right before `start`, or -1
-    by: str  # that, colon, marks
+    by: Literal["that", "colon", "marks"]
 
 
-def is_that(reading: Reading, i: int) -> bool:
+def is_that(view: View, i: int) -> bool:
     """Whether token `i` is a complementiser that may open reported speech."""
-    form = reading.tokens[i].form
-    if form not in THAT or form[0] in "وف":
+    if view.tokens[i].form not in THAT or view.tokens[i].form[0] == "ف" or not i:
         return False
-    if not i:
-        return False
-    before = reading.tokens[i - 1].form
+    before = view.tokens[i - 1].form
     return before not in NOT_BEFORE_THAT and before.lstrip("و") not in NOT_BEFORE_THAT
 
 
-def _skip_mark(reading: Reading, i: int, end: int) -> tuple[int, int]:
-    """(first token after an opening mark at `i`, that mark), or (i, -1)."""
-    return (i + 1, i) if i < end and i in reading.pairs else (i, -1)
+def negated(view: View, i: int) -> bool:
+    """Whether the word before token `i` negates it, or makes it `ما قيل`."""
+    return i > 0 and view.tokens[i - 1].form in NEGATIONS
 
 
-def opening(reading: Reading, cues: list[Cue | None], cue: Cue, i: int, end: int) -> Opening | None:
-    """Where the words that the cue at `i` announces begin, in the same sentence; None where it announces none."""
-    tokens, text, pairs = reading.tokens, reading.text, reading.pairs
+def opening(view: View, i: int, end: int) -> Opening | None:
+    """Where the words that the cue at `i` announces begin, before `end`; None where it announces none."""
+    cue = view.cues[i]
+    if cue is None:
+        return None
     reach = min(end, i + 1 + _REACH)
-    near = i + 1 + (_NEAR if cue.homograph else _REACH)
+    near = i + 1 + _NEAR if cue.homograph else reach
+    relayed = not cue.relays
     j = i + 1
-    marked: Opening | None = None
     while j < reach:
-        token = tokens[j]
+        token = view.tokens[j]
         if token.kind == "mark":
-            mark = text[token.start]
-            if mark == ":" and (cue.colon or cue.that) and j < near:
-                return _after_colon(reading, j, end)
-            if j in pairs:
-                close = pairs[j]
-                inner = (close if close > 0 else end) - j - 1
-                if j + 1 < end and tokens[j + 1].form in THAT and cue.that:
-                    return Opening(j + 2, j, -1, "that") if close < 0 or close > j + 3 else None
-                if cue.marks and marked is None and (inner > _SHORT_NAME or inner > 1 and _ends(reading, close + 1, end)):
-                    if inner > 7 or close < 0:
-                        return Opening(j + 1, j, j, "marks")
-                    marked = Opening(j + 1, j, j, "marks")
-                if close < 0:
-                    return marked
-                j = close + 1
+            mark = token.form
+            if mark == ":" and j < near and (cue.colon or cue.that):
+                return _after_colon(view, j, end)
+            if j in view.pairs:
+                found, j = _after_mark(view, cue, i, j, end)
+                if found is not None:
+                    return found if relayed else None
                 continue
             if mark == "(":
-                skip = next((k for k in range(j, min(reach, j + 12)) if tokens[k].form == ")"), j)
-                j = skip + 1
+                j = next((k + 1 for k in range(j, min(reach, j + 12)) if view.tokens[k].form == ")"), j + 1)
                 continue
-            if mark in _HARD and not (mark == "." and len(tokens[j - 1].form) == 1):
-                break
+            if mark in _STOPS and not (mark == "." and len(view.tokens[j - 1].form) == 1):
+                return None
         elif token.kind == "word":
-            if cue.that and j < near and is_that(reading, j):
-                start, quoted = _skip_mark(reading, _after_that(reading, j, end), end)
-                return Opening(start, j, quoted, "that")
-            other = cues[j]
-            if other is not None and other.kind in ("verb", "document") and not other.homograph and _finite(reading, j):
-                if not (other.present and token.form[0] in "يت" and not is_that(reading, min(j + 1, end - 1))):
-                    break
-            if other is not None and other.kind in ("participle", "noun") and not reading.words[j].definite:
-                if other.kind == "noun" or j > i + 1 and tokens[j - 1].form in "،," or j == i + 1:
-                    break
-                if other.lemma == "قال":
-                    break
+            if token.form == "عن":
+                relayed = True
+            if cue.that and j < near and is_that(view, j):
+                return _after_that(view, j, end) if relayed else None
+            if _interrupts(view, i, j, end):
+                return None
         j += 1
-    return marked
+    return None
 
 
-def _after_that(reading: Reading, j: int, end: int) -> int:
-    """The token after a complementiser, and after a colon or comma that strays behind it."""
+def _after_mark(view: View, cue: Cue, i: int, j: int, end: int) -> tuple[Opening | None, int]:
+    """The opening that the mark at `j` is, or where to go on: marks round a name are passed over."""
+    close = view.pairs[j]
+    stop = close if 0 < close < end else end
+    if j + 1 < stop and view.tokens[j + 1].form in THAT and cue.that and stop - j > _FRAGMENT:
+        return Opening(start=j + 2, marker=j, quoted=j, by="marks"), j
+    if cue.marks and _is_quote(view, i, j, stop):
+        return Opening(start=j + 1, marker=j, quoted=j, by="marks"), j
+    return None, stop + 1 if close > 0 else j + 1
+
+
+def _is_quote(view: View, i: int, j: int, stop: int) -> bool:
+    """Whether words in marks after a verb are what was said, and not a name: by length and by their first word."""
+    inner = stop - j - 1
+    before = view.words[j - 1]
+    if before.sort & (Sort.INSTITUTION | Sort.DOCUMENT) and not before.definite and inner <= _CLAUSE + 2:
+        return False
+    if inner >= _CLAUSE:
+        return True
+    first = view.words[j + 1] if j + 1 < stop else before
+    return inner >= 2 and (j == i + 1 or bool(first.sort & _SENTENCE_WORDS))
+
+
+def _after_that(view: View, j: int, end: int) -> Opening:
+    """The opening after a complementiser, and after a colon or comma that strays behind it."""
     k = j + 1
-    while k < end and reading.tokens[k].form in (":", "،", ","):
+    while k < end and view.tokens[k].form in (":", "،", ","):
         k += 1
-    return k
+    if k < end and k in view.pairs:
+        return Opening(start=k + 1, marker=j, quoted=k, by="that")
+    return Opening(start=k, marker=j, quoted=-1, by="that")
 
 
-def _ends(reading: Reading, i: int, end: int) -> bool:
-    return i >= end or reading.tokens[i].form in (".", "،", ",", "؛")
-
-
-def _finite(reading: Reading, j: int) -> bool:
-    return not reading.words[j].definite and reading.tokens[j - 1].form not in NEGATIONS
-
-
-def _after_colon(reading: Reading, j: int, end: int) -> Opening | None:
-    if j + 1 >= end or reading.tokens[j + 1].kind == "number" and reading.tokens[j - 1].kind == "number":
+def _after_colon(view: View, j: int, end: int) -> Opening | None:
+    tokens = view.tokens
+    if j + 1 >= end or tokens[j + 1].kind == "number" and tokens[j - 1].kind == "number":
         return None
-    start, quoted = _skip_mark(reading, j + 1, end)
-    if start < end and reading.tokens[start].form in THAT and reading.tokens[start].form[0] in "اب":
-        start += 1
-        if quoted < 0:
-            start, quoted = _skip_mark(reading, start, end)
-    return Opening(start, j, quoted, "colon") if start < end else None
+    k, quoted = j + 1, -1
+    while k < end and (k in view.pairs and quoted < 0 or tokens[k].form in THAT and tokens[k].form[0] in "اب"):
+        quoted = k if k in view.pairs else quoted
+        k += 1
+    return Opening(start=k, marker=j, quoted=quoted, by="colon") if k < end else None
 
 
-def extent(reading: Reading, cues: list[Cue | None], found: Opening, end: int) -> int:
-    """The token after the reported words that begin at `found`, in the same sentence."""
-    tokens, pairs = reading.tokens, reading.pairs
+def _interrupts(view: View, i: int, j: int, end: int) -> bool:
+    """Whether another report begins at `j`, so that what follows is not the first cue's."""
+    other = view.cues[j]
+    if other is None or view.words[j].definite or other.homograph:
+        return False
+    form = view.tokens[j].form
+    if other.kind in ("verb", "document"):
+        if negated(view, j):
+            return False
+        if other.present and form[0] in "يت":  # وقال في رسالة يهدد فيها
+            return j + 1 < end and is_that(view, j + 1)
+        return True
+    if other.kind == "noun":
+        return True
+    return other.kind == "participle" and (other.lemma == "قال" or j == i + 1 or view.tokens[j - 1].form in COMMAS)
+
+
+def extent(view: View, found: Opening, end: int, feminine: bool | None = None) -> int:
+    """The token after the reported words that begin at `found`, before `end`.
+
+    `feminine` is the gender of the verb that announces them: a verb of the other gender is part of what is said.
+    """
     j = found.start
     if found.quoted >= 0:
-        close = pairs[found.quoted]
-        if close >= end or close < 0:
+        close = view.pairs[found.quoted]
+        if close < 0 or close >= end:
             return end
-        if found.by != "that" or close - found.quoted > 3 and not _goes_on(reading, cues, close + 1, end):
+        if found.by != "that" or not _goes_on(view, found, close, end, feminine):
             return close
         j = close + 1
     while j < end:
-        token = tokens[j]
+        token = view.tokens[j]
         if token.kind == "mark":
-            if j in pairs:
-                close = pairs[j]
+            if j in view.pairs:
+                close = view.pairs[j]
                 j = close + 1 if 0 < close < end else j + 1
                 continue
-            if token.form in ("،", ",", "-", "–", "؛") and _cut(reading, cues, j + 1, end):
+            if (token.form in COMMAS or token.form == "؛") and _cuts_after_comma(view, j + 1, end, feminine):
                 return j
-        elif _cut_here(reading, cues, j, end):
+        elif _cuts(view, j, end, feminine):
             return j
         j += 1
     return end
 
 
-def _goes_on(reading: Reading, cues: list[Cue | None], i: int, end: int) -> bool:
-    """Whether the reported clause goes on after a quoted fragment that began it."""
-    tokens = reading.tokens
-    if i >= end or tokens[i].form in (".", "؛", ":"):
+def _goes_on(view: View, found: Opening, close: int, end: int, feminine: bool | None) -> bool:
+    """Whether the reported clause goes on after the quoted fragment that begins it."""
+    tokens = view.tokens
+    i = close + 1
+    if i >= end or tokens[i].form in _STOPS or tokens[i].form == ":":
         return False
-    if tokens[i].form in ("،", ","):
-        i += 1
-        if i >= end or _cut(reading, cues, i, end):
+    if tokens[i].form in COMMAS:
+        if i + 1 >= end or _cuts_after_comma(view, i + 1, end, feminine):
             return False
-        form = tokens[i].form
-        return form[0] == "و" and form[1:3] in ("ان", "لا", "هو", "هي") or form in ("لان", "كما")
-    if tokens[i].kind != "word" or _cut_here(reading, cues, i, end):
+        form = tokens[i + 1].form
+        return form[0] == "و" and (form[1:3] == "ان" or form in ("وليس", "ولا", "وهو", "وهي")) or form in ("لان", "كما")
+    if tokens[i].kind != "word" or _cuts(view, i, end, feminine):
         return False
-    return reading.words[i].conjunction == "و" or cues[i] is None and not reading.words[i].preposition == "ل"
+    if view.words[i].conjunction == "و":
+        return True
+    return close - found.quoted - 1 <= _FRAGMENT and tokens[found.marker].form in ("ان", "بان")
 
 
-def _cut(reading: Reading, cues: list[Cue | None], i: int, end: int) -> bool:
+def _cuts_after_comma(view: View, i: int, end: int, feminine: bool | None) -> bool:
     """Whether what follows a comma at `i` is no longer the reported words."""
     if i >= end:
         return False
-    tokens, words = reading.tokens, reading.words
-    cue = cues[i]
-    if cue is not None:
-        if cue.kind == "participle" and not words[i].definite:
-            return True
-        if cue.kind in ("attribution", "relay"):
-            return attribution_end(reading, cues, i, end) >= end
-        if cue.kind == "verb" and tokens[i].form[0] in "وف" and tokens[i - 1].form not in NEGATIONS:
-            return True
+    tokens, words, cue = view.tokens, view.words, view.cues[i]
     form = tokens[i].form
-    if form in _LEADS:
-        return _reports(reading, cues, i, end)
+    if cue is not None and not words[i].definite:
+        if cue.kind == "participle":
+            return True
+        if cue.kind == "verb" and form[0] in "وف" and not negated(view, i) and not cue.homograph:
+            return _same_speaker_verb(view, cue, i, end, feminine)
     if form == "في" and i + 1 < end and words[i + 1].core in _ASIDES:
         return True
-    if form == "وذلك" and i + 1 < end and (words[i + 1].sort & Sort.FUNCTION or cues[i + 1] is not None):
+    if form == "وذلك" and i + 1 < end and tokens[i + 1].form in _CIRCUMSTANCES:
         return True
-    if form == "علي" and i + 2 < end and tokens[i + 1].form in ("حد", "لسان"):
+    if form == "علي" and i + 2 < end and tokens[i + 1].form == "حد":
         return True
-    return _cut_here(reading, cues, i, end)
+    return _cuts(view, i, end, feminine)
 
 
-def _reports(reading: Reading, cues: list[Cue | None], i: int, end: int) -> bool:
+def _cuts(view: View, j: int, end: int, feminine: bool | None) -> bool:
+    """Whether the word at `j` begins another report, or the source of this one."""
+    cue = view.cues[j]
+    form = view.tokens[j].form
+    if form in _LEADS:
+        return _reports(view, j, end)
+    if cue is None or view.words[j].definite:
+        return False
+    if cue.kind == "participle":
+        return opening(view, j, min(end, j + 7)) is not None
+    if cue.kind == "verb":
+        if form[0] != "و" or cue.homograph or negated(view, j):
+            return False
+        return _same_speaker_verb(view, cue, j, end, feminine) and opening(view, j, end) is not None
+    if cue.kind in ("attribution", "relay"):
+        _, last = attribution(view, j, end)
+        return last and names_source(view, j, end)
+    return False
+
+
+def _same_speaker_verb(view: View, cue: Cue, j: int, end: int, feminine: bool | None) -> bool:
+    """Whether a verb after `و` can be a new report: it has a subject of its own or agrees with the speaker."""
+    if feminine is None or cue.plural or cue.feminine == feminine:
+        return True
+    return j + 1 < end and not view.words[j + 1].sort & Sort.FUNCTION
+
+
+def _reports(view: View, i: int, end: int) -> bool:
     """Whether a lead word at `i` (كما، فيما، بينما) introduces another report."""
-    for k in range(i + 1, min(end, i + 8)):
-        cue = cues[k]
-        if cue is not None and cue.kind == "verb" and reading.tokens[k - 1].form not in NEGATIONS:
-            if opening(reading, cues, cue, k, end) is not None:
+    for k in range(i + 1, min(end, i + 9)):
+        cue = view.cues[k]
+        if cue is not None and cue.kind == "verb" and not negated(view, k) and not cue.homograph:
+            if opening(view, k, end) is not None:
                 return True
-            return k == i + 1 and attribution_end(reading, cues, k, end) >= end
-        if reading.tokens[k].kind == "mark":
+            return k == i + 1 and attribution(view, k, end)[1]
+        if view.tokens[k].kind == "mark":
             return False
     return False
 
 
-def _cut_here(reading: Reading, cues: list[Cue | None], j: int, end: int) -> bool:
-    """Whether a word inside a run of reported words begins another report, without a comma before it."""
-    cue = cues[j]
-    if cue is None:
-        form = reading.tokens[j].form
-        return form in _LEADS and j + 1 < end and cues[j + 1] is not None and _reports(reading, cues, j, end)
-    form = reading.tokens[j].form
-    if reading.words[j].definite:
-        return False
-    if cue.kind == "participle":
-        return _announces(reading, cues, cue, j, end)
-    if cue.kind == "verb" and form[0] == "و" and reading.tokens[j - 1].form not in NEGATIONS and not cue.homograph:
-        return opening(reading, cues, cue, j, end) is not None
-    if cue.kind in ("attribution", "relay"):
-        return attribution_end(reading, cues, j, end) >= end
-    return False
-
-
-def _announces(reading: Reading, cues: list[Cue | None], cue: Cue, j: int, end: int) -> bool:
-    """Whether a participle without a comma before it has its words close by."""
-    found = opening(reading, cues, cue, j, min(end, j + 6))
-    return found is not None
-
-
-def attribution_end(reading: Reading, cues: list[Cue | None], i: int, end: int) -> int:
-    """The token after an attribution that begins at `i`: up to a comma, or `end` when nothing but a stop follows."""
-    tokens = reading.tokens
+def attribution(view: View, i: int, end: int) -> tuple[int, bool]:
+    """(token after an attribution that begins at `i`, whether nothing of the statement comes after it)."""
+    tokens = view.tokens
     j = i + 1
     limit = min(end, i + 30)
     while j < limit:
-        token = tokens[j]
-        if token.kind == "mark":
-            if j in reading.pairs and 0 < reading.pairs[j] < limit:
-                j = reading.pairs[j] + 1
+        form = tokens[j].form
+        if tokens[j].kind == "mark":
+            close = view.pairs.get(j, -1)
+            if 0 < close < limit:
+                j = close + 1
                 continue
-            if token.form in ("،", ",", ":"):
-                following = j + 1
-                if following >= end:
-                    return end
-                cue = cues[following]
-                if cue is not None and (cue.kind == "participle" or tokens[following].form[0] == "و"):
-                    return end
-                if tokens[following].form in _LEADS:
-                    return end
-                return j
-        elif token.form in THAT and j > i + 1 and token.form[0] == "ف":
-            return j
-        elif (cue := cues[j]) is not None and cue.kind == "verb" and token.form[0] == "و":
-            return end
+            if form in COMMAS or form == ":":
+                return j, j + 1 >= end or _begins_report(view, j + 1, end)
+        elif j > i + 1 and form in THAT and form[0] == "ف":
+            return j, False
+        elif _begins_report(view, j, end):
+            return j, True
         j += 1
-    return end if limit == end else j
+    return j, limit == end
 
 
-__all__ = ["NEGATIONS", "OWN_WORDS", "THAT", "Opening", "attribution_end", "extent", "is_that", "opening"]
+def _begins_report(view: View, i: int, end: int) -> bool:
+    """Whether a new report begins at `i`: a participle, a verb after `و`, or a lead word with a verb."""
+    cue, form = view.cues[i], view.tokens[i].form
+    if form in _LEADS:
+        return _reports(view, i, end)
+    if cue is None or view.words[i].definite:
+        return False
+    if cue.kind == "participle":
+        return opening(view, i, min(end, i + 7)) is not None
+    return cue.kind == "verb" and form[0] == "و" and opening(view, i, end) is not None
+
+
+def source_start(view: View, i: int, end: int) -> int:
+    """The token where the source of the attribution at `i` begins: after `ما`, `لـ`, `عن`."""
+    j = i + 1
+    while j < end and view.tokens[j].form in ("ما", "لما", "ل", "عن", "علي"):
+        j += 1
+    return j
+
+
+def names_source(view: View, i: int, end: int) -> bool:
+    """Whether the attribution at `i` names who can be a source: `وفق الوزارة`, not `وفق القواعد`."""
+    j = source_start(view, i, end)
+    if j >= end:
+        return False
+    cue = view.cues[j]
+    if view.tokens[j].form in OWN_WORDS or cue is not None and cue.kind in ("verb", "noun"):
+        return True
+    if j > i + 1 and view.tokens[j - 1].form in ("ما", "لما"):
+        return True
+    unit = phrase(view, j, end)
+    if unit is None:
+        return False
+    if unit.head & Sort.DOCUMENT and not unit.head & Sort.STATEMENT and unit.end < end and view.tokens[i - 1].form not in COMMAS:
+        return False
+    if unit.head & SOURCES:
+        return True
+    word = view.words[unit.start]
+    return not word.sort & (Sort.COMMON | Sort.VERB) and (word.definite or unit.end - unit.start > 1)

@@ -1,7 +1,7 @@
 """Who is who across an article: mentions of one speaker joined under the fullest name."""
 
 from ..arabic.names import HEAD, Sort
-from ..arabic.phrases import Phrase, Reading, phrase, written
+from ..arabic.phrases import Phrase, Reading, apposed, phrase, written
 from ..model import Span
 
 _GENERIC = Sort.OFFICE | Sort.GROUP | Sort.DOCUMENT | Sort.INSTITUTION
@@ -44,12 +44,18 @@ class People:
             self.recent.remove(entity)
         self.recent.append(entity)
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is the last of a name in the article."""
+        return word in self.by_word or word in self._names
+
     def last(self, feminine: bool | None = None, plural: bool | None = None) -> Entity | None:
         """Who spoke last and agrees with a verb; where nobody agrees, nobody."""
         for entity in reversed(self.recent[-_LOOK_BACK:]):
             if feminine is not None and entity.feminine is not None and entity.feminine != feminine:
                 continue
-            if plural is not None and entity.plural is not None and entity.plural != plural:
+            if plural and entity.named and not entity.head & Sort.INSTITUTION:
+                continue
+            if entity.head & Sort.DOCUMENT and any(not other.head & Sort.DOCUMENT for other in self.recent):
                 continue
             return entity
         return None
@@ -116,6 +122,8 @@ class People:
             if j < 0 or tokens[j].kind != "word":
                 continue
             before = words[j]
+            if before.core == "باسم":
+                continue
             if before.definite or before.preposition or before.conjunction or self.reading.verbs[j]:
                 continue
             if before.sort == Sort.UNKNOWN or before.sort & Sort.GIVEN or before.sort & Sort.INSTITUTION and not words[i].definite:
@@ -253,18 +261,23 @@ def _fullest_names(reading: Reading) -> dict[str, tuple[int, int, tuple[int, int
     i = 0
     while i < end:
         sort = words[i].sort
-        if not sort & (Sort.OFFICE | Sort.GIVEN | Sort.HONORIFIC | Sort.PARTICLE) or tokens[i].kind != "word":
+        hashtag = tokens[i].form == "_" and i > 1 and tokens[i - 2].form == "#"
+        if hashtag:
+            i -= 1
+        elif not sort & (Sort.OFFICE | Sort.GIVEN | Sort.HONORIFIC | Sort.PARTICLE) or tokens[i].kind != "word":
             i += 1
             continue
         unit = phrase(reading, i, end)
+        if unit is not None:
+            unit = apposed(reading, unit, end)
         if unit is None or unit.name is None or unit.name[1] - unit.name[0] < 2:
-            i += 1
+            i += 2 if hashtag else 1
             continue
         start, stop = unit.name
         key = words[stop - 1].core
         if key not in found or found[key][2] is None and unit.office is not None:
             found[key] = (start, stop, unit.office)
-        i = max(unit.end, i + 1)
+        i = max(unit.end, i + 2)
     return found
 
 

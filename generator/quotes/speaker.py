@@ -1,0 +1,289 @@
+"""Who speaks: the subject of a cue, before it or after it, or whoever is meant where it has none."""
+
+from ..arabic.names import HEAD, Sort
+from ..arabic.phrases import Phrase, apposed, phrase
+from .content import COMMAS, OWN_WORDS, SOURCES, source_start
+from .cues import Cue
+from .people import Entity, People
+from .view import View
+
+_RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذان", "اللذين"))
+_FEMININE_RELATIVES = frozenset(("التي", "اللتان", "اللتين"))
+_LEADS = frozenset(
+    ("اما", "لكن", "ولكن", "وكان", "كان", "وكانت", "كانت", "فان", "بينما", "فيما", "كما", "حيث", "وقد", "قد", "ان",
+     "وان", "بان", "بدوره", "بدورها", "غير", "الا", "اذ")
+)  # fmt: skip
+_BETWEEN = frozenset(("قد", "وقد", "فقد", "ايضا", "بدوره", "بدورها"))
+_PAST_SUBJECT = frozenset(("ايضا", "ذات", "نفس", "كل", "بدوره", "بدورها", "هنا", "لاحقا"))
+# Verbs whose first noun may as well be their object
+_OBJECTS = frozenset(
+    ("وصف", "اعتبر", "حذر", "اتهم", "هدد", "أبلغ", "أخبر", "نقل", "نفى", "كشف", "قدر", "عبّر", "أعرب", "أبدى", "سجل")
+)  # fmt: skip
+_BEHIND = 40
+_NEAREST = 150
+
+
+class Speakers:
+    """Finds speakers in one document; `people` joins their mentions."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.people = People(view)
+        self.pending: Entity | None = None  # the subject of the sentence being read
+        self.start = 0  # where the sentence begins
+        self.clause = 0  # where the text after the last quote of the sentence begins
+
+    def begin(self, start: int) -> None:
+        """Begin a sentence."""
+        self.start = self.clause = start
+        self.pending = None
+
+    def spoke(self, entity: Entity | None) -> None:
+        """Make `entity` the subject of the sentence and the last speaker."""
+        if entity is not None:
+            self.people.spoke(entity)
+            self.pending = entity
+
+    def speaker(self, i: int, marker: int) -> tuple[Entity | None, bool]:
+        """The speaker of the cue at `i` whose words are announced at `marker`, and whether it was inferred."""
+        cue = self.view.cues[i]
+        if cue is None or cue.kind in ("participle", "noun"):
+            return self._implied(i), True
+        if cue.kind == "document":
+            return self._of_document(i, marker)
+        if i and self.view.tokens[i - 1].form == "قد" and (behind := self.behind(i)) is not None:
+            return behind, False
+        if cue.relays and (source := self._relayed(i, marker)) is not None:
+            return source, False
+        if (subject := self.subject(i, marker)) is not None:
+            return subject, False
+        if (behind := self.behind(i)) is not None:
+            return behind, False
+        return self._unnamed(cue, i), True
+
+    def subject(self, i: int, limit: int) -> Entity | None:
+        """The subject after the verb at `i`, if one stands there."""
+        tokens = self.view.tokens
+        cue = self.view.cues[i]
+        j = i + 1
+        while j < limit and tokens[j].form in _PAST_SUBJECT:
+            j += 1
+        unit = phrase(self.view, j, limit)
+        if unit is None or cue is None or not self._may_speak(unit, cue):
+            return None
+        return self.entity(unit, limit, cue)
+
+    def _may_speak(self, unit: Phrase, cue: Cue) -> bool:
+        """Whether a phrase after its verb is its subject, not an object or an adverb."""
+        word = self.view.words[unit.start]
+        if word.preposition or word.conjunction:
+            return False
+        if unit.head & SOURCES:
+            return True
+        return cue.lemma not in _OBJECTS or not word.sort & Sort.COMMON
+
+    def entity(self, unit: Phrase, limit: int, cue: Cue | None = None) -> Entity | None:
+        """The entity of a phrase with its appositions; a verb tells its gender."""
+        entity = self.people.entity(apposed(self.view, unit, limit))
+        if entity is not None and cue is not None and cue.kind == "verb" and not cue.plural and entity.feminine is None:
+            entity.feminine = cue.feminine
+        return entity
+
+    def _unnamed(self, cue: Cue, i: int) -> Entity | None:
+        """Who speaks in a verb without a subject: the sentence's subject, else who spoke last and agrees."""
+        feminine = cue.feminine if not cue.plural else None
+        if self.pending is None and i > self.start + 3 and (main := self._main_subject(i)) is not None:
+            if feminine is None or main.feminine is None or main.feminine == feminine:
+                return main
+        last = self.people.last(feminine, cue.plural)
+        return last if last is not None or self.people.recent else self._nearest(i)
+
+    def _main_subject(self, i: int) -> Entity | None:
+        """The subject of the verb that opens the sentence, before token `i`."""
+        words, tokens = self.view.words, self.view.tokens
+        j = self.clause
+        while j < i and (tokens[j].form in _LEADS or tokens[j].form in _BETWEEN or tokens[j].kind == "mark"):
+            j += 1
+        if j + 1 >= i or words[j].preposition or words[j].sort & (Sort.FUNCTION | Sort.TIME | HEAD) or words[j].definite:
+            return None
+        unit = phrase(self.view, j + 1, i)
+        if unit is None or not unit.head & SOURCES or unit.head & (Sort.DOCUMENT | Sort.PLACE):
+            return None
+        first = words[unit.start]
+        if first.preposition or not (unit.name is not None or first.definite or unit.end - unit.start > 1):
+            return None
+        return self.entity(unit, i)
+
+    def _implied(self, i: int) -> Entity | None:
+        """Who speaks in a participle or a noun of saying."""
+        cue = self.view.cues[i]
+        if cue is not None and cue.kind == "noun" and (source := self._relayed_before(i)) is not None:
+            return source
+        if self.pending is not None:
+            return self.pending
+        main = self._main_subject(i) or self._first_actor(self.start, i)
+        return main or self.people.last() or self._nearest(i)
+
+    def _first_actor(self, start: int, i: int) -> Entity | None:
+        """The first person or institution named between two tokens."""
+        words = self.view.words
+        for j in range(start, i):
+            word = words[j]
+            named = self.view.tokens[j].form == "_" and j > start + 1
+            if not named and (word.preposition or not word.sort & (Sort.OFFICE | Sort.INSTITUTION | Sort.GIVEN)):
+                continue
+            unit = phrase(self.view, j - 1 if named else j, i)
+            if unit is not None and (unit.name is not None or word.definite or unit.end - unit.start > 1):
+                return self.entity(unit, i)
+        return None
+
+    def _nearest(self, i: int) -> Entity | None:
+        """The person named first in the sentence, else last before it, when nobody has spoken yet."""
+        if (first := self._first_actor(self.start, i)) is not None:
+            return first
+        words = self.view.words
+        for j in range(self.start - 1, max(-1, self.start - _NEAREST), -1):
+            if words[j].sort & (Sort.OFFICE | Sort.GIVEN) and not words[j].preposition:
+                unit = phrase(self.view, j, self.start)
+                if unit is not None and unit.name is not None:
+                    return self.people.entity(unit)
+        return None
+
+    def _relayed(self, i: int, limit: int) -> Entity | None:
+        """`نقلت وكالة عن فلان`: the one after عن."""
+        for j in range(i + 1, min(limit, i + 25)):
+            if self.view.tokens[j].form == "عن":
+                unit = phrase(self.view, j + 1, limit)
+                return self.entity(unit, limit) if unit is not None else None
+        return None
+
+    def _relayed_before(self, i: int) -> Entity | None:
+        for j in range(i - 1, max(self.start, i - 35) - 1, -1):
+            cue = self.view.cues[j]
+            if cue is not None and (cue.relays or cue.kind == "relay"):
+                return self._relayed(j, i)
+        return None
+
+    def _of_document(self, i: int, limit: int) -> tuple[Entity | None, bool]:
+        """`جاء في بيان للوزارة أن`: the issuer where the text names one, else the document."""
+        j = i + 1
+        while j < limit and self.view.tokens[j].form in ("في", "علي", "ب", "لسان"):
+            j += 1
+        unit = phrase(self.view, j, limit)
+        if unit is None:
+            return self.people.last(), True
+        return self.issuer(unit, limit), False
+
+    def issuer(self, unit: Phrase, limit: int) -> Entity | None:
+        """Who speaks through a document: the institution or person in its phrase, else itself."""
+        words = self.view.words
+        if not unit.head & Sort.DOCUMENT:
+            return self.entity(unit, limit)
+        for j in range(unit.start + 1, unit.end):
+            word = words[j]
+            office = word.sort & Sort.OFFICE and word.definite
+            if office or word.sort & (Sort.INSTITUTION | Sort.GIVEN) or self.people.knows(word.core) and word.sort == 0:
+                inner = phrase(self.view, j, limit)
+                if inner is not None:
+                    return self.entity(inner, limit)
+        first = words[unit.start]
+        definite = first.definite or unit.start + 1 < unit.end and words[unit.start + 1].definite
+        if definite and unit.head & Sort.STATEMENT and (last := self.people.last()) is not None:
+            return last
+        return self.people.entity(unit)
+
+    def source(self, i: int, stop: int) -> tuple[Entity | None, bool]:
+        """Who the attribution at `i` names, and whether that was inferred: `حسب قوله` is who is speaking."""
+        view = self.view
+        j = source_start(view, i, stop)
+        if j >= stop:
+            return None, False
+        if view.tokens[j].form in OWN_WORDS:
+            return self._owner(j, stop)
+        cue = view.cues[j]
+        if cue is not None and cue.kind == "verb" or j > i + 1 and view.tokens[j - 1].form in ("ما", "لما"):
+            unit = phrase(view, j + 1, stop) if j + 1 < stop else None
+            if unit is None or view.words[j + 1].preposition:
+                return self.people.last(), True
+            return self.issuer(unit, stop), False
+        unit = phrase(view, j, stop)
+        return (self.issuer(unit, stop), False) if unit is not None else (None, False)
+
+    def _owner(self, j: int, stop: int) -> tuple[Entity | None, bool]:
+        """Whose words `وفق تعبير فلان` or `وفق تعبيره` are."""
+        unit = phrase(self.view, j + 1, stop) if j + 1 < stop else None
+        if unit is not None and unit.head & SOURCES and not self.view.words[j + 1].preposition:
+            return self.entity(unit, stop), False
+        return self.people.last(), True
+
+    def behind(self, i: int) -> Entity | None:
+        """The subject that stands before the verb at `i`, or the antecedent of `الذي قال`."""
+        view = self.view
+        tokens = view.tokens
+        cue = view.cues[i]
+        start = max(self.clause, i - _BEHIND)
+        j = i - 1
+        while j > start and (tokens[j].form in _BETWEEN or tokens[j].form in COMMAS):
+            j -= 1
+        if j < start or cue is None:
+            return None
+        if tokens[j].form in _RELATIVES:
+            agrees = cue.plural or (tokens[j].form in _FEMININE_RELATIVES) == cue.feminine
+            return self._antecedent(j, start, cue) if agrees else None
+        for at in self._beginnings(start, i):
+            unit = phrase(view, at, i)
+            if unit is None or view.words[at].preposition or view.words[at].conjunction and at == start:
+                continue
+            if not unit.head & SOURCES and (unit.end <= j or view.words[unit.start].sort & Sort.COMMON and not view.words[unit.start].definite):
+                continue
+            if self._reaches(unit.end, j, i):
+                return self.entity(unit, i, cue)
+        return self._document_before(j)
+
+    def _beginnings(self, start: int, i: int) -> list[int]:
+        """The tokens at which a subject before the verb at `i` may begin, the nearest first."""
+        tokens = self.view.tokens
+        found: list[int] = []
+        for j in range(i - 1, start - 1, -1):
+            if tokens[j].form in _LEADS and j + 1 < i:
+                found.append(j + 1)
+        at = start
+        while at < i and tokens[at].kind == "mark":
+            at += 1
+        if at < i and at not in found:
+            found.append(at)
+        return found
+
+    def _reaches(self, stop: int, j: int, i: int) -> bool:
+        """Whether only a relative clause, an apposition or nothing stands between a subject and its verb."""
+        if stop > j:
+            return True
+        token = self.view.tokens[stop]
+        return token.form in _RELATIVES or token.kind == "mark" or token.form in _BETWEEN or token.form in ("في", "ل")
+
+    def _document_before(self, j: int) -> Entity | None:
+        """A document right before its verb: `عقد يوضح أن`."""
+        word = self.view.words[j]
+        if not word.sort & Sort.DOCUMENT or word.preposition:
+            return None
+        unit = phrase(self.view, j, j + 1)
+        return self.people.entity(unit) if unit is not None else None
+
+    def _antecedent(self, j: int, start: int, cue: Cue) -> Entity | None:
+        """The noun phrase that ends before the relative pronoun at `j`."""
+        view = self.view
+        last = j - 1
+        while last > start and view.tokens[last].kind == "mark":
+            last -= 1
+        begin = last
+        while begin > start and last - begin < 12:
+            word = view.words[begin - 1]
+            if view.verbs[begin - 1] or word.sort & (Sort.FUNCTION | Sort.TIME) or view.tokens[begin - 1].form in COMMAS:
+                break
+            begin -= 1
+        for at in range(begin, last + 1):
+            if view.words[at].sort & SOURCES or at == last and not view.words[at].sort & Sort.COMMON:
+                unit = phrase(view, at, last + 1)
+                if unit is not None:
+                    return self.entity(unit, last + 1, cue)
+        return None
