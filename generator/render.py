@@ -1,5 +1,6 @@
 """From what the pages show to Markdown: Jinja2 templates, strict and escaping."""
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ _NEWEST = 12
 # Entries a page of a list, so that none grows past what a reader's connection bears.
 _CARDS, _STATEMENTS, _EVENTS, _ROWS = 40, 60, 100, 250
 _DESCRIPTION = 200  # characters
+_UNSEARCHED = {"search": {"exclude": True}}  # a page that only lists what others hold
 
 
 class Here(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,15 +107,17 @@ class Renderer:
             host=lambda url: urlsplit(url).netloc,
         )
         self._templates.globals.update(
-            number=language.number,
+            number=functools.lru_cache(maxsize=1 << 10)(language.number),
             digits=lambda value: language.digits(str(value)),
             plural=language.plural,
-            date=language.date,
+            date=functools.lru_cache(maxsize=1 << 12)(language.date),
             minutes=lambda words: max(1, round(words / _PACE)),
             citation=self._citation,
             quotation=self._quotation,
             place_name=self._place_name,
             verbatim=Markup("") if language.is_arabic else Markup(' lang="ar" dir="rtl"'),
+            # The search finds a text where the source has it, and not again in each section that repeats it.
+            repeats=" { data-search-exclude }" if settings.publish_source == "full" else "",
             version=__version__,
             comma=self._comma,
             **self._names(),
@@ -193,7 +197,8 @@ class Renderer:
             yield from self._speaker(voice)
         for place in site.places:
             yield from self._place(place)
-        matter = {"title": _("Timeline"), "description": _("Every dated event of every source"), "kind": "timeline"}
+        about = _("Every dated event of every source")
+        matter = {"title": _("Timeline"), "description": about, "kind": "timeline", **_UNSEARCHED}
         yield self._page("timeline", "timeline/index", matter, INDEX, title=_("Timeline"), years=site.years)
         for year in site.years:
             yield from self._year(year)
@@ -202,7 +207,7 @@ class Renderer:
         stretches = indexes.parts(items, size)
         for part, stretch in zip(_parts("index", len(stretches)), stretches, strict=True):
             shown = self._numbered(title, part)
-            matter = {"title": shown, "description": title, "kind": folder}
+            matter = {"title": shown, "description": title, "kind": folder, **_UNSEARCHED}
             values = {"title": shown, name: stretch, "part": part}
             yield self._page(folder, f"{folder}/{_address('index', part.number)}", matter, INDEX, **values)
 
@@ -211,7 +216,7 @@ class Renderer:
         stretches = indexes.parts(voices, _ROWS)
         for part, stretch in zip(_parts("index", len(stretches)), stretches, strict=True):
             shown = self._numbered(title, part)
-            matter = {"title": shown, "description": title, "kind": "speakers"}
+            matter = {"title": shown, "description": title, "kind": "speakers", **_UNSEARCHED}
             path = f"speakers/{_address('index', part.number)}"
             yield self._page("speakers", path, matter, INDEX, title=shown, letters=indexes.letters(stretch), part=part)
 
@@ -244,7 +249,7 @@ class Renderer:
         stretches = indexes.parts(year.entries, _EVENTS)
         for part, stretch in zip(_parts(str(year.year), len(stretches)), stretches, strict=True):
             shown = self._numbered(title, part)
-            matter = {"title": shown, "description": title, "kind": "timeline"}
+            matter = {"title": shown, "description": title, "kind": "timeline", **_UNSEARCHED}
             path = f"timeline/{_address(str(year.year), part.number)}"
             yield self._page("year", path, matter, INDEX, title=shown, entries=stretch, part=part)
 
@@ -259,7 +264,7 @@ class Renderer:
         return File(path=f"{path}.md", content=text.encode())
 
 
-def front_matter(matter: dict[str, str | None]) -> str:
+def front_matter(matter: dict[str, Any]) -> str:
     """YAML front matter; titles and descriptions are escaped for HTML, since MkDocs's templates do not escape them."""
     known = {key: value for key, value in matter.items() if value is not None}
     for key in ("title", "description"):
