@@ -101,7 +101,7 @@ def _owned(form: str) -> int:
                 base = LEXICON.get(stem[:-1] + "ه", Sort.UNKNOWN)
             if base & HEAD:
                 return base
-            if base & (Sort.COMMON | Sort.VERB):
+            if base & (Sort.COMMON | Sort.VERB) or pronoun in ("ها", "هم", "هما"):
                 return Sort.COMMON
     return Sort.UNKNOWN
 

@@ -17,6 +17,7 @@ _INSIDE = frozenset(map(fold, ("عضو", "سفير", "مراسل", "أستاذ",
 _NEARNESS = frozenset(("وسط", "داخل"))
 _RANKS = frozenset(("اول", "ركن", "ثان", "طيار", "متقاعد"))
 _NISBA = ("ي", "يه", "يين", "يون", "يتين", "يات")
+_IN_HIS_NAME = frozenset(("باسمه", "باسمها", "باسمهم"))
 _SPOKESMEN = frozenset(("متحدث", "متحدثه", "ناطق", "ناطقه"))
 _ALI = "علي"
 _PREPOSITION = Word(_ALI, "", "", False, Sort.FUNCTION)
@@ -89,7 +90,8 @@ def _joins(reading: Reading, head: Word, i: int, end: int) -> bool:
     if core not in _JOINING and not (core in _NEARNESS and head.sort & (Sort.GROUP | Sort.EPITHET)) or i + 1 >= end:
         return False
     if core in ("في", "من") and not head.sort & (Sort.GROUP | Sort.EPITHET | Sort.DOCUMENT) and head.core not in _INSIDE:
-        return False
+        if not reading.words[i + 1].sort & Sort.INSTITUTION:
+            return False
     following = reading.words[i + 1]
     if following.sort & Sort.DOCUMENT and not head.sort & Sort.DOCUMENT:
         return False
@@ -198,6 +200,8 @@ def _described(reading: Reading, start: int, first: int, end: int) -> Phrase:
             return _with_name(reading, start, first, i, end)
         elif closed and (word.sort & Sort.COMMON or _verb_shape(token.form, word)):
             break
+        elif head.sort & Sort.EPITHET and head.definite and i == first + 1 and token.form[0] == "ل":
+            break  # المتحدث لصحيفة
         i += 1
     return Phrase(start=start, end=i, head=head.sort, name=None, office=(first, i))
 
@@ -263,7 +267,9 @@ def _name_end(reading: Reading, i: int, end: int) -> int:
         if word.preposition or word.conjunction:
             break
         if word.sort & (HEAD | Sort.VERB) and not word.sort & Sort.GIVEN and count:
-            break
+            surname = count == 1 and word.definite and words[i - 1].sort & Sort.GIVEN and word.sort & Sort.OFFICE
+            if not surname or i + 1 < end and (words[i + 1].definite or words[i + 1].core in _JOINING):
+                break
         if word.sort & Sort.COMMON and not word.sort & _PLAIN and count:
             if not word.definite or not words[i - 1].sort & _PLAIN:
                 break
@@ -301,7 +307,9 @@ def apposed(reading: Reading, unit: Phrase, limit: int) -> Phrase:
             if not unit.head & Sort.OFFICE:
                 break
             if not conjunction and (name := _name_in(reading, other, limit)) is not None:
-                return Phrase(start=unit.start, end=other.end, head=unit.head, name=name, office=unit.office)
+                before = other.office is not None and other.office[0] < name[0] and unit.office is not None
+                office = (unit.office[0], name[0]) if before and unit.office else unit.office
+                return Phrase(start=unit.start, end=other.end, head=unit.head, name=name, office=office)
             if not (other.office is not None and other.head & Sort.OFFICE):
                 break
         elif unit.office is None and other.office is not None and other.name is None and other.head & Sort.OFFICE:
@@ -331,12 +339,13 @@ def _closed(reading: Reading, at: int, limit: int) -> bool:
     return reading.tokens[at].kind == "mark" or bool(sort & (Sort.FUNCTION | Sort.TIME | Sort.DEMONSTRATIVE))
 
 
+_TRAILING = frozenset(("#", ".", "،", ",", "-", "–"))
 _SIGNS = re.compile(r"[#]|(?<=\w)_(?=\w)")
 
 
 def written(reading: Reading, start: int, end: int) -> str:
     """The text of tokens `start:end` as a name: without hashtags' signs, and without a preposition joined before it."""
-    while end > start and reading.tokens[end - 1].form in ("#", "."):
+    while end > start and reading.tokens[end - 1].form in _TRAILING:
         end -= 1
     while start < end and (
         reading.tokens[start].form in "#."

@@ -6,7 +6,7 @@ import msgspec
 
 from ..arabic.folding import fold
 from ..arabic.names import HEAD, Sort
-from ..arabic.phrases import phrase
+from ..arabic.phrases import Phrase, phrase
 from .cues import DATA, NEGATIONS, NOT_BEFORE_THAT, OWN_WORDS, Cue
 from .view import View
 
@@ -187,7 +187,9 @@ def _goes_on(view: View, found: Opening, close: int, end: int, feminine: bool | 
         return False
     if view.words[i].conjunction == "و":
         return True
-    return close - found.quoted - 1 <= _FRAGMENT and tokens[found.marker].form in ("ان", "بان")
+    if close - found.quoted - 1 > _FRAGMENT:
+        return False
+    return tokens[found.marker].form in ("ان", "بان") or tokens[i].form in ("من", "الذي", "التي")
 
 
 def _cuts_after_comma(view: View, i: int, end: int, feminine: bool | None) -> bool:
@@ -200,7 +202,7 @@ def _cuts_after_comma(view: View, i: int, end: int, feminine: bool | None) -> bo
         if cue.kind == "participle":
             return True
         if cue.kind == "verb" and form[0] in "وف" and not negated(view, i) and not cue.homograph:
-            return _same_speaker_verb(view, cue, i, end, feminine)
+            return True
     if form == "في" and i + 1 < end and words[i + 1].core in _ASIDES:
         return True
     if form == "وذلك" and i + 1 < end and tokens[i + 1].form in _CIRCUMSTANCES:
@@ -216,6 +218,8 @@ def _cuts(view: View, j: int, end: int, feminine: bool | None) -> bool:
     form = view.tokens[j].form
     if form in _LEADS:
         return _reports(view, j, end)
+    if form == "في" and j + 1 < end and view.tokens[j + 1].form == "خطوه":
+        return True
     if cue is None or view.words[j].definite:
         return False
     if cue.kind == "participle":
@@ -239,9 +243,12 @@ def _same_speaker_verb(view: View, cue: Cue, j: int, end: int, feminine: bool | 
 
 def _reports(view: View, i: int, end: int) -> bool:
     """Whether a lead word at `i` (كما، فيما، بينما) introduces another report."""
-    for k in range(i + 1, min(end, i + 9)):
+    reach = i + 3 if view.tokens[i].form.endswith("كما") else i + 9
+    for k in range(i + 1, min(end, reach)):
         cue = view.cues[k]
         if cue is not None and cue.kind == "verb" and not negated(view, k) and not cue.homograph:
+            if view.tokens[k].form[0] == "و":
+                return False
             if opening(view, k, end) is not None:
                 return True
             return k == i + 1 and attribution(view, k, end)[1]
@@ -263,13 +270,31 @@ def attribution(view: View, i: int, end: int) -> tuple[int, bool]:
                 j = close + 1
                 continue
             if form in COMMAS or form == ":":
-                return j, j + 1 >= end or _begins_report(view, j + 1, end)
+                if _lists_on(view, j + 1, end):
+                    j += 1
+                    continue
+                return j, _nothing_after(view, j + 1, end)
         elif j > i + 1 and form in THAT and form[0] == "ف":
             return j, False
         elif _begins_report(view, j, end):
             return j, True
         j += 1
     return j, limit == end
+
+
+def _lists_on(view: View, i: int, end: int) -> bool:
+    """Whether a second source follows after a comma: `، ووزارة الدفاع`."""
+    return i < end and view.words[i].conjunction == "و" and bool(view.words[i].sort & HEAD) and view.cues[i] is None
+
+
+def _nothing_after(view: View, i: int, end: int) -> bool:
+    """Whether after an attribution's comma come only a date, a new clause or another report."""
+    while i < end and (view.words[i].sort & Sort.TIME or view.tokens[i].form in "./" or view.tokens[i].kind == "number"):
+        i += 1
+    if i >= end or _begins_report(view, i, end):
+        return True
+    form = view.tokens[i].form
+    return form[0] in "وف" and (view.words[i].conjunction != "" or form in ("فقد", "وقد", "وهو", "وهي", "وهذا", "وذلك"))
 
 
 def _begins_report(view: View, i: int, end: int) -> bool:
@@ -292,6 +317,14 @@ def source_start(view: View, i: int, end: int) -> int:
     return j
 
 
+def source_phrase(view: View, j: int, end: int) -> Phrase | None:
+    """The noun phrase at `j`, also when marks stand round its name."""
+    close = view.pairs.get(j, -1)
+    if j + 1 < close < min(end, j + 7):
+        return phrase(view, j + 1, close)
+    return phrase(view, j, end)
+
+
 def names_source(view: View, i: int, end: int) -> bool:
     """Whether the attribution at `i` names who can be a source: `وفق الوزارة`, not `وفق القواعد`."""
     j = source_start(view, i, end)
@@ -302,11 +335,11 @@ def names_source(view: View, i: int, end: int) -> bool:
         return True
     if j > i + 1 and view.tokens[j - 1].form in ("ما", "لما"):
         return True
-    unit = phrase(view, j, end)
+    unit = source_phrase(view, j, end)
     if unit is None:
         return False
-    if unit.head & Sort.DOCUMENT and not unit.head & Sort.STATEMENT and unit.end < end and view.tokens[i - 1].form not in COMMAS:
-        return False
+    if unit.head & Sort.DOCUMENT and not unit.head & Sort.STATEMENT and i and view.tokens[i - 1].kind == "word":
+        return False  # تم وفقا لدراسات: how it was done
     if unit.head & SOURCES:
         return True
     word = view.words[unit.start]

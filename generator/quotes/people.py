@@ -99,6 +99,8 @@ class People:
         """Give a surname, or the last word of a name, the fullest name that the article has for it anywhere."""
         if len(entity.words) > 2:
             return
+        if entity.head & Sort.PLACE:
+            return
         full = self._names.get(entity.words[-1]) or (self._unlisted(entity.words[0]) if len(entity.words) == 1 else None)
         if full is None:
             return
@@ -138,14 +140,23 @@ class People:
                     self._index.setdefault(self.reading.words[i].core, []).append(i)
         return self._index.get(word, [])[:20]
 
-    def _institution(self, word: str) -> tuple[int, int] | None:
-        """Where the article first names an institution in full that it elsewhere calls by one word (`المرصد`)."""
-        for i in self._places(word):
-            if self.reading.words[i].definite and not self.reading.words[i].preposition:
-                unit = phrase(self.reading, i, len(self.reading.tokens))
-                if unit is not None and unit.office is not None and unit.name is None and unit.office[1] - unit.office[0] > 1:
-                    return unit.office
+    def _in_full(self, words: tuple[str, ...], head: int) -> tuple[int, int] | None:
+        """Where the article names an institution or a document in full that it elsewhere calls by one word or two."""
+        read = self.reading.words
+        for i in self._places(words[0]):
+            if read[i].preposition and head & Sort.INSTITUTION or head & Sort.INSTITUTION and len(words) == 1 and not read[i].definite:
+                continue
+            unit = phrase(self.reading, i, len(self.reading.tokens))
+            if unit is None or unit.office is None or unit.name is not None or unit.office[1] - unit.office[0] <= len(words):
+                continue
+            if not head & Sort.STATEMENT and self._is_definite(*unit.office) and _within(words, self._words(*unit.office)):
+                return unit.office
         return None
+
+    def _is_definite(self, start: int, end: int) -> bool:
+        """Whether a noun phrase is definite by its head or by the noun that its head governs."""
+        words = self.reading.words
+        return words[start].definite or any(words[i].definite for i in range(start + 1, min(end, start + 4)))
 
     def _add(self, entity: Entity) -> None:
         self.all.append(entity)
@@ -171,8 +182,8 @@ class People:
         if known is not None:
             known.mentions.append(mention)
             return known
-        if len(words) == 1 and unit.head & Sort.INSTITUTION and self.reading.words[start].definite:
-            if (full := self._institution(words[0])) is not None:
+        if len(words) < 3 and unit.head & (Sort.INSTITUTION | Sort.DOCUMENT) and self._is_definite(start, end):
+            if (full := self._in_full(words, unit.head)) is not None:
                 start, end = full
                 words = self._words(start, end)
         entity = Entity(written(self.reading, start, end), words, unit.head, False, mention)
@@ -194,7 +205,7 @@ class People:
                     return entity
             if entity.role_words and head & Sort.OFFICE and _within(words, entity.role_words):
                 return entity
-        if head & Sort.OFFICE and len(words) > 1 and (named := self._holder(words)) is not None:
+        if head & Sort.OFFICE and (len(words) > 1 or definite) and (named := self._holder(words)) is not None:
             return named
         if definite and self.recent:
             return self._again(words, head)
@@ -211,11 +222,14 @@ class People:
         return None
 
     def _holder(self, words: tuple[str, ...]) -> Entity | None:
-        """The person whom the article names elsewhere as the holder of an office."""
-        for start, end, office in self._names.values():
-            if office is not None and _within(words, self._words(*office)):
-                return self._person(Phrase(start=start, end=end, head=Sort.OFFICE, name=(start, end), office=office))
-        return None
+        """The person whom the article names elsewhere as the holder of an office; a bare office must have one holder."""
+        holders = [
+            full for full in self._names.values() if full[2] is not None and _within(words, self._words(*full[2]))
+        ]
+        if not holders or len(words) == 1 and len(holders) > 1:
+            return None
+        start, end, office = holders[0]
+        return self._person(Phrase(start=start, end=end, head=Sort.OFFICE, name=(start, end), office=office))
 
     def _again(self, words: tuple[str, ...], head: int) -> Entity | None:
         """`المصدر`, `المتحدث ذاته`, `الخبير المصري`, `الصحيفة`: the last speaker that may be called so."""

@@ -2,7 +2,7 @@
 
 from ..arabic.names import HEAD, Sort
 from ..arabic.phrases import Phrase, apposed, phrase
-from .content import COMMAS, OWN_WORDS, SOURCES, source_start
+from .content import COMMAS, OWN_WORDS, SOURCES, source_phrase, source_start
 from .cues import Cue
 from .people import Entity, People
 from .view import View
@@ -102,7 +102,9 @@ class Speakers:
         """The subject of the verb that opens the sentence, before token `i`."""
         words, tokens = self.view.words, self.view.tokens
         j = self.clause
-        while j < i and (tokens[j].form in _LEADS or tokens[j].form in _BETWEEN or tokens[j].kind == "mark"):
+        if words[j].preposition or words[j].sort & (Sort.FUNCTION | Sort.TIME) and tokens[j].form not in _LEADS:
+            j = next((k + 1 for k in range(j, min(i, j + 15)) if tokens[k].form in COMMAS), i)
+        while j < i and (tokens[j].form in ("لم", "لن", "لا") or tokens[j].form in _LEADS or tokens[j].form in _BETWEEN or tokens[j].kind == "mark"):
             j += 1
         if j + 1 >= i or words[j].preposition or words[j].sort & (Sort.FUNCTION | Sort.TIME | HEAD) or words[j].definite:
             return None
@@ -206,7 +208,7 @@ class Speakers:
             if unit is None or view.words[j + 1].preposition:
                 return self.people.last(), True
             return self.issuer(unit, stop), False
-        unit = phrase(view, j, stop)
+        unit = source_phrase(view, j, stop)
         return (self.issuer(unit, stop), False) if unit is not None else (None, False)
 
     def _owner(self, j: int, stop: int) -> tuple[Entity | None, bool]:

@@ -114,13 +114,15 @@ class Reporter:
         if form == "اما" and (unit := phrase(self.view, start + 1, end)) is not None and unit.head & SOURCES:
             self.speakers.spoke(self.speakers.entity(unit, end))
             return max(start + 1, unit.end)
-        if not self.found or self.found[-1].end < start - _STANDALONE:
+        if not self.found or self.found[-1].end < self.document.first[max(0, k - 1)]:
             return start
         if form in _GOES_ON:
             stop = extent(self.view, Opening(start=start + 1, marker=start, quoted=-1, by="that"), end)
             return self._go_on(start + 1, stop, "continued-clause")
         close = self.view.pairs.get(start, -1)
         if close - start > _FULL and close >= end - 2:
+            if close >= end:
+                self.open_until = close
             return self._go_on(start + 1, min(close, end), "continued-marks")
         return start
 
@@ -158,7 +160,8 @@ class Reporter:
         """Remember the subject of a verb whose words do not follow in a form that counts."""
         unit = phrase(self.view, i + 1, end)
         entity = None
-        if unit is not None and unit.head & SOURCES:
+        perfect = i > 0 and self.view.tokens[i - 1].form == "قد"
+        if unit is not None and unit.head & SOURCES and not perfect:
             entity = self.speakers.subject(i, end)
         if entity is None:
             entity = self.speakers.behind(i)
