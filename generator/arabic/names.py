@@ -110,7 +110,7 @@ def _split(form: str) -> tuple[str, bool]:
     """A form without its article, and whether it is definite."""
     if form.startswith("ال") and len(form) > 3:
         return form[2:], True
-    return form, form not in LEXICON and bool(_owned(form) & HEAD)
+    return form, form not in LEXICON and not form.endswith("ه") and bool(_owned(form) & HEAD)
 
 
 @functools.lru_cache(maxsize=1 << 16)

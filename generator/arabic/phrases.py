@@ -14,6 +14,9 @@ _MEDIA = frozenset(("وكاله", "صحيفه", "قناه", "اذاعه", "تل�
 _JOINING = frozenset(("في", "لدي", "من", "عن", "باسم"))
 COMMAS = frozenset(("،", ",", "-", "–"))
 _INSIDE = frozenset(map(fold, ("عضو", "سفير", "مراسل", "أستاذ", "محاضر", "مستشار", "عالم", "موظف", "ممثل", "منسق", "مدير", "مندوب", "قائد")))
+_PROPER = frozenset(map(fold, ("صحيفة", "وكالة", "منظمة", "شركة", "مجموعة", "مجلة", "قناة", "جريدة", "بنك", "مصرف", "جامعة", "مؤسسة", "شبكة", "حزب", "حركة", "كتائب", "فصيل")))
+_FIELDS = frozenset(map(fold, ("حقوق", "شؤون", "مكافحة", "حماية", "تنمية", "دراسات", "أبحاث", "رعاية", "دعم")))
+_ENDING = Sort.FUNCTION | Sort.RELATIVE | Sort.TIME | Sort.DEMONSTRATIVE | Sort.SAME
 _NEARNESS = frozenset(("وسط", "داخل"))
 _RANKS = frozenset(("اول", "ركن", "ثان", "طيار", "متقاعد"))
 _NISBA = ("ي", "يه", "يين", "يون", "يتين", "يات")
@@ -140,70 +143,137 @@ def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
     return _named(reading, start, i, end)
 
 
+class _Chain:
+    """A described phrase while it is read: an office, group, institution or document, and what belongs to it."""
+
+    __slots__ = ("closed", "end", "first", "head", "loose", "person", "voiced")
+
+    def __init__(self, head: Word, first: int, end: int) -> None:
+        self.head = head
+        self.first = first
+        self.end = end
+        self.person = bool(head.sort & Sort.OFFICE)
+        self.closed = head.definite  # no further noun can be governed: what follows is an adjective or a name
+        self.voiced = False  # باسم has been read: a second one is a name
+        self.loose = not head.sort & Sort.INSTITUTION or head.core in _PROPER  # may take several unknown words
+
+
+_STOP, _NAME_BEGINS = -1, -2
+
+
 def _described(reading: Reading, start: int, first: int, end: int) -> Phrase:
     """A phrase that begins with an office, a group, an institution or a document."""
-    words, tokens = reading.words, reading.tokens
-    head = words[first]
-    person = bool(head.sort & Sort.OFFICE)
-    closed = head.definite
+    chain = _Chain(reading.words[first], first, end)
     i = first + 1
     while i < end:
-        token, word = tokens[i], words[i]
-        if token.kind == "mark":
-            after = _after_mark(reading, i, first, end)
-            if after < 0:
-                break
-            if person and closed and reading.text[token.start] == "#":
-                return _with_name(reading, start, first, i, end)
-            i = after
-            continue
-        if token.kind == "number":
-            break
-        if word.core == "باسم" and head.core in _SPOKESMEN:
-            i, closed = _complement(reading, i, end)
-            continue
-        if (
-            word.sort & (Sort.FUNCTION | Sort.RELATIVE | Sort.TIME | Sort.DEMONSTRATIVE | Sort.SAME)
-            and not word.definite
-        ):
-            if head.sort & (Sort.OFFICE | Sort.GROUP | Sort.DOCUMENT) and _joins(reading, head, i, end):
-                i, closed = _complement(reading, i, end)
-                continue
-            break
-        if word.sort & (Sort.TIME | Sort.RELATIVE):
-            if not (token.form == "اليوم" and words[i - 1].definite and words[i - 2].core in _MEDIA):
-                break  # جريدة المصري اليوم is a name
-        if (reading.verbs[i] or word.sort & Sort.VERB and not word.sort & HEAD) and not word.definite:
-            break
-        if word.preposition:
-            if word.core in _MEDIA and not head.sort & Sort.DOCUMENT:
-                break
-            if word.sort & Sort.STATEMENT and word.preposition != "ل":
-                break
-            closed = word.definite or bool(word.sort & Sort.PLACE)
-        elif word.conjunction:
-            if person and word.sort & Sort.OFFICE:
-                closed = word.definite
-            elif closed and not word.definite and i + 1 < end and words[i + 1].definite and word.sort & Sort.COMMON:
-                closed = False
-            elif not word.definite or not closed:
-                break
-        elif person and closed and word.sort & Sort.HONORIFIC and not word.sort & Sort.OFFICE:
+        after = _mark_in(reading, chain, i) if reading.tokens[i].kind != "word" else _word_in(reading, chain, i)
+        if after == _NAME_BEGINS:
             return _with_name(reading, start, first, i, end)
-        elif word.definite or word.sort & Sort.PLACE:
-            if closed and not _describes(word):
-                break
-            closed = True
-        elif person and (closed or word.sort & Sort.GIVEN and i > first + 1) and _may_start(word):
-            return _with_name(reading, start, first, i, end)
-        elif person and closed and i + 1 < end and words[i + 1].sort & Sort.GIVEN and not words[i + 1].preposition:
-            return _with_name(reading, start, first, i, end)
-        elif closed and (word.sort & Sort.COMMON or _verb_shape(token.form, word)):
+        if after == _STOP:
             break
-        elif head.sort & Sort.EPITHET and head.definite and i == first + 1 and token.form[0] == "ل":
-            break  # المتحدث لصحيفة
-        i += 1
-    return Phrase(start=start, end=i, head=head.sort, name=None, office=(first, i))
+        i = after
+    i = min(i, end)
+    return Phrase(start=start, end=i, head=chain.head.sort, name=None, office=(first, i))
+
+
+def _mark_in(reading: Reading, chain: _Chain, i: int) -> int:
+    """The token after a mark or number inside a described phrase, or why the phrase does not go on."""
+    if reading.tokens[i].kind == "number":
+        return _STOP
+    after = _after_mark(reading, i, chain.first, chain.end)
+    if after >= 0 and chain.person and chain.closed and reading.tokens[i].form == "#":
+        return _NAME_BEGINS
+    return after
+
+
+def _word_in(reading: Reading, chain: _Chain, i: int) -> int:
+    """The token after a word of a described phrase, or why the phrase does not go on with it."""
+    word, head = reading.words[i], chain.head
+    if word.core == "باسم" and head.core in _SPOKESMEN and not chain.voiced:
+        chain.voiced = True
+        after, chain.closed = _complement(reading, i, chain.end)
+        return after
+    if word.core in _IN_HIS_NAME:
+        chain.closed = True
+        return i + 1
+    if word.sort & _ENDING:
+        return _particle_in(reading, chain, i)
+    if (reading.verbs[i] or word.sort & Sort.VERB) and not word.definite:
+        return _STOP
+    if word.preposition:
+        return _governed_in(reading, chain, i)
+    if word.conjunction:
+        return _joined_in(reading, chain, i)
+    return _noun_in(reading, chain, i)
+
+
+def _particle_in(reading: Reading, chain: _Chain, i: int) -> int:
+    word, head = reading.words[i], chain.head
+    if word.sort & Sort.TIME and reading.tokens[i].form == "اليوم":
+        # جريدة المصري اليوم is a name
+        return i + 1 if reading.words[i - 1].definite and reading.words[i - 2].core in _MEDIA else _STOP
+    if word.definite and not word.sort & (Sort.TIME | Sort.RELATIVE):
+        return i + 1
+    if head.sort & (Sort.OFFICE | Sort.GROUP | Sort.DOCUMENT) and _joins(reading, head, i, chain.end):
+        after, chain.closed = _complement(reading, i, chain.end)
+        return after
+    return _STOP
+
+
+def _governed_in(reading: Reading, chain: _Chain, i: int) -> int:
+    """A word with a preposition joined to it: `منظمة الأمم المتحدة للطفولة`, but not `الوزارة بتخزين البيانات`."""
+    word, head = reading.words[i], chain.head
+    if word.core in _MEDIA and not head.sort & Sort.DOCUMENT:
+        return _STOP
+    if word.sort & Sort.STATEMENT and word.preposition != "ل":
+        return _STOP
+    if head.sort & Sort.INSTITUTION and not word.sort & (Sort.INSTITUTION | Sort.PLACE):
+        if word.preposition != "ل" or not (word.definite or word.core in _FIELDS):
+            return _STOP
+        if i + 1 < chain.end and reading.words[i + 1].preposition:
+            return _STOP  # المحكمة للمطالبة بإجراء: what it does, not what it is
+    chain.closed = word.definite or bool(word.sort & Sort.PLACE)
+    return i + 1
+
+
+def _joined_in(reading: Reading, chain: _Chain, i: int) -> int:
+    """A word with و before it: a second office, or the second half of `وزارة العمل والتنمية`."""
+    word = reading.words[i]
+    if chain.person and word.sort & Sort.OFFICE:
+        chain.closed = word.definite
+        return i + 1
+    if not chain.closed or chain.head.definite and not chain.person:
+        return _STOP
+    if word.definite:
+        return i + 1
+    if i + 1 < chain.end and reading.words[i + 1].definite and word.sort & Sort.COMMON:
+        chain.closed = False
+        return i + 1
+    return _STOP
+
+
+def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
+    words, word = reading.words, reading.words[i]
+    if chain.person and chain.closed and word.sort & Sort.HONORIFIC and not word.sort & Sort.OFFICE:
+        return _NAME_BEGINS
+    if word.definite or word.sort & Sort.PLACE:
+        if chain.closed and not _describes(word):
+            return _STOP
+        chain.closed = True
+        return i + 1
+    if chain.head.sort & Sort.EPITHET and chain.head.definite and reading.tokens[i].form[0] == "ل" and i == chain.first + 1:
+        return _STOP  # المتحدث لصحيفة
+    if chain.person:
+        named = chain.closed or word.sort & Sort.GIVEN and i > chain.first + 1
+        if named and _may_start(word):
+            return _NAME_BEGINS
+        if chain.closed and i + 1 < chain.end and words[i + 1].sort & Sort.GIVEN and not words[i + 1].preposition:
+            return _NAME_BEGINS
+    if chain.closed or _looks_verbal(reading.tokens[i].form, word):
+        return _STOP
+    if word.sort == Sort.UNKNOWN or word.sort & Sort.GIVEN:
+        chain.closed = not chain.loose
+    return i + 1
 
 
 def _describes(word: Word) -> bool:
@@ -220,9 +290,11 @@ def _may_start(word: Word) -> bool:
     return not word.definite and (word.sort == Sort.UNKNOWN or bool(word.sort & _PLAIN))
 
 
-def _verb_shape(form: str, word: Word) -> bool:
-    """Whether an unknown word looks like a verb in the present."""
-    return word.sort == Sort.UNKNOWN and form[0] == "ي" and len(form) > 3
+def _looks_verbal(form: str, word: Word) -> bool:
+    """Whether an unknown word has the shape of a verb: `يقصف`, `ستنسحب`, `انسحبت`."""
+    if word.sort != Sort.UNKNOWN or len(form) < 4:
+        return False
+    return form[0] == "ي" or form[:2] in ("ست", "سي") or form[-1] == "ت" and form[-2] not in "اوي" or form[-2:] == "وا"
 
 
 def _complement(reading: Reading, i: int, end: int) -> tuple[int, bool]:
@@ -275,7 +347,7 @@ def _name_end(reading: Reading, i: int, end: int) -> int:
                 break
         if word.sort & Sort.GIVEN and word.sort & Sort.OFFICE and count and is_office(reading, i, end):
             break
-        if count and _verb_shape(token.form, word) and count > 1:
+        if count and _looks_verbal(token.form, word) and count > 1:
             break
         i += 1
         count += 1
@@ -298,7 +370,7 @@ def _named(reading: Reading, start: int, first: int, end: int) -> Phrase | None:
 def apposed(reading: Reading, unit: Phrase, limit: int) -> Phrase:
     """`unit` with the appositions between commas after it: `وزير المالية، فلان الفلاني،` and `فلان، وزير المالية`."""
     at = unit.end
-    while at + 1 < limit and reading.tokens[at].form in COMMAS:
+    while at + 1 < limit and (reading.tokens[at].form in COMMAS or reading.tokens[at].form in ("هو", "هي")):
         conjunction = reading.words[at + 1].conjunction
         other = phrase(reading, at + 1, limit)
         if other is None:

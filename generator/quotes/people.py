@@ -11,12 +11,13 @@ _LOOK_BACK = 8
 class Entity:
     """One speaker: its names so far, its office, and how verbs agree with it."""
 
-    __slots__ = ("feminine", "head", "mentions", "name", "named", "plural", "role", "role_words", "words")
+    __slots__ = ("definite", "feminine", "head", "mentions", "name", "named", "plural", "role", "role_words", "words")
 
     def __init__(self, name: str, words: tuple[str, ...], head: int, named: bool, mention: Span) -> None:
         self.name = name
         self.words = words  # folded, without articles
         self.head = head
+        self.definite = True
         self.named = named  # by a person's or proper name, not by a description
         self.role: str | None = None
         self.role_words: tuple[str, ...] = ()
@@ -187,6 +188,7 @@ class People:
                 start, end = full
                 words = self._words(start, end)
         entity = Entity(written(self.reading, start, end), words, unit.head, False, mention)
+        entity.definite = self._is_definite(start, end)
         self._add(entity)
         return entity
 
@@ -201,7 +203,9 @@ class People:
             definite = True
         for entity in reversed(self.all[-_LOOK_BACK * 5 :]):
             if not entity.named and entity.words[0] == words[0]:
-                if entity.words == words or definite and not head & Sort.DOCUMENT and _within(words, entity.words):
+                if entity.words == words and not (len(words) == 1 and head & Sort.DOCUMENT and definite != entity.definite):
+                    return entity
+                if definite and not head & Sort.DOCUMENT and _within(words, entity.words):
                     return entity
             if entity.role_words and head & Sort.OFFICE and _within(words, entity.role_words):
                 return entity
