@@ -1,5 +1,6 @@
 """Events: what happens at which date, each by the clause that tells it."""
 
+import itertools
 import tomllib
 from collections.abc import Iterator, Sequence
 from importlib import resources
@@ -14,6 +15,7 @@ _TABLE = tomllib.loads(resources.files(__package__).joinpath("timeline.toml").re
 _WORDS = {name: frozenset(map(fold, row["words"])) for name, row in _TABLE.items()}
 _REACH = 16  # words before a date that may say whether it is a statement's
 _NEAR = 5
+_FIGURE = 11
 _LONG: frozenset[Grain | None] = frozenset(("year", "quarter", "half", "month"))
 _CUTS = frozenset('،,؛;:()–—-"“”«»')
 
@@ -165,9 +167,9 @@ def _said(words: list[Token], behind: list[Token]) -> bool:
 
 def _figure(timex: Timex, words: list[Token]) -> bool:
     """Whether a long span of time measures a figure: بلغت الصادرات … خلال 2017."""
-    return calendar.grain(timex.value) in _LONG and _has(
-        [t for t in words[-_REACH:] if t.kind == "word"][-10:], "figure"
-    )
+    if calendar.grain(timex.value) not in _LONG:
+        return False
+    return _has(words[-_FIGURE:], "figure") or (bool(words) and words[-1].form == "عن")
 
 
 def _names(timex: Timex, words: list[Token]) -> bool:
@@ -182,12 +184,11 @@ def _names(timex: Timex, words: list[Token]) -> bool:
 def _cut(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where, between two dates, the second one's clause begins."""
     between = [token for token in tokens if start <= token.start and token.end <= end]
-    for index, token in enumerate(between):
-        following = between[index + 1] if index + 1 < len(between) else None
+    for token, following in itertools.zip_longest(between, between[1:]):
         if token.form in _CUTS and following is not None:
-            return following.start
-        if token.kind == "word" and (_is(token, "clause") or (token.form[0] == "و" and index)):
-            return token.start
+            return int(following.start)
+        if token.kind == "word" and (_is(token, "clause") or token.form[0] == "و"):
+            return int(token.start)
     return end
 
 

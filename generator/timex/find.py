@@ -6,7 +6,7 @@ import unicodedata
 
 import msgspec
 
-from ..arabic.folding import fold
+from ..arabic.folding import TATWEEL, fold
 from ..model import Document, TimexType
 from . import grammar
 from .lexicon import listed
@@ -77,7 +77,7 @@ def _mention(phrase: Phrase, name: str, meaning: Meaning) -> Mention:
     text = phrase.scan.document.text
     start = _offset(phrase, phrase.first)
     end = tokens[phrase.last - 1].end
-    while end < len(text) and unicodedata.combining(text[end]):
+    while end < len(text) and (unicodedata.combining(text[end]) or text[end] == TATWEEL):
         end += 1
     inner = start
     for index in range(phrase.first, phrase.last):
@@ -114,7 +114,7 @@ def after_letters(text: str, start: int, end: int, count: int) -> int:
 
 def _headed(mentions: list[Mention], document: Document) -> list[Mention]:
     """The mentions, those marked that stand on a line of their own at the top or the bottom: datelines."""
-    if not mentions:
+    if not mentions or len(document.sentences) == 1:
         return mentions
     last = document.sentences[-1].paragraph
     marked = []

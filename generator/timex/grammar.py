@@ -29,7 +29,7 @@ PARTS = {
     "NUMBER": "number (number|+number){0,6}",
     "COUNT": "(the? DIGITS | NUMBER)",
     "ORDINAL": "(the.ordinal (number|+number)? | the.number)",
-    "DAY": "(the? small | ORDINAL)",
+    "DAY": "(the? small | ORDINAL | opening)",
     "NAME": "(month|hijri)",
     "MONTH": "monthly? NAME ((slash|dash)? NAME | open NAME close)?",
     "YEAR": "(~year fiscal? dot? (DIGITS|NUMBER) ((slash|dash) DIGITS)? era? | the? four era?)",
@@ -38,9 +38,10 @@ PARTS = {
     "UNIT": "(day|dayword|week|monthly|year|decade|century|season)",
     "PLACED": "(THIS UNIT | the.year fiscal? REL | ~UNIT REL)",
     "PARTOFDAY": "(late of? daypart? | daypart) of?",
-    "CLOCK": "clock (small (colon small)?|the.ordinal) noon? (of|during)?",
+    "CLOCK": "clock (time|small|the.ordinal) noon? (of|during)?",
     "WEEKDAY": "(CLOCK? PARTOFDAY? (dayword|day)? weekday)",
     "SINGLE": "(second|minute|hour|day|week|monthly|year|decade|century)",
+    "HALF": "(+half|+quarter) (the.SINGLE)?",
     "LENGTH": "(COUNT (a.SINGLE|plural) | dual | a.SINGLE number)",
 }  # fmt: skip
 

@@ -53,7 +53,8 @@ def _cldr() -> Iterator[tuple[str, Entry]]:
         yield name, Entry("hijri", month)
 
 
-def _rows() -> Iterator[tuple[str, Entry]]:
+def rows() -> Iterator[tuple[str, Entry]]:
+    """Every form of the lexicon file with its entry."""
     for kind, rows in _TABLE.items():
         if isinstance(rows, list):
             for row in rows:
@@ -84,7 +85,7 @@ def _load(rows: Iterable[tuple[str, Entry]]) -> tuple[dict[str, Entry], dict[str
     return words, phrases
 
 
-WORDS, PHRASES = _load(itertools.chain(_rows(), _cldr()))
+WORDS, PHRASES = _load(itertools.chain(rows(), _cldr()))
 
 
 def _stripped(rest: str) -> tuple[str, bool]:

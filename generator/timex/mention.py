@@ -11,7 +11,7 @@ Grain = Literal[
 ]
 
 
-class Shift(msgspec.Struct, tag=True, frozen=True):
+class Shift(msgspec.Struct, tag=True, frozen=True, gc=False):
     """A unit counted from a reference: `العام المقبل` is (year, 1), `أمس` (day, -1).
 
     `textual` counts from the date that the text gave last (`في اليوم التالي`), not from publication.
@@ -23,7 +23,7 @@ class Shift(msgspec.Struct, tag=True, frozen=True):
     open: bool = False  # the direction is not written: بعد شهرين
 
 
-class Date(msgspec.Struct, tag=True, frozen=True, kw_only=True):
+class Date(msgspec.Struct, tag=True, frozen=True, gc=False, kw_only=True):
     """A calendar date with what was written of it; what is missing is completed from a reference."""
 
     year: int | None = None
@@ -40,13 +40,13 @@ class Date(msgspec.Struct, tag=True, frozen=True, kw_only=True):
     night: bool = False
 
 
-class Length(msgspec.Struct, tag=True, frozen=True):
+class Length(msgspec.Struct, tag=True, frozen=True, gc=False):
     """A counted length: `سنة ونصف` is ((year, 1), (month, 6))."""
 
     amounts: tuple[tuple[Grain, int], ...]
 
 
-class Every(msgspec.Struct, tag=True, frozen=True):
+class Every(msgspec.Struct, tag=True, frozen=True, gc=False):
     """A frequency, as a TIMEX3 period."""
 
     period: str
@@ -83,7 +83,7 @@ class Name(msgspec.Struct, frozen=True):
 NAME = Name()
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
+class Mention(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A time expression: its offsets in the text and its tokens (end excluded), the rule that found it, its meaning."""
 
     start: int

@@ -61,7 +61,7 @@ def scan(document: Document) -> Scan:
 @functools.lru_cache(maxsize=1 << 16)
 def _sense(form: str) -> Sense | None:
     """What a form may be; None for the many that say nothing of time."""
-    if form.isdigit():
+    if form.isascii() and form.isdigit():
         return Sense(True, None, "", {}, False)
     if len(form) == 1 and form in grammar.MARKS:
         kind = grammar.MARKS[form]
@@ -86,9 +86,7 @@ def _phrase(
         return None
     for following, word, sign in sense.phrases.get(tokens[index + 1].form, ()):
         last = index + len(following)
-        if last < len(tokens) and all(
-            tokens[at].form == form for at, form in enumerate(following[1:], index + 2)
-        ):
+        if last < len(tokens) and all(tokens[at].form == form for at, form in enumerate(following[1:], index + 2)):
             signs[index] = sign
             words[index] = word
             signs[index + 1 : last + 1] = grammar.MORE * len(following)
@@ -101,7 +99,7 @@ def _number(text: str, tokens: tuple[Token, ...], index: int, signs: list[str], 
     token = tokens[index]
     joined, cut = False, 0
     before = tokens[index - 1] if index else None
-    if before is not None and before.kind == "word" and " " not in text[before.end : token.start]:
+    if before is not None and before.kind == "word" and not text[before.end : token.start].strip("\u0640"):
         joined, cut = _GLUES.get(before.form, (False, 0))
         if cut and signs[index - 1] == grammar.OTHER:
             the = Word(
@@ -120,6 +118,10 @@ def _number(text: str, tokens: tuple[Token, ...], index: int, signs: list[str], 
         for more in range(index + 1, last + 1):
             signs[more] = grammar.MORE
         return last
+    if _is_clock(tokens, index):
+        words[index] = Word(Entry("time", 0), False, 0, joined, False)
+        signs[index : index + 3] = [grammar.symbol("time", joined=joined), grammar.MORE, grammar.MORE]
+        return index + 2
     if _fragment(text, token):
         return index
     value = int(token.form[:9])
@@ -131,11 +133,27 @@ def _number(text: str, tokens: tuple[Token, ...], index: int, signs: list[str], 
     return index
 
 
+def _is_clock(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a time of day stands here: 10:30."""
+    if index + 2 >= len(tokens):
+        return False
+    hour, colon, minute = tokens[index : index + 3]
+    return (
+        colon.form == ":"
+        and hour.end == colon.start
+        and colon.end == minute.start
+        and minute.kind == "number"
+        and (len(hour.form), len(minute.form)) in ((1, 2), (2, 2))
+        and int(hour.form) < 25
+        and int(minute.form) < 60
+    )
+
+
 def _fragment(text: str, token: Token) -> bool:
     """Whether a number is part of a longer one, a percentage or an amount of money."""
     before, after = text[max(0, token.start - 2) : token.start], text[token.end : token.end + 2]
-    if before[-1:] in ".,٫٬:+#$€£" and (before[:1].isdigit() or before[-1:] in "+#$€£") and before:
-        return before[-1:] != ":" or True
+    if before and before[-1:] in ".,٫٬:+#$€£" and (before[:1].isdigit() or before[-1:] in "+#$€£"):
+        return True
     if after[:1] in ".,٫٬" and after[1:2].isdigit():
         return True
     return after.lstrip()[:1] in ("%", "٪", "$", "€") or before.strip()[-1:] in ("%", "٪")

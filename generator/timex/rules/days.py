@@ -11,7 +11,7 @@ def weekday(phrase: Phrase) -> Meaning | Name | None:
     day = phrase.value("weekday")
     if phrase.has("dayword"):
         return Date(weekday=day, base=Shift("day", phrase.value("dayword") or 0))
-    if phrase.form(phrase.first - 1) in DAY_NAMES:
+    if phrase.form(phrase.first - 1) in DAY_NAMES or phrase.form(phrase.last) in ("عشر", "عشره"):
         return NAME
     shift = phrase.entries("relative", "textual")
     base = Shift("week", int(shift[-1].value), shift[-1].kind == "textual") if shift else None
@@ -31,12 +31,18 @@ def dayword(phrase: Phrase) -> Meaning | Name | None:
     value = phrase.value("dayword", "night") or 0
     if phrase.has("textual"):
         return Shift("day", phrase.value("textual") or 0, textual=True) if not value else None
-    if value == 0 and not _today(phrase):
+    if (value == 0 and not _today(phrase)) or (value == 1 and _became(phrase)):
         return None
     return Shift("day", value)
 
 
 _REPORTED = frozenset(("في", "لحد", "حد", "حتي"))
+
+
+def _became(phrase: Phrase) -> bool:
+    """Whether غدا is the verb: غدا واضحا, it became clear."""
+    after = phrase.form(phrase.last)
+    return phrase.form(phrase.first) == "غدا" and after.endswith("ا") and len(after) > 4
 
 
 def _today(phrase: Phrase) -> bool:

@@ -1,23 +1,23 @@
 """Counted lengths, before, after or by themselves, and how often something happens."""
 
-from ..mention import Date, Every, Grain, Length, Meaning, Name, Shift, period
+from ..mention import Every, Grain, Length, Meaning, Name, Shift, period
 from ..scan import Phrase
 from .shared import AGES, OF_AGE, grain_of, number, rule
 
 
-@rule("a length since", "since approx{0,2} (LENGTH|a.SINGLE) (+half|+quarter)? elapsed?")
+@rule("a length since", "since approx{0,2} (LENGTH|a.SINGLE) HALF? elapsed?")
 def since_length(phrase: Phrase) -> Meaning | Name | None:
     """`منذ 6 أشهر`, `منذ أكثر من عام`, `منذ 11 عاما مضت`."""
     return length(phrase)
 
 
-@rule("a length ago", "ago approx{0,2} (LENGTH|a.SINGLE) (+half|+quarter)? elapsed? (now|of dayword)?")
+@rule("a length ago", "ago approx{0,2} (LENGTH|a.SINGLE) HALF? elapsed? (now|of dayword)?")
 def length_ago(phrase: Phrase) -> Meaning | Name | None:
     """`قبل شهرين`, `قبل نحو أسبوعين`, `قبل عام`."""
     return _counted(phrase, -1)
 
 
-@rule("a length later", "later passing? approx{0,2} (LENGTH|a.SINGLE) (+half|+quarter)? elapsed? (now|of dayword)?")
+@rule("a length later", "later passing? approx{0,2} (LENGTH|a.SINGLE) HALF? elapsed? (now|of dayword)?")
 def length_later(phrase: Phrase) -> Meaning | Name | None:
     """`بعد شهرين`, `بعد نحو شهرين من الآن`, `بعد يومين من ذلك`."""
     return _counted(phrase, 1)
@@ -26,7 +26,7 @@ def length_later(phrase: Phrase) -> Meaning | Name | None:
 def _counted(phrase: Phrase, sign: int) -> Meaning | None:
     """A length as a shift, unless it is counted from another happening (بعد 12 عاما من …)."""
     found = length(phrase)
-    if found is None:
+    if found is None or (found.amounts == (("decade", 1),) and not _closed(phrase)):
         return None
     after = phrase.form(phrase.last)
     if not phrase.has("now", "dayword") and after in ("من", "علي", "منذ") and not (sign < 0 and after == "علي"):
@@ -38,7 +38,7 @@ def _counted(phrase: Phrase, sign: int) -> Meaning | None:
     return Shift(grain, sign * count, textual=textual, open=sign > 0 and not phrase.has("now", "dayword"))
 
 
-@rule("a length", "approx? LENGTH (+half|+quarter)?")
+@rule("a length", "approx? LENGTH HALF? elapsed?", "approx? a.SINGLE HALF")
 def plain_length(phrase: Phrase) -> Meaning | Name | None:
     """`ثلاثة أسابيع`, `18 شهرا`, `سنتين`, `أكثر من أربعين سنة`."""
     return None if _age(phrase) or (phrase.has("approx") and phrase.name("approx") == "APPROX") else length(phrase)
@@ -79,9 +79,15 @@ def single_length(phrase: Phrase) -> Meaning | Name | None:
         or phrase.form(phrase.last).isdigit()
     ):
         return None
-    if phrase.has("decade", "second", "day") and phrase.form(phrase.last).startswith("ال"):
-        return None
+    if phrase.has("decade") and not (_closed(phrase) or phrase.has("elapsed")):
+        return None  # بعد عقد اجتماع, after holding a meeting
     return length(phrase)
+
+
+def _closed(phrase: Phrase) -> bool:
+    """Whether the words end here, or go on with a preposition."""
+    after = phrase.form(phrase.last)
+    return not after.isalpha() or after in ("من", "علي", "في")
 
 
 @rule("a placed length", "the.plural COUNT REL", "the.dual REL", "COUNT (plural|a.SINGLE) REL")
@@ -117,6 +123,8 @@ def length(phrase: Phrase) -> Length | None:
     grain = grain_of(str(unit.value))
     count = 2 if unit.kind == "dual" else number(phrase.entries("small", "four", "count", "number"))
     count = 1 if count is None else count
+    if count in (1, 2) and unit.kind != "dual" and phrase.entries(unit.kind, "number")[0].kind == "number":
+        return None  # Arabic has the dual for two, and واحد stands behind its noun
     if not phrase.has("half", "quarter"):
         return Length(((grain, count),))
     finer: dict[Grain, tuple[Grain, int]] = {

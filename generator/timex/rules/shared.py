@@ -59,7 +59,7 @@ def parts(phrase: Phrase) -> tuple[list[Entry], list[Entry]]:
     before: list[Entry] = []
     after: list[Entry] = []
     into = before
-    for entry in phrase.entries("month", "hijri", "small", "four", "count", "ordinal", "number", "year"):
+    for entry in phrase.entries("month", "hijri", "small", "four", "count", "ordinal", "opening", "number", "year"):
         if entry.kind in ("month", "hijri"):
             into = after
         elif entry.kind != "year":

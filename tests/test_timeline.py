@@ -1,0 +1,91 @@
+"""Events: which dates make one, and which words tell it."""
+
+import datetime
+
+from generator import timeline, timex
+from generator.arabic.sentences import segment
+from generator.model import Article, Event, Quote
+
+
+def events(text: str, date: str | None = "2024-11-13", said: str | None = None) -> tuple[Event, ...]:
+    document = segment(text)
+    mentions = timex.find(document)
+    stated = datetime.date.fromisoformat(date) if date else None
+    published = timex.publication(Article(path="a.txt", text=text, date=stated), document, mentions)
+    quotes: tuple[Quote, ...] = ()
+    if said is not None:
+        start = text.index(said)
+        quote = Quote(
+            start=start,
+            end=start + len(said),
+            text=said,
+            kind="indirect",
+            cue="قال",
+            speaker=None,
+            role=None,
+            rule="test",
+        )
+        quotes = (quote,)
+    return timeline.events(document, timex.resolve(document, mentions, published), quotes, published)
+
+
+def told(text: str, date: str | None = "2024-11-13", said: str | None = None) -> list[tuple[str, str]]:
+    return [(event.date, event.text) for event in events(text, date, said)]
+
+
+def test_a_sentence_with_one_date_is_its_event() -> None:
+    text = "تأسست الشركة في عام 2013 بقرار من المجلس."
+    assert told(text) == [("2013", text)]
+
+
+def test_each_date_has_its_own_clause() -> None:
+    assert told("تنازل الملك عن العرش في عام 1941 وتوفي في جزيرة بعيدة عام 1944.") == [
+        ("1941", "تنازل الملك عن العرش في عام 1941"),
+        ("1944", "وتوفي في جزيرة بعيدة عام 1944."),
+    ]
+
+
+def test_the_date_of_a_statement_is_no_event() -> None:
+    said = "القوات ستنسحب في سبتمبر 2025"
+    assert told(f"قال الوزير الثلاثاء إن {said}.", said=said) == [("2025-09", said)]
+
+
+def test_an_announcement_is_an_event() -> None:
+    text = "أعلنت الوزارة الثلاثاء افتتاح المعرض."
+    assert told(text) == [("2024-11-12", text)]
+
+
+def test_the_second_day_of_a_range_is_no_event_of_its_own() -> None:
+    assert [date for date, _ in told("يعقد المؤتمر يومي 24 و25 مايو المقبل.")] == ["2025-05-24"]
+
+
+def test_figures_of_a_year_are_no_events() -> None:
+    assert told("وبلغت صادرات البلاد ثلاثة مليارات دولار خلال العام الماضي.") == []
+
+
+def test_a_length_dates_the_beginning_that_it_counts_from() -> None:
+    assert [date for date, _ in told("بدأت الأزمة منذ 6 أشهر في الجنوب.")] == ["2024-05"]
+
+
+def test_past_and_coming_are_told_apart_by_the_publication_date() -> None:
+    text = "تأسست الشركة في 2013. وستفتح فرعا في يناير المقبل."
+    assert [(e.date, e.tense) for e in events(text)] == [("2013", "past"), ("2025-01", "coming")]
+
+
+def test_without_a_publication_date_the_verb_tells_what_is_coming() -> None:
+    assert [e.tense for e in events("ستفتح الشركة فرعا في يناير 2025 في الجنوب.", date=None)] == ["coming"]
+
+
+def test_an_event_names_the_time_expression_that_dates_it() -> None:
+    text = "تأسست الشركة في عام 2013."
+    (event,) = events(text)
+    start, end = map(int, event.timex.split(":"))
+    assert text[start:end] == "عام 2013"
+
+
+def test_counted_dates_are_inferred() -> None:
+    assert [e.inferred for e in events("غادر الوفد أمس. وتأسست الشركة في 2013.")] == [True, False]
+
+
+def test_headings_have_no_events() -> None:
+    assert told("انتخابات 2013 في المدينة\nقالت الشركة إنها باقية.") == []
