@@ -177,8 +177,15 @@ class PlacePage(msgspec.Struct, frozen=True, kw_only=True):
     briefings: tuple[Briefing, ...]
 
 
+class Month(msgspec.Struct, frozen=True, kw_only=True):
+    """Events that begin in one month (`2018-04`), or whose dates are no finer than the year's parts (`2018`)."""
+
+    value: str
+    entries: tuple[Entry, ...]
+
+
 class Year(msgspec.Struct, frozen=True, kw_only=True):
-    """The dated events of all briefings that begin in one year."""
+    """The dated events of all briefings that begin in one year, in the order of their months."""
 
     year: int
     entries: tuple[Entry, ...]

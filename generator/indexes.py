@@ -3,10 +3,11 @@
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import TypeVar
 
 from .address import alphabetical, initial
-from .briefing import Briefing, Entry, Letter, Outlook, PlaceName, PlacePage, Site, Statement, Voice, Year
+from .briefing import Briefing, Entry, Letter, Month, Outlook, PlaceName, PlacePage, Site, Statement, Voice, Year
 from .calendar import interval
 from .compose import order
 
@@ -105,7 +106,7 @@ def _add_events(entries: defaultdict[str, list[Entry]], briefing: Briefing) -> N
 
 
 def _years(briefings: Sequence[Briefing]) -> tuple[Year, ...]:
-    """The dated events of all briefings by year, the latest year first and each year in the order of its dates."""
+    """The dated events of all briefings by year, the latest year first, each year from its beginning to its end."""
     years: defaultdict[int, list[Entry]] = defaultdict(list)
     for briefing in briefings:
         for entry in (*briefing.timeline.past, *briefing.timeline.coming):
@@ -113,9 +114,22 @@ def _years(briefings: Sequence[Briefing]) -> tuple[Year, ...]:
             if days:
                 years[days.first.year].append(entry)
     return tuple(
-        Year(year=year, entries=tuple(sorted(entries, key=lambda entry: order(entry.moment))))
+        Year(year=year, entries=tuple(sorted(entries, key=lambda entry: (_month(entry), order(entry.moment)))))
         for year, entries in sorted(years.items(), reverse=True)
     )
+
+
+def _month(entry: Entry) -> str:
+    """The month that an event begins in (`2018-04`), or its year when its date is coarser than a month."""
+    days = interval(entry.moment.value)
+    if days is None or days.grain not in ("day", "week", "month"):
+        return entry.moment.value[:4]
+    return days.first.isoformat()[:7]
+
+
+def months(entries: Iterable[Entry]) -> tuple[Month, ...]:
+    """Entries in the order of a year, by their months."""
+    return tuple(Month(value=value, entries=tuple(found)) for value, found in groupby(entries, key=_month))
 
 
 def parts(items: Sequence[Item], size: int) -> list[Sequence[Item]]:

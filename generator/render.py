@@ -251,7 +251,7 @@ class Renderer:
             shown = self._numbered(title, part)
             matter = {"title": shown, "description": title, "kind": "timeline", **_UNSEARCHED}
             path = f"timeline/{_address(str(year.year), part.number)}"
-            yield self._page("year", path, matter, INDEX, title=shown, entries=stretch, part=part)
+            yield self._page("year", path, matter, INDEX, title=shown, months=indexes.months(stretch), part=part)
 
     def _numbered(self, title: str, part: Part) -> str:
         return title if part.number == 1 else f"{title} ({self.language.number(part.number)})"

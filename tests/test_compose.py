@@ -111,7 +111,7 @@ def test_spellings_that_fold_alike_are_one_speaker() -> None:
     assert len(page.voices[0].statements) == 2
 
 
-@pytest.mark.parametrize("speaker", ["مصدر ملاحي", "مسؤولون في الميناء", "شهود عيان"])
+@pytest.mark.parametrize("speaker", ["مصدر ملاحي", "مسؤولون في الميناء", "شهود عيان", "أحد المسؤولين", "المحللون"])
 def test_a_source_that_is_described_is_unnamed(speaker: str) -> None:
     assert unnamed(speaker)
 
@@ -210,6 +210,17 @@ def test_a_place_has_its_implications_events_and_briefings() -> None:
 def test_years_go_back_and_their_events_forward() -> None:
     assert [year.year for year in SITE.years] == [2026, 2025, 1998]
     assert all(len(year.entries) == 4 for year in SITE.years)
+
+
+def test_a_year_has_its_months_and_before_them_what_is_dated_less_finely() -> None:
+    values = ["2024-03-05", "2024-Q4", "2024", "2024-W10", "2024-01"]
+    dated = [Event(start=0, end=3, text="بدأ", date=value, tense="past", rule="x", id=f"e-{value}") for value in values]
+    (year,) = indexes.site([briefing(changed(events=tuple(dated)), Settings())]).years
+    assert [(m.value, [e.moment.value for e in m.entries]) for m in indexes.months(year.entries)] == [
+        ("2024", ["2024", "2024-Q4"]),
+        ("2024-01", ["2024-01"]),
+        ("2024-03", ["2024-W10", "2024-03-05"]),
+    ]
 
 
 # Addresses
