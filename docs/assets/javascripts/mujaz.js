@@ -78,7 +78,14 @@
     toggle.addEventListener("change", () => open.setAttribute("aria-expanded", String(toggle.checked)))
   }
 
+  // The theme shows which colours are on, and leaves the choice itself unmarked: a key would start from the first.
+  function markColours() {
+    const shown = document.querySelector("[data-md-component=palette] label:not([hidden])")
+    if (shown) shown.previousElementSibling.checked = true
+  }
+
   document.querySelectorAll(".mj-copy").forEach(offerCopy)
   offerYears()
   offerSearch()
+  addEventListener("load", markColours)
 })()

@@ -1,0 +1,95 @@
+"""One built site, one server and one browser for all the browser tests of a run."""
+
+import contextlib
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from visit import ARGUMENTS, Site, Visitor
+
+ROOT = Path(__file__).parents[2]
+PAGES = Path(__file__).parent / "pages"
+# A project's site on GitHub Pages stands under its repository's name.
+PREFIX = "/repo/"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The pages beside this file, built with the project's own configuration, and served under a sub-path."""
+    base = tmp_path_factory.mktemp("browser")
+    folder = base / "site"
+    handler = functools.partial(_Handler, folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        address = f"http://127.0.0.1:{server.server_port}{PREFIX}"
+        build(base, folder, PAGES, address)
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield Site(folder=folder, http=address, file=f"{folder.as_uri()}/")
+        server.shutdown()
+        thread.join()
+
+
+def build(base: Path, folder: Path, pages: Path, address: str) -> None:
+    """The site of `pages` in `folder`, with the project's theme and assets; a warning of MkDocs fails it."""
+    docs = base / "docs"
+    shutil.copytree(pages, docs)
+    shutil.copytree(ROOT / "docs" / "assets", docs / "assets")
+    config = base / "mkdocs.yml"
+    config.write_text(
+        f"INHERIT: {ROOT / 'mkdocs.yml'}\ndocs_dir: {docs}\nsite_dir: {folder}\nsite_url: {address}\n"
+        f"theme:\n  custom_dir: {ROOT / 'templates' / 'overrides'}\n",
+        encoding="utf-8",
+    )
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", config],
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.fixture(scope="session")
+def visitor(site: Site) -> Iterator[Visitor]:
+    """Chromium, to open pages of the site with. The tests that need it are skipped where it is missing."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("Chromium is not installed; Debian's package is `chromium`")
+    with playwright.sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        with contextlib.closing(browser):
+            yield Visitor(browser, site)
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """What GitHub Pages does: files under the sub-path, and `404.html` for everything else."""
+
+    def __init__(self, folder: Path, *args: object) -> None:
+        self.folder = folder
+        super().__init__(*args, directory=str(folder))  # type: ignore[arg-type]
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path("/" + path.removeprefix(PREFIX) if path.startswith(PREFIX) else "/missing")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != http.HTTPStatus.NOT_FOUND:
+            super().send_error(code, message, explain)
+            return
+        body = (self.folder / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is http.server's
+        """Nothing: a test says what it needs."""

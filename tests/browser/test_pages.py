@@ -1,0 +1,250 @@
+"""What every page must be, whatever its kind: at any width, in both colour schemes, over http and from disk."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from visit import Site, Visitor
+
+PAGES = (
+    "index.html",
+    "about.html",
+    "briefings/index.html",
+    "briefings/port.html",
+    "speakers/index.html",
+    "speakers/hala.html",
+    "timeline/index.html",
+    "sources/index.html",
+)
+BRIEFING = "briefings/port.html"
+LOOKS = ((1280, "light"), (390, "dark"))
+ALL_LOOKS = ((1280, "light"), (1280, "dark"), (768, "light"), (768, "dark"), (390, "light"), (390, "dark"))
+KIB = 1024
+SETTLED = 250  # milliseconds after loading in which a page may still ask for something
+
+
+# ---- axe -------------------------------------------------------------------------------------------------------------
+# Joined Arabic letters are narrower than the letters alone, so axe takes them for an icon font and leaves two thirds of
+# the text out of its contrast check. With every letter of one width it takes nothing for icons.
+_NO_ICONS = "CanvasRenderingContext2D.prototype.measureText = text => ({ width: 30 * text.length })"
+_AXE = """
+    axe.run(document, { resultTypes: ["violations"] }).then(results => results.violations.map(each =>
+        each.id + ": " + each.nodes.slice(0, 3).map(node => node.html.slice(0, 200) + " " + node.failureSummary)))
+"""
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    package = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
+    script = (Path(package.__path__[0]) / "axe.min.js").read_text(encoding="utf-8")
+    return f"{_NO_ICONS};{script}"
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "scheme"),
+    [(name, *look) for name in PAGES for look in (ALL_LOOKS if name == BRIEFING else LOOKS)],
+)
+def test_axe_finds_no_violation(visitor: Visitor, axe: str, name: str, width: int, scheme: str) -> None:
+    with visitor.open(name, width, scheme) as visit:
+        visit.page.evaluate(axe)
+        assert visit.page.evaluate(_AXE) == []
+
+
+def test_axe_sees_faint_arabic_text(visitor: Visitor, axe: str) -> None:
+    with visitor.open("about.html") as visit:
+        visit.page.evaluate(axe)
+        visit.page.evaluate("document.querySelector('h1').style.color = '#bbb'")
+        assert "color-contrast" in str(visit.page.evaluate(_AXE))
+
+
+# ---- Delivery --------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("name", PAGES)
+def test_over_http_a_page_is_light_still_and_asks_for_nothing_outside(visitor: Visitor, name: str) -> None:
+    with visitor.open(name, 390, fresh=True) as visit:
+        visit.page.wait_for_timeout(SETTLED)
+        assert (visit.outside, visit.failed, visit.errors) == ([], [], [])
+        assert visit.weight() <= 500 * KIB
+        assert visit.page.evaluate("window.shift") <= 0.1
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_from_disk_a_page_is_still_and_asks_for_nothing_outside(visitor: Visitor, name: str) -> None:
+    with visitor.open(name, address="file") as visit:
+        visit.page.wait_for_timeout(SETTLED)
+        assert (visit.outside, visit.failed, visit.errors) == ([], [], [])
+        assert visit.page.evaluate("window.shift") <= 0.1
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_are_relative_and_from_disk_none_ends_in_a_folder(site: Site, name: str) -> None:
+    links = re.findall(r'href="([^"]*)"', (site.folder / name).read_text(encoding="utf-8"))
+    inside = [link for link in links if not link.startswith(("http:", "https:", "#"))]
+    assert inside
+    assert [link for link in inside if link.startswith("/") or link.endswith("/") or link in {".", ".."}] == []
+
+
+def test_an_unknown_address_under_a_sub_path_gets_the_sites_own_page(visitor: Visitor) -> None:
+    with visitor.open("no/such/page.html") as visit:
+        visit.page.wait_for_timeout(SETTLED)
+        assert visit.page.locator("h1").inner_text() == "الصفحة غير موجودة"
+        assert "Mujaz Sans" in visit.page.evaluate("getComputedStyle(document.body).fontFamily")
+        assert [each for each in visit.failed if not each.endswith("no/such/page.html")] == []
+        visit.page.locator("#content a").click()
+        assert visit.page.url == f"{visitor.site.http}index.html"
+
+
+# ---- Structure -------------------------------------------------------------------------------------------------------
+_STRUCTURE = """() => {
+    const visible = element => element.checkVisibility({ checkVisibilityCSS: true })
+    const headings = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(each => Number(each.tagName[1]))
+    const style = (name, wanted) => [...document.querySelectorAll("body *")].filter(visible)
+        .filter(each => !wanted.includes(getComputedStyle(each)[name])).map(each => each.outerHTML.slice(0, 90))
+    return {
+        root: [document.documentElement.lang, document.documentElement.dir],
+        h1: headings.filter(level => level === 1).length,
+        skipped: headings.filter((level, i) => i && level > headings[i - 1] + 1),
+        spaced: style("letterSpacing", ["normal", "0px"]),
+        italic: style("fontStyle", ["normal"]),
+        justified: style("textAlign", ["start", "-webkit-auto", "center", "right", "-webkit-center"]),
+        tiny: [...document.querySelectorAll("body *")].filter(visible)
+            .filter(each => [...each.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()))
+            .filter(each => parseFloat(getComputedStyle(each).fontSize) < 12).map(each => each.outerHTML.slice(0, 90)),
+        ids: [...document.querySelectorAll(":is(h2, h3)[id]")].map(each => each.id).filter(id => /^_\\d*$/.test(id)),
+        controls: /[\\u202a-\\u202e]/.test(document.documentElement.outerHTML)
+    }
+}"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_set_as_arabic_is(visitor: Visitor, name: str) -> None:
+    with visitor.open(name) as visit:
+        found = visit.page.evaluate(_STRUCTURE)
+    assert found.pop("root") == ["ar", "rtl"]
+    assert found.pop("h1") == 1
+    assert {key: value for key, value in found.items() if value} == {}
+
+
+def test_the_text_is_of_a_comfortable_size_and_measure(visitor: Visitor) -> None:
+    with visitor.open("about.html") as visit:
+        size, height, width = visit.page.evaluate(
+            """() => {
+                const style = getComputedStyle(document.querySelector(".md-typeset p"))
+                return [style.fontSize, style.lineHeight, style.width].map(parseFloat)
+            }"""
+        )
+        letters = visit.page.evaluate(
+            """() => {
+                const text = document.querySelector(".md-typeset p").cloneNode()
+                text.textContent = "في هذه الصفحة كلمات من الأخبار تقاس بها السطور ".repeat(3)
+                text.style.cssText = "width: max-content; white-space: nowrap"
+                document.querySelector(".md-typeset").append(text)
+                return text.textContent.length / text.getBoundingClientRect().width
+            }"""
+        )
+    assert 17 <= size <= 19
+    assert 1.7 <= height / size <= 1.9
+    assert 60 <= width * letters <= 85
+
+
+def test_every_letter_comes_from_the_sites_own_fonts(visitor: Visitor) -> None:
+    with visitor.open(BRIEFING) as visit:
+        session = visit.page.context.new_cdp_session(visit.page)
+        session.send("DOM.enable")
+        session.send("CSS.enable")
+        root = session.send("DOM.getDocument")["root"]["nodeId"]
+        node = session.send("DOM.querySelector", {"nodeId": root, "selector": "body"})["nodeId"]
+        fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    assert {font["familyName"] for font in fonts} <= {"Mujaz Sans", "Mujaz Naskh"}
+    assert all(font["isCustomFont"] for font in fonts)
+
+
+# ---- Narrow pages, loose text ----------------------------------------------------------------------------------------
+# WCAG 2.2, 1.4.12: a reader may space the text out.
+_LOOSE = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    p { margin-bottom: 2em !important }"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_scrolls_sideways_at_320_pixels(visitor: Visitor, name: str) -> None:
+    with visitor.open(name, 320) as visit:
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
+        visit.page.add_style_tag(content=_LOOSE)
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", PAGES)
+def test_targets_outside_sentences_are_large_enough(visitor: Visitor, name: str, width: int) -> None:
+    with visitor.open(name, width) as visit:
+        small = visit.page.evaluate(
+            """() => [...document.querySelectorAll("a[href], button, select, summary, label[for]")]
+                .filter(each => each.checkVisibility({ checkVisibilityCSS: true, opacityProperty: true }))
+                .filter(each => !each.closest(".md-typeset :is(p, li, dd, td, th, caption)") || each.matches(".mj-ref"))
+                .map(each => [each.outerHTML.slice(0, 120), each.getBoundingClientRect()])
+                .filter(([, box]) => box.width && box.height && (box.width < 24 || box.height < 24))
+                .map(([html, box]) => `${html} ${box.width}x${box.height}`)"""
+        )
+        assert small == []
+
+
+# ---- Without script, without motion, on paper ------------------------------------------------------------------------
+def test_a_page_reads_without_script(visitor: Visitor) -> None:
+    with visitor.open(BRIEFING, scheme="dark", java_script_enabled=False) as visit:
+        page = visit.page
+        assert page.locator(".mj-event").count() == 6
+        assert page.locator(".mj-copy:visible, .mj-filter:visible, .md-search:visible, .md-option:visible").count() == 0
+        assert page.locator(".mj-sections a").count() >= 6
+        assert page.locator(".mj-sentence").first.is_visible()
+
+
+def test_without_script_colours_follow_the_device(visitor: Visitor) -> None:
+    with visitor.open(BRIEFING, scheme="dark", java_script_enabled=False) as visit:
+        picture = visit.page.screenshot(clip={"x": 5, "y": 400, "width": 4, "height": 4})
+    with visitor.open(BRIEFING, scheme="dark") as visit:
+        assert visit.page.screenshot(clip={"x": 5, "y": 400, "width": 4, "height": 4}) == picture
+
+
+def test_motion_stops_when_the_reader_asks(visitor: Visitor) -> None:
+    with visitor.open(BRIEFING, reduced_motion="reduce") as visit:
+        moving = visit.page.evaluate(
+            """() => [...document.querySelectorAll("*")].filter(each => {
+                const style = getComputedStyle(each)
+                return parseFloat(style.transitionDuration) > 0 || style.animationName !== "none"
+                    || style.scrollBehavior === "smooth"
+            }).map(each => each.outerHTML.slice(0, 90))"""
+        )
+        assert moving == []
+
+
+def test_print_leaves_the_frame_out_and_keeps_quotes_whole(visitor: Visitor) -> None:
+    with visitor.open(BRIEFING) as visit:
+        page = visit.page
+        page.emulate_media(media="print")
+        assert (
+            page.locator(".md-header:visible, .mj-sections:visible, .md-sidebar:visible, .mj-copy:visible").count() == 0
+        )
+        assert page.evaluate("getComputedStyle(document.querySelector('.mj-quote')).breakInside") == "avoid"
+        address = page.evaluate("getComputedStyle(document.querySelector('.mj-original a'), '::after').content")
+        assert "https://example.com/port" in address
+        assert page.pdf().startswith(b"%PDF")
+
+
+# ---- For machines ----------------------------------------------------------------------------------------------------
+def test_the_head_says_what_the_page_is(visitor: Visitor) -> None:
+    with visitor.open(BRIEFING) as visit:
+        page = visit.page
+        assert page.locator("link[rel=canonical]").get_attribute("href") == visitor.site.http + BRIEFING
+        properties = {
+            each.get_attribute("property"): each.get_attribute("content")
+            for each in page.locator("meta[property]").all()
+        }
+        assert properties["og:type"] == "article"
+        assert properties["og:url"] == visitor.site.http + BRIEFING
+        assert properties["og:title"] == "مرسى النور تعلن توسعة مينائها وسط خلاف مع رابطة الصيادين"
+        assert properties["og:description"] == page.locator("meta[name=description]").get_attribute("content")
+        assert properties["og:locale"] == "ar"
+        data = json.loads(page.locator("script[type='application/ld+json']").inner_text())
+        assert data["@type"] == "NewsArticle"
+        alternate = page.locator("link[rel~=alternate][type='application/json']").get_attribute("href")
+        assert alternate == "port.json"

@@ -1,0 +1,128 @@
+"""What a reader does on a page: walks it by key, follows a citation, copies a quote, picks a year."""
+
+import pytest
+from visit import Visitor
+
+BRIEFING = "briefings/port.html"
+
+# What has the focus, and whether that shows: an outline, or another look than without it.
+_FOCUSED = """() => {
+    const element = document.activeElement
+    const label = element.matches(".md-option") ? element.nextElementSibling : element
+    const box = label.getBoundingClientRect()
+    const style = getComputedStyle(label)
+    const frame = element.closest("form")
+    const framed = element.matches("input[type=text]") && getComputedStyle(frame).boxShadow !== "none"
+    return {
+        name: (element.getAttribute("aria-label") ?? element.textContent).trim(),
+        html: element.outerHTML.slice(0, 100),
+        shows: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || framed,
+        seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight
+    }
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_stop_of_the_tab_key_shows_its_focus(visitor: Visitor, width: int) -> None:
+    with visitor.open(BRIEFING, width) as visit:
+        stops = []
+        for _ in range(120):
+            visit.page.keyboard.press("Tab")
+            if visit.page.evaluate("document.activeElement === document.body"):
+                break
+            stops.append(visit.page.evaluate(_FOCUSED))
+        assert stops[0]["name"] == "انتقل إلى المحتوى"
+        assert len(stops) > 30
+        assert [stop["html"] for stop in stops if not (stop["shows"] and stop["seen"])] == []
+        assert [stop["html"] for stop in stops if not stop["name"]] == []
+
+
+def test_the_skip_link_leads_past_the_frame(visitor: Visitor) -> None:
+    with visitor.open(BRIEFING) as visit:
+        visit.page.keyboard.press("Tab")
+        visit.page.keyboard.press("Enter")
+        visit.page.keyboard.press("Tab")
+        assert visit.page.evaluate("document.activeElement.closest('article') !== null")
+
+
+def test_colours_switch_by_key_and_stay_on_the_next_page(visitor: Visitor) -> None:
+    with visitor.open(BRIEFING, fresh=True) as visit:
+        page = visit.page
+        before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        page.locator(".md-option:checked").focus(timeout=5000)
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        after = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert after != before
+        page.goto(visitor.site.http + "index.html")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == after
+
+
+@pytest.mark.parametrize("address", ["http", "file"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_citation_leads_to_its_sentence_in_plain_view(visitor: Visitor, width: int, address: str) -> None:
+    with visitor.open(BRIEFING, width, address=address, reduced_motion="reduce") as visit:
+        page = visit.page
+        page.locator(".mj-summary .mj-ref[href='#s6']").click()
+        page.wait_for_url("**#s6")
+        page.wait_for_timeout(100)
+        top, header, background, plain = page.evaluate(
+            """() => [
+                document.getElementById("s6").getBoundingClientRect().top,
+                document.querySelector(".md-header").getBoundingClientRect().bottom,
+                getComputedStyle(document.getElementById("s6")).backgroundColor,
+                getComputedStyle(document.getElementById("s7")).backgroundColor
+            ]"""
+        )
+        assert top >= header
+        assert background != plain
+
+
+@pytest.mark.parametrize("address", ["http", "file"])
+def test_a_quote_is_copied_with_its_citation(visitor: Visitor, address: str) -> None:
+    with visitor.open(BRIEFING, address=address) as visit:
+        page = visit.page
+        if address == "http":
+            page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        button = page.locator("#q-1 .mj-copy")
+        button.click()
+        page.wait_for_function("document.querySelector('#q-1 .mj-copy').textContent === 'نُسخ'")
+        # Pasting is how a reader sees it, and works where reading the clipboard is not allowed.
+        page.evaluate(
+            """() => { const field = document.createElement("textarea"); field.id = "pasted"
+                       document.querySelector("article").prepend(field); field.focus() }"""
+        )
+        page.keyboard.press("Control+V")
+        quote, link = page.locator("#pasted").input_value().split("\n")
+        root = visitor.site.http if address == "http" else visitor.site.file
+        assert quote == "«التوسعة لن تمس رصيف الصيادين، ومن يقول غير ذلك لم يقرأ المخطط» — هالة الرملي، 4 مارس 2025"
+        assert link == f"{root}{BRIEFING}#s2"
+
+
+def test_a_timeline_shows_one_year(visitor: Visitor) -> None:
+    with visitor.open(BRIEFING) as visit:
+        page = visit.page
+        page.get_by_label("أحداث عام").select_option("2025")
+        assert page.locator(".mj-event:visible").count() == 3
+        assert page.locator(".mj-timeline-part:visible").all_inner_texts() == ["ما جرى", "ما أُعلن أنه آتٍ"]
+        page.get_by_label("أحداث عام").select_option("")
+        assert page.locator(".mj-event:visible").count() == 6
+
+
+def test_the_line_of_a_timeline_is_on_the_right(visitor: Visitor) -> None:
+    with visitor.open(BRIEFING) as visit:
+        line, text = visit.page.evaluate(
+            """() => {
+                const event = document.querySelector(".mj-event").getBoundingClientRect()
+                const offset = parseFloat(getComputedStyle(document.querySelector(".mj-event"), "::after").right)
+                return [event.right - offset, document.querySelector(".mj-when").getBoundingClientRect().right]
+            }"""
+        )
+        assert line > text
+
+
+def test_a_wide_table_scrolls_in_its_own_box(visitor: Visitor) -> None:
+    with visitor.open("sources/index.html", 320) as visit:
+        page = visit.page
+        assert page.evaluate("(box => box.scrollWidth > box.clientWidth)(document.querySelector('.mj-table'))")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
