@@ -43,8 +43,7 @@ def build(root: Path, strict: bool = False, progress: Progress = silent) -> Repo
     """
     problems: list[MujazError] = []
     config = site_config(root, strict)
-    docs = Path(config.docs_dir)
-    counts, articles = write_pages(root, docs, problems, progress)
+    counts, articles = write_pages(root, config, problems, progress)
     made_from = _made_from(root, config)
     if _is_current(root, Path(config.site_dir), made_from, strict):
         return Report(articles=articles, counts=counts, problems=tuple(problems), rebuilt=False)
@@ -60,11 +59,11 @@ def build(root: Path, strict: bool = False, progress: Progress = silent) -> Repo
 
 
 def write_pages(
-    root: Path, docs: Path, problems: list[MujazError], progress: Progress = silent
+    root: Path, config: MkDocsConfig, problems: list[MujazError], progress: Progress = silent
 ) -> tuple[site.Counts, int]:
-    """Reads, extracts and writes every page below `docs`; what went wrong is added to `problems`."""
+    """Reads, extracts and writes every page into the site's `docs/`; what went wrong is added to `problems`."""
     chosen = settings.load(root / "mkdocs.yml")
-    renderer = Renderer(chosen, root)
+    renderer = Renderer(chosen, root, name=config.site_name, url=config.site_url)
     done = 0
 
     def records() -> Iterator[Record]:
@@ -73,7 +72,7 @@ def write_pages(
             done += 1
             yield record
 
-    counts = site.write(docs, pages(records(), renderer))
+    counts = site.write(Path(config.docs_dir), pages(records(), renderer))
     return counts, done
 
 

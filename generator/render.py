@@ -11,7 +11,7 @@ import yaml
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import __version__, indexes, linked
+from . import __version__, feed, indexes, linked
 from .briefing import Briefing, Excerpt, PlaceName, PlacePage, Site, Statement, Voice, Year
 from .i18n import Language
 from .markup import escape, fragment, isolate, plain, web
@@ -22,6 +22,7 @@ from .site import File
 # Words a minute of silent reading in Arabic. Source: Trauzettel-Klosinski and Dietz, IReST (2012): 138.
 _PACE = 138
 _NEWEST = 12
+_FED = 50
 # Entries a page of a list, so that none grows past what a reader's connection bears.
 _CARDS, _STATEMENTS, _EVENTS, _ROWS = 40, 60, 100, 250
 _DESCRIPTION = 200  # characters
@@ -84,9 +85,10 @@ def template_folders(root: Path | None = None) -> list[Path]:
 class Renderer:
     """The templates with one language and one set of settings."""
 
-    def __init__(self, settings: Settings, root: Path | None = None) -> None:
-        """`root` is the site's folder, whose `templates/` come first."""
+    def __init__(self, settings: Settings, root: Path | None = None, name: str = "", url: str | None = None) -> None:
+        """`root` is the site's folder, whose `templates/` come first; `name` and `url` are the site's, for its feed."""
         self.settings = settings
+        self._name, self._url = name, url
         self.language = language = Language(settings)
         self._templates = Environment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in template_folders(root)]),
@@ -189,6 +191,8 @@ class Renderer:
         _ = self.language.gettext
         newest = self._text("newest", HOME, briefings=site.briefings[:_NEWEST])
         yield File(path="briefings/.newest.md", content=newest.encode())
+        if web(self._url):
+            yield File(path=feed.ADDRESS, content=feed.atom(site.briefings[:_FED], self._name, self._url or ""))
         yield from self._list("briefings", _("Briefings"), site.briefings, _CARDS, "briefings")
         yield from self._list("sources", _("Sources"), site.briefings, _ROWS, "briefings")
         yield from self._list("places", _("Places"), site.places, _ROWS, "places")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build, write_pages
+from generator.build import build, site_config, write_pages
+from generator.check import check
 from generator.errors import MujazError, SettingsError
 
 ROOT = Path(__file__).parent.parent
@@ -41,10 +42,23 @@ def test_every_article_has_a_page_and_a_second_build_touches_nothing(archive: Pa
     home = (archive / "site" / "index.html").read_text(encoding="utf-8")
     assert "افتتاح ميناء الريحان" in home
     assert ("seeds/2031/ميناء.md", 0, 2) in told
+    assert check(archive / "site")[1] == []
     before = times(archive)
     again = build(archive)
     assert (again.counts.written, again.counts.removed, again.rebuilt) == (0, 0, False)
     assert times(archive) == before
+
+
+def test_a_site_in_english_that_republishes_nothing_is_right_too(archive: Path) -> None:
+    path = archive / "mkdocs.yml"
+    plain = path.read_text(encoding="utf-8")
+    assert "mujaz: {}" in plain
+    chosen = "mujaz: {locale: en, publish_source: none}"
+    path.write_text(plain.replace("mujaz: {}", chosen), encoding="utf-8")
+    report = build(archive, strict=True)
+    assert not report.warnings
+    assert check(archive / "site")[1] == []
+    assert "Timeline" in (archive / "site" / "briefings" / "جسر.html").read_text(encoding="utf-8")
 
 
 def test_a_changed_archive_is_built_again_and_a_removed_article_goes(archive: Path) -> None:
@@ -59,7 +73,7 @@ def test_a_changed_archive_is_built_again_and_a_removed_article_goes(archive: Pa
 def test_a_broken_source_is_reported_and_passed_over(archive: Path) -> None:
     (archive / "seeds" / "أ.txt").write_bytes("نص".encode("cp1256"))
     problems: list[MujazError] = []
-    _, articles = write_pages(archive, archive / "docs", problems)
+    _, articles = write_pages(archive, site_config(archive), problems)
     assert articles == 2
     assert [problem.place.split(":")[0] for problem in problems] == ["seeds/أ.txt"]
 
@@ -67,7 +81,7 @@ def test_a_broken_source_is_reported_and_passed_over(archive: Path) -> None:
 def test_two_sources_with_one_address_are_named(archive: Path) -> None:
     (archive / "seeds" / "جسر.md").write_text("جسر آخر في المدينة.\n", encoding="utf-8")
     problems: list[MujazError] = []
-    _, articles = write_pages(archive, archive / "docs", problems)
+    _, articles = write_pages(archive, site_config(archive), problems)
     assert articles == 2
     (problem,) = problems
     assert "seeds/جسر.md" in str(problem)

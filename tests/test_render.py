@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import markdown
 import msgspec
@@ -380,3 +381,17 @@ def test_the_sites_own_templates_come_first(tmp_path: Path) -> None:
     page = next(pages([record()], Renderer(Settings(), tmp_path))).content.decode()
     assert "<p>خاص</p>" in page
     assert "mj-timeline" in page
+
+
+def test_the_feed_has_the_briefings_with_a_date_where_the_site_has_an_address() -> None:
+    made = Renderer(Settings(), name="موجز", url="https://example.org/sub")
+    unknown = msgspec.structs.replace(record("ب"), published=Published(value="XXXX", basis="unknown"))
+    found = {file.path: file.content for file in pages([record("أ"), unknown], made)}
+    feed = ElementTree.fromstring(found["briefings/feed.xml"])  # noqa: S314 - our own
+    atom = "{http://www.w3.org/2005/Atom}"
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "ar"
+    (entry,) = feed.findall(f"{atom}entry")
+    assert unquote(entry.findtext(f"{atom}id") or "") == "https://example.org/sub/briefings/أ.html"
+    assert entry.findtext(f"{atom}updated") == feed.findtext(f"{atom}updated") == "2024-01-01T00:00:00Z"
+    assert entry.findtext(f"{atom}summary") == record().sentences[0].text
+    assert "briefings/feed.xml" not in PAGES
