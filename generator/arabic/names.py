@@ -31,6 +31,9 @@ class Sort:
     VERB = 1 << 15
     EPITHET = 1 << 16
     ADJECTIVE = 1 << 17
+    MINOR = 1 << 18
+    ORGANISATION = 1 << 19
+    AMBIGUOUS = 1 << 20
 
 
 _TABLES = {
@@ -39,6 +42,8 @@ _TABLES = {
     "times": Sort.TIME, "function": Sort.FUNCTION, "relative": Sort.RELATIVE, "demonstrative": Sort.DEMONSTRATIVE,
     "same": Sort.SAME, "statements": Sort.STATEMENT, "nouns": Sort.COMMON, "verbs": Sort.VERB,
     "epithets": Sort.EPITHET, "adjectives": Sort.ADJECTIVE,
+    "minor": Sort.MINOR, "organisations": Sort.ORGANISATION,
+    "ambiguous": Sort.AMBIGUOUS,
 }  # fmt: skip
 HEAD = Sort.OFFICE | Sort.GROUP | Sort.INSTITUTION | Sort.DOCUMENT
 STOP = Sort.FUNCTION | Sort.RELATIVE | Sort.TIME
@@ -54,6 +59,8 @@ def _lexicon() -> dict[str, int]:
     for word, sort in words.items():
         if sort & Sort.EPITHET:
             sort |= Sort.OFFICE
+        if sort & Sort.AMBIGUOUS:
+            sort |= Sort.GIVEN
         words[word] = sort & ~(Sort.COMMON | Sort.VERB) if sort & HEAD else sort
     return words
 
@@ -78,7 +85,7 @@ def _known(form: str) -> int:
     """The sort of a form as it stands, without its article, or without a pronoun joined after it."""
     sort = LEXICON.get(form, Sort.UNKNOWN)
     if form.startswith("ال") and len(form) > 4:
-        core = LEXICON.get(form[2:], Sort.UNKNOWN) & (HEAD | Sort.SAME | Sort.COMMON | Sort.EPITHET | Sort.ADJECTIVE | Sort.STATEMENT)
+        core = LEXICON.get(form[2:], Sort.UNKNOWN) & (HEAD | Sort.SAME | Sort.COMMON | Sort.EPITHET | Sort.ADJECTIVE | Sort.STATEMENT | Sort.MINOR)
         if not core & HEAD and form.endswith("ه"):  # المتحدثة: the feminine of an office
             core |= LEXICON.get(form[2:-1], Sort.UNKNOWN) & (Sort.OFFICE | Sort.EPITHET)
         return sort | core
@@ -91,7 +98,7 @@ def _known(form: str) -> int:
 
 def _owned(form: str) -> int:
     """The sort of a noun with a pronoun joined after it (`وزيره`, `قصفها`), else nothing."""
-    if len(form) < 5:
+    if len(form) < 4:
         return Sort.UNKNOWN
     for pronoun in _PRONOUNS:
         if form.endswith(pronoun):
@@ -139,7 +146,20 @@ def read(form: str) -> Word:
             return Word(word[2:], lead, "ل", True, _known("ال" + word[2:]))
         tail = word[1:]
         sort = _known(tail)
-        if tail.startswith("ال") or sort & (HEAD | Sort.PLACE | Sort.STATEMENT | Sort.COMMON):
+        if tail.startswith("ال") or sort & (HEAD | Sort.PLACE | Sort.STATEMENT | Sort.COMMON | Sort.ORGANISATION):
             core, definite = _split(tail)
             return Word(core, lead, word[0], definite, sort)
     return Word(form, "", "", False, Sort.UNKNOWN)
+
+
+_NATIONS = frozenset(word.rstrip("اه") for word, sort in LEXICON.items() if sort & Sort.PLACE)
+
+
+def is_nationality(core: str) -> bool:
+    """Whether an adjective tells of what country something is.
+
+    >>> is_nationality("سوري"), is_nationality("سوريه"), is_nationality("جديد")
+    (True, True, False)
+    """
+    stem = core[:-1] if core.endswith("ه") else core
+    return stem.endswith("ي") and (stem[:-1] in _NATIONS or stem in _NATIONS or stem.replace("اميرك", "امريك") in _NATIONS)

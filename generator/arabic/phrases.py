@@ -15,8 +15,10 @@ _JOINING = frozenset(("في", "لدي", "من", "عن", "باسم"))
 COMMAS = frozenset(("،", ",", "-", "–"))
 _INSIDE = frozenset(map(fold, ("عضو", "سفير", "مراسل", "أستاذ", "محاضر", "مستشار", "عالم", "موظف", "ممثل", "منسق", "مدير", "مندوب", "قائد")))
 _PROPER = frozenset(map(fold, ("صحيفة", "وكالة", "منظمة", "شركة", "مجموعة", "مجلة", "قناة", "جريدة", "بنك", "مصرف", "جامعة", "مؤسسة", "شبكة", "حزب", "حركة", "كتائب", "فصيل")))
+_FOUNDED_FOR = frozenset(map(fold, ("منظمة", "وكالة", "مركز", "مجلس", "هيئة", "جمعية", "مؤسسة", "مكتب", "لجنة", "اتحاد", "مرصد", "بنك", "صندوق", "معهد", "رابطة", "نقابة", "قيادة", "شركة", "مفوضية", "مديرية", "إدارة", "برنامج")))
 _FIELDS = frozenset(map(fold, ("حقوق", "شؤون", "مكافحة", "حماية", "تنمية", "دراسات", "أبحاث", "رعاية", "دعم")))
 _ENDING = Sort.FUNCTION | Sort.RELATIVE | Sort.TIME | Sort.DEMONSTRATIVE | Sort.SAME
+_DIVINE = frozenset(("دين", "له", "لله", "رحمن", "رحيم", "اسلام", "حق", "نبي"))
 _NEARNESS = frozenset(("وسط", "داخل"))
 _RANKS = frozenset(("اول", "ركن", "ثان", "طيار", "متقاعد"))
 _NISBA = ("ي", "يه", "يين", "يون", "يتين", "يات")
@@ -24,6 +26,7 @@ _IN_HIS_NAME = frozenset(("باسمه", "باسمها", "باسمهم"))
 _SPOKESMEN = frozenset(("متحدث", "متحدثه", "ناطق", "ناطقه"))
 _ALI = "علي"
 _PREPOSITION = Word(_ALI, "", "", False, Sort.FUNCTION)
+_ADVERB = Word("", "", "", False, Sort.COMMON)
 _NAME = Word(_ALI, "", "", False, Sort.GIVEN)
 
 
@@ -48,12 +51,19 @@ class Phrase(msgspec.Struct, frozen=True, gc=False):
     office: tuple[int, int] | None
 
 
+_TANWIN = ("ً", "اً", "ًا")
+
+
 def words_of(document: Document) -> list[Word]:
     """Each token's word. `علي` is a name only where the text writes the preposition `على`."""
     words = [read(token.form) for token in document.tokens]
     spelled = "على" in document.text
     for i, word in enumerate(words):
-        if word.core == _ALI and not word.definite:
+        if word.sort == Sort.UNKNOWN and word.core.endswith("ا"):
+            token = document.tokens[i]
+            if document.text[token.start : token.end].endswith(_TANWIN):
+                words[i] = _ADVERB
+        elif word.core == _ALI and not word.definite:
             token = document.tokens[i]
             written = document.text[token.start : token.end]
             words[i] = _NAME if spelled and written.endswith("ي") and token.form == _ALI else _PREPOSITION
@@ -134,6 +144,8 @@ def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
         return None
     if head.sort & HEAD and (not head.sort & Sort.GIVEN or is_office(reading, i, end)):
         return _described(reading, start, i, end)
+    if head.sort & Sort.ORGANISATION:
+        return Phrase(start=start, end=i + 1, head=head.sort, name=(i, i + 1), office=None)
     if head.sort & _PLAIN:
         return _named(reading, start, i, end)
     if head.sort & Sort.VERB or reading.verbs[i] and not head.definite:
@@ -146,7 +158,7 @@ def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
 class _Chain:
     """A described phrase while it is read: an office, group, institution or document, and what belongs to it."""
 
-    __slots__ = ("closed", "end", "first", "head", "loose", "person", "voiced")
+    __slots__ = ("closed", "end", "first", "head", "loose", "person", "proper", "voiced")
 
     def __init__(self, head: Word, first: int, end: int) -> None:
         self.head = head
@@ -154,6 +166,7 @@ class _Chain:
         self.end = end
         self.person = bool(head.sort & Sort.OFFICE)
         self.closed = head.definite  # no further noun can be governed: what follows is an adjective or a name
+        self.proper = False  # an unknown word, a name, has been read
         self.voiced = False  # باسم has been read: a second one is a name
         self.loose = not head.sort & Sort.INSTITUTION or head.core in _PROPER  # may take several unknown words
 
@@ -183,6 +196,8 @@ def _mark_in(reading: Reading, chain: _Chain, i: int) -> int:
     after = _after_mark(reading, i, chain.first, chain.end)
     if after >= 0 and chain.person and chain.closed and reading.tokens[i].form == "#":
         return _NAME_BEGINS
+    if i in reading.pairs and chain.closed and not chain.person:
+        return _STOP
     return after
 
 
@@ -228,7 +243,7 @@ def _governed_in(reading: Reading, chain: _Chain, i: int) -> int:
     if word.sort & Sort.STATEMENT and word.preposition != "ل":
         return _STOP
     if head.sort & Sort.INSTITUTION and not word.sort & (Sort.INSTITUTION | Sort.PLACE):
-        if word.preposition != "ل" or not (word.definite or word.core in _FIELDS):
+        if word.preposition != "ل" or not (word.definite or word.core in _FIELDS) or head.core not in _FOUNDED_FOR:
             return _STOP
         if i + 1 < chain.end and reading.words[i + 1].preposition:
             return _STOP  # المحكمة للمطالبة بإجراء: what it does, not what it is
@@ -257,7 +272,7 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
     if chain.person and chain.closed and word.sort & Sort.HONORIFIC and not word.sort & Sort.OFFICE:
         return _NAME_BEGINS
     if word.definite or word.sort & Sort.PLACE:
-        if chain.closed and not _describes(word):
+        if (chain.closed or chain.proper) and not _describes(word):
             return _STOP
         chain.closed = True
         return i + 1
@@ -273,6 +288,7 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
         return _STOP
     if word.sort == Sort.UNKNOWN or word.sort & Sort.GIVEN:
         chain.closed = not chain.loose
+        chain.proper = True
     return i + 1
 
 
@@ -287,14 +303,16 @@ def _describes(word: Word) -> bool:
 
 def _may_start(word: Word) -> bool:
     """Whether a person's name may begin with this word."""
-    return not word.definite and (word.sort == Sort.UNKNOWN or bool(word.sort & _PLAIN))
+    if word.definite:
+        return False
+    return bool(word.sort & _PLAIN) or word.sort == Sort.UNKNOWN and not _looks_verbal(word.core, word)
 
 
 def _looks_verbal(form: str, word: Word) -> bool:
     """Whether an unknown word has the shape of a verb: `يقصف`, `ستنسحب`, `انسحبت`."""
     if word.sort != Sort.UNKNOWN or len(form) < 4:
         return False
-    return form[0] == "ي" or form[:2] in ("ست", "سي") or form[-1] == "ت" and form[-2] not in "اوي" or form[-2:] == "وا"
+    return form[0] == "ي" or form[0] == "و" or form[:2] in ("ست", "سي") or form[-1] == "ت" and form[-2] not in "اوي" or form[-2:] == "وا"
 
 
 def _complement(reading: Reading, i: int, end: int) -> tuple[int, bool]:
@@ -343,7 +361,8 @@ def _name_end(reading: Reading, i: int, end: int) -> int:
             if not surname or i + 1 < end and (words[i + 1].definite or words[i + 1].core in _JOINING):
                 break
         if word.sort & Sort.COMMON and not word.sort & _PLAIN and count:
-            if not word.definite or not words[i - 1].sort & _PLAIN:
+            ordinary = words[i - 1].sort & Sort.AMBIGUOUS and word.core not in _DIVINE
+            if not word.definite or not words[i - 1].sort & _PLAIN or ordinary:
                 break
         if word.sort & Sort.GIVEN and word.sort & Sort.OFFICE and count and is_office(reading, i, end):
             break

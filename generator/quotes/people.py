@@ -1,11 +1,14 @@
 """Who is who across an article: mentions of one speaker joined under the fullest name."""
 
+import re
+
 from ..arabic.names import HEAD, Sort
 from ..arabic.phrases import Phrase, Reading, apposed, phrase, written
 from ..model import Span
 
 _GENERIC = Sort.OFFICE | Sort.GROUP | Sort.DOCUMENT | Sort.INSTITUTION
 _LOOK_BACK = 8
+_OFFICIAL = re.compile(r"\s+(?:الرسمية?|\([^)]*\))$")
 
 
 class Entity:
@@ -129,6 +132,8 @@ class People:
                 continue
             if before.definite or before.preposition or before.conjunction or self.reading.verbs[j]:
                 continue
+            if words[i].sort & Sort.ORGANISATION and not before.sort & Sort.INSTITUTION:
+                continue
             if before.sort == Sort.UNKNOWN or before.sort & Sort.GIVEN or before.sort & Sort.INSTITUTION and not words[i].definite:
                 return j, i + 1, None
         return None
@@ -167,7 +172,7 @@ class People:
     def _words(self, start: int, end: int) -> tuple[str, ...]:
         words, tokens = self.reading.words, self.reading.tokens
         return tuple(
-            words[i].core
+            words[i].core.replace("اميرك", "امريك")
             for i in range(start, end)
             if tokens[i].kind == "word" and not (words[i].sort & Sort.HONORIFIC and end - start > 1 and not words[i].sort & Sort.OFFICE)
         )
@@ -187,7 +192,10 @@ class People:
             if (full := self._in_full(words, unit.head)) is not None:
                 start, end = full
                 words = self._words(start, end)
-        entity = Entity(written(self.reading, start, end), words, unit.head, False, mention)
+        name = written(self.reading, start, end)
+        if unit.head & Sort.INSTITUTION:
+            name = _OFFICIAL.sub("", name)
+        entity = Entity(name, words, unit.head, False, mention)
         entity.definite = self._is_definite(start, end)
         self._add(entity)
         return entity
