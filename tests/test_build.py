@@ -10,7 +10,7 @@ from generator.check import check
 from generator.errors import MujazError, SettingsError
 
 ROOT = Path(__file__).parent.parent
-ARTICLE = "---\ntitle: افتتاح ميناء الريحان\ndate: 2031-02-03\n---\n\nافتتح الوزير الميناء أمس.\n\nوقال إنه آمن.\n"
+ARTICLE = "---\ntitle: افتتاح ميناء الريحان <script>alert(1)</script>\ndate: 2031-02-03\n---\n\nافتتح الوزير الميناء أمس.\n\nوقال إنه آمن.\n"
 
 
 @pytest.fixture
@@ -41,6 +41,8 @@ def test_every_article_has_a_page_and_a_second_build_touches_nothing(archive: Pa
         assert (archive / "site" / "briefings" / f"{name}.json").is_file()
     home = (archive / "site" / "index.html").read_text(encoding="utf-8")
     assert "افتتاح ميناء الريحان" in home
+    for page in (archive / "site").rglob("*.html"):
+        assert "<script>alert" not in page.read_text(encoding="utf-8"), page
     assert ("seeds/2031/ميناء.md", 0, 2) in told
     assert check(archive / "site")[1] == []
     before = times(archive)
