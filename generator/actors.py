@@ -71,7 +71,7 @@ def _is_part(entity: Entity, other: Entity) -> bool:
     """Whether `entity` is `other` by a shorter name."""
     if not set(entity.words) <= set(other.words):
         return False
-    return bool(entity.head & Sort.ORGANISATION) or entity.words[0] == other.words[0] and len(entity.words) > 1
+    return bool(entity.head & Sort.ORGANISATION) or (entity.words[0] == other.words[0] and len(entity.words) > 1)
 
 
 def _speakers(document: Document, quotes: tuple[Quote, ...]) -> list[Actor]:
@@ -158,8 +158,10 @@ def _is_active(entity: Entity, standing: Standing) -> bool:
         return standing.mentions > 1 and standing.acts and not entity.head & Sort.MINOR
     if not entity.definite and not standing.acts:
         return False
-    return standing.acts or not entity.head & Sort.MINOR or entity.words[0] in _RULERS and any(
-        map(is_nationality, entity.words[1:])
+    return (
+        standing.acts
+        or not entity.head & Sort.MINOR
+        or (entity.words[0] in _RULERS and any(map(is_nationality, entity.words[1:])))
     )
 
 

@@ -45,6 +45,7 @@ _TABLES = {
     "minor": Sort.MINOR, "organisations": Sort.ORGANISATION,
     "ambiguous": Sort.AMBIGUOUS,
 }  # fmt: skip
+PLAIN = Sort.GIVEN | Sort.PARTICLE | Sort.HONORIFIC
 HEAD = Sort.OFFICE | Sort.GROUP | Sort.INSTITUTION | Sort.DOCUMENT
 STOP = Sort.FUNCTION | Sort.RELATIVE | Sort.TIME
 
@@ -76,6 +77,7 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     preposition: str  # ب, ل, ك or nothing
     definite: bool
     sort: int
+    unsure: bool = False  # its spelling in the text decides: علي or على, an adverb in tanwin or a name
 
 
 _PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
@@ -85,7 +87,9 @@ def _known(form: str) -> int:
     """The sort of a form as it stands, without its article, or without a pronoun joined after it."""
     sort = LEXICON.get(form, Sort.UNKNOWN)
     if form.startswith("ال") and len(form) > 4:
-        core = LEXICON.get(form[2:], Sort.UNKNOWN) & (HEAD | Sort.SAME | Sort.COMMON | Sort.EPITHET | Sort.ADJECTIVE | Sort.STATEMENT | Sort.MINOR)
+        core = LEXICON.get(form[2:], Sort.UNKNOWN) & (
+            HEAD | Sort.SAME | Sort.COMMON | Sort.EPITHET | Sort.ADJECTIVE | Sort.STATEMENT | Sort.MINOR
+        )
         if not core & HEAD and form.endswith("ه"):  # المتحدثة: the feminine of an office
             core |= LEXICON.get(form[2:-1], Sort.UNKNOWN) & (Sort.OFFICE | Sort.EPITHET)
         return sort | core
@@ -130,14 +134,14 @@ def read(form: str) -> Word:
     sort = _known(form)
     if sort or form.startswith("ال"):
         core, definite = _split(form)
-        return Word(core, "", "", definite, sort)
+        return Word(core, "", "", definite, sort, unsure=core == "علي")
     conjunction = ""
     rest = form
     if form[0] in "وف" and len(form) > 3:
         sort = _known(form[1:])
         if sort or form.startswith("ال", 1):
             core, definite = _split(form[1:])
-            return Word(core, form[0], "", definite, sort)
+            return Word(core, form[0], "", definite, sort, unsure=core == "علي")
         conjunction, rest = form[0], form[1:]
     for word, lead in ((form, ""), (rest, conjunction)):
         if len(word) < 4 or word[0] not in "بلك":
@@ -149,7 +153,7 @@ def read(form: str) -> Word:
         if tail.startswith("ال") or sort & (HEAD | Sort.PLACE | Sort.STATEMENT | Sort.COMMON | Sort.ORGANISATION):
             core, definite = _split(tail)
             return Word(core, lead, word[0], definite, sort)
-    return Word(form, "", "", False, Sort.UNKNOWN)
+    return Word(form, "", "", False, Sort.UNKNOWN, unsure=form[-1] == "ا")
 
 
 _NATIONS = frozenset(word.rstrip("اه") for word, sort in LEXICON.items() if sort & Sort.PLACE)
@@ -162,4 +166,6 @@ def is_nationality(core: str) -> bool:
     (True, True, False)
     """
     stem = core[:-1] if core.endswith("ه") else core
-    return stem.endswith("ي") and (stem[:-1] in _NATIONS or stem in _NATIONS or stem.replace("اميرك", "امريك") in _NATIONS)
+    return stem.endswith("ي") and (
+        stem[:-1] in _NATIONS or stem in _NATIONS or stem.replace("اميرك", "امريك") in _NATIONS
+    )

@@ -118,10 +118,10 @@ def _after_that(view: View, j: int, end: int) -> Opening:
 
 def _after_colon(view: View, j: int, end: int) -> Opening | None:
     tokens = view.tokens
-    if j + 1 >= end or tokens[j + 1].kind == "number" and tokens[j - 1].kind == "number":
+    if j + 1 >= end or (tokens[j + 1].kind == "number" and tokens[j - 1].kind == "number"):
         return None
     k, quoted = j + 1, -1
-    while k < end and (k in view.pairs and quoted < 0 or tokens[k].form in THAT and tokens[k].form[0] in "اب"):
+    while k < end and ((k in view.pairs and quoted < 0) or (tokens[k].form in THAT and tokens[k].form[0] in "اب")):
         quoted = k if k in view.pairs else quoted
         k += 1
     return Opening(start=k, marker=j, quoted=quoted, by="colon") if k < end else None
@@ -182,7 +182,10 @@ def _goes_on(view: View, found: Opening, close: int, end: int, feminine: bool | 
         if i + 1 >= end or _cuts_after_comma(view, i + 1, end, feminine):
             return False
         form = tokens[i + 1].form
-        return form[0] == "و" and (form[1:3] == "ان" or form in ("وليس", "ولا", "وهو", "وهي")) or form in ("لان", "كما")
+        return (form[0] == "و" and (form[1:3] == "ان" or form in ("وليس", "ولا", "وهو", "وهي"))) or form in (
+            "لان",
+            "كما",
+        )
     if tokens[i].kind != "word" or _cuts(view, i, end, feminine):
         return False
     if view.words[i].conjunction == "و":
@@ -289,7 +292,9 @@ def _lists_on(view: View, i: int, end: int) -> bool:
 
 def _nothing_after(view: View, i: int, end: int) -> bool:
     """Whether after an attribution's comma come only a date, a new clause or another report."""
-    while i < end and (view.words[i].sort & Sort.TIME or view.tokens[i].form in "./" or view.tokens[i].kind == "number"):
+    while i < end and (
+        view.words[i].sort & Sort.TIME or view.tokens[i].form in "./" or view.tokens[i].kind == "number"
+    ):
         i += 1
     if i >= end or _begins_report(view, i, end):
         return True
@@ -331,7 +336,7 @@ def names_source(view: View, i: int, end: int) -> bool:
     if j >= end:
         return False
     cue = view.cues[j]
-    if view.tokens[j].form in OWN_WORDS or cue is not None and cue.kind in ("verb", "noun"):
+    if view.tokens[j].form in OWN_WORDS or (cue is not None and cue.kind in ("verb", "noun")):
         return True
     if j > i + 1 and view.tokens[j - 1].form in ("ما", "لما"):
         return True

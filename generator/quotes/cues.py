@@ -30,6 +30,10 @@ class Cue(msgspec.Struct, frozen=True):
     present: bool = False
 
 
+_TOLD: dict[str, CueKind] = {"document_verbs": "document", "nouns": "noun"}
+_ACCORDING: dict[str, CueKind] = {"attributions": "attribution", "relays": "relay"}
+
+
 def _data() -> dict[str, Any]:
     return tomllib.loads(resources.files(__package__).joinpath("cues.toml").read_text(encoding="utf-8"))
 
@@ -81,12 +85,12 @@ def _lexicon() -> dict[str, Cue]:
                     relays=row.get("relay", False), feminine=feminine, plural=plural, present=present,
                 ),
             )  # fmt: skip
-    for table, kind in (("document_verbs", "document"), ("nouns", "noun")):
+    for table, told in _TOLD.items():
         for word in DATA[table]:
-            cues[fold(word)] = Cue(lemma=word, kind=kind, stance="neutral", that=True, colon=True, marks=True)  # type: ignore[arg-type]
-    for table, kind in (("attributions", "attribution"), ("relays", "relay")):
+            cues[fold(word)] = Cue(lemma=word, kind=told, stance="neutral", that=True, colon=True, marks=True)
+    for table, according in _ACCORDING.items():
         for word in DATA[table]:
-            cues[fold(word)] = Cue(lemma=word, kind=kind, stance="neutral")  # type: ignore[arg-type]
+            cues[fold(word)] = Cue(lemma=word, kind=according, stance="neutral")
     return cues
 
 

@@ -39,9 +39,7 @@ def _opens(document: Document, i: int, inside: bool) -> bool:
 def _inside_word(document: Document, i: int) -> bool:
     """Whether a single mark is an apostrophe."""
     text, token = document.text, document.tokens[i]
-    return bool(
-        token.start and text[token.start - 1].isalnum() and token.end < len(text) and text[token.end].isalnum()
-    )
+    return bool(token.start and text[token.start - 1].isalnum() and token.end < len(text) and text[token.end].isalnum())
 
 
 def pairs(document: Document) -> dict[int, int]:
@@ -53,7 +51,7 @@ def pairs(document: Document) -> dict[int, int]:
     text, tokens = document.text, document.tokens
     found: dict[int, int] = {}
     stack: list[tuple[int, int]] = []  # (family, token)
-    at = [i for i, token in enumerate(tokens) if token.kind == "mark" and text[token.start] in MARKS]
+    at = [i for i, token in enumerate(tokens) if token.form in MARKS]
     ends = _paragraph_ends(document) if at else []
     paragraph = 0
     doubled = -1

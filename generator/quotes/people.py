@@ -1,13 +1,17 @@
 """Who is who across an article: mentions of one speaker joined under the fullest name."""
 
 import re
+from itertools import islice
 
-from ..arabic.names import HEAD, Sort
-from ..arabic.phrases import Phrase, Reading, apposed, phrase, written
+from ..arabic.names import Sort
+from ..arabic.phrases import Phrase, phrase, written
 from ..model import Span
+from .naming import FullName
+from .view import View
 
-_GENERIC = Sort.OFFICE | Sort.GROUP | Sort.DOCUMENT | Sort.INSTITUTION
 _LOOK_BACK = 8
+_REMEMBERED = 40  # speakers, and descriptions, that are kept in mind
+_SEARCHES = 200  # how often one document is searched for a fuller name
 _OFFICIAL = re.compile(r"\s+(?:الرسمية?|\([^)]*\))$")
 
 
@@ -32,13 +36,14 @@ class Entity:
 class People:
     """The speakers of an article in order of mention."""
 
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
+    def __init__(self, view: View) -> None:
+        self.reading = view
         self.all: list[Entity] = []
         self.by_word: dict[str, Entity] = {}
         self.recent: list[Entity] = []
-        self._names = _fullest_names(reading)
-        self._index: dict[str, list[int]] = {}
+        self._names = view.names
+        self._cores: list[str] = []
+        self._searches = 0
 
     def spoke(self, entity: Entity) -> None:
         """Make `entity` the one who spoke last."""
@@ -47,6 +52,7 @@ class People:
         if entity in self.recent[-_LOOK_BACK:]:
             self.recent.remove(entity)
         self.recent.append(entity)
+        del self.recent[:-_REMEMBERED]
 
     def knows(self, word: str) -> bool:
         """Whether a word is the last of a name in the article."""
@@ -105,7 +111,9 @@ class People:
             return
         if entity.head & Sort.PLACE:
             return
-        full = self._names.get(entity.words[-1]) or (self._unlisted(entity.words[0]) if len(entity.words) == 1 else None)
+        full = self._names.get(entity.words[-1]) or (
+            self._unlisted(entity.words[0]) if len(entity.words) == 1 else None
+        )
         if full is None:
             return
         start, end, office = full
@@ -118,7 +126,7 @@ class People:
             if office is not None:
                 self._give_role(entity, *office)
 
-    def _unlisted(self, word: str) -> tuple[int, int, None] | None:
+    def _unlisted(self, word: str) -> FullName | None:
         """Where a word stands after an unknown word, as a surname after a given name that no list has (`شركة` too)."""
         words, tokens = self.reading.words, self.reading.tokens
         for i in self._places(word):
@@ -134,28 +142,52 @@ class People:
                 continue
             if words[i].sort & Sort.ORGANISATION and not before.sort & Sort.INSTITUTION:
                 continue
-            if before.sort == Sort.UNKNOWN or before.sort & Sort.GIVEN or before.sort & Sort.INSTITUTION and not words[i].definite:
+            if (
+                before.sort == Sort.UNKNOWN
+                or before.sort & Sort.GIVEN
+                or (before.sort & Sort.INSTITUTION and not words[i].definite)
+            ):
                 return j, i + 1, None
         return None
 
     def _places(self, word: str) -> list[int]:
-        """The tokens whose word is `word`."""
-        if not self._index:
-            for i, token in enumerate(self.reading.tokens):
-                if token.kind == "word":
-                    self._index.setdefault(self.reading.words[i].core, []).append(i)
-        return self._index.get(word, [])[:20]
+        """The first tokens whose word is `word`."""
+        self._searches += 1
+        if self._searches > _SEARCHES:
+            return []
+        if not self._cores:
+            self._cores = [read.core for read in self.reading.words]
+        found: list[int] = []
+        at = -1
+        while len(found) < _LOOK_BACK:
+            try:
+                at = self._cores.index(word, at + 1)
+            except ValueError:
+                break
+            found.append(at)
+        return found
 
     def _in_full(self, words: tuple[str, ...], head: int) -> tuple[int, int] | None:
         """Where the article names an institution or a document in full that it elsewhere calls by one word or two."""
         read = self.reading.words
         for i in self._places(words[0]):
-            if read[i].preposition and head & Sort.INSTITUTION or head & Sort.INSTITUTION and len(words) == 1 and not read[i].definite:
+            if (read[i].preposition and head & Sort.INSTITUTION) or (
+                head & Sort.INSTITUTION and len(words) == 1 and not read[i].definite
+            ):
                 continue
             unit = phrase(self.reading, i, len(self.reading.tokens))
-            if unit is None or unit.office is None or unit.name is not None or unit.office[1] - unit.office[0] <= len(words):
+            if (
+                unit is None
+                or unit.office is None
+                or unit.name is not None
+                or unit.office[1] - unit.office[0] <= len(words)
+            ):
                 continue
-            if not head & Sort.STATEMENT and self._is_definite(*unit.office) and _within(words, self._words(*unit.office)):
+            if (
+                not head & Sort.STATEMENT
+                and self._is_definite(*unit.office)
+                and _within(words, self._words(*unit.office))
+            ):
                 return unit.office
         return None
 
@@ -174,7 +206,8 @@ class People:
         return tuple(
             words[i].core.replace("اميرك", "امريك")
             for i in range(start, end)
-            if tokens[i].kind == "word" and not (words[i].sort & Sort.HONORIFIC and end - start > 1 and not words[i].sort & Sort.OFFICE)
+            if tokens[i].kind == "word"
+            and not (words[i].sort & Sort.HONORIFIC and end - start > 1 and not words[i].sort & Sort.OFFICE)
         )
 
     def _described(self, unit: Phrase) -> Entity | None:
@@ -203,15 +236,19 @@ class People:
     def _known(self, words: tuple[str, ...], unit: Phrase, start: int) -> Entity | None:
         """The entity that a description without a name means, if the article has it."""
         read, head, end = self.reading.words, unit.head, unit.end
-        definite = read[start].definite or start + 1 < end and read[start + 1].definite and not read[start + 1].preposition
+        definite = read[start].definite or (
+            start + 1 < end and read[start + 1].definite and not read[start + 1].preposition
+        )
         if len(words) == 1 and definite and (named := self._surname(words[0])) is not None:
             return named
         following = self.reading.words[end].sort if end < len(self.reading.words) else 0
         if following & Sort.SAME:
             definite = True
-        for entity in reversed(self.all[-_LOOK_BACK * 5 :]):
+        for entity in reversed(self.all[-_REMEMBERED:]):
             if not entity.named and entity.words[0] == words[0]:
-                if entity.words == words and not (len(words) == 1 and head & Sort.DOCUMENT and definite != entity.definite):
+                if entity.words == words and not (
+                    len(words) == 1 and head & Sort.DOCUMENT and definite != entity.definite
+                ):
                     return entity
                 if definite and not head & Sort.DOCUMENT and _within(words, entity.words):
                     return entity
@@ -236,9 +273,11 @@ class People:
     def _holder(self, words: tuple[str, ...]) -> Entity | None:
         """The person whom the article names elsewhere as the holder of an office; a bare office must have one holder."""
         holders = [
-            full for full in self._names.values() if full[2] is not None and _within(words, self._words(*full[2]))
+            full
+            for full in islice(self._names.values(), 2 * _REMEMBERED)
+            if full[2] is not None and _within(words, self._words(*full[2]))
         ]
-        if not holders or len(words) == 1 and len(holders) > 1:
+        if not holders or (len(words) == 1 and len(holders) > 1):
             return None
         start, end, office = holders[0]
         return self._person(Phrase(start=start, end=end, head=Sort.OFFICE, name=(start, end), office=office))
@@ -251,9 +290,9 @@ class People:
                 others = [word for word in words[1:] if word not in ("في", "من", "باسم")]
                 if not others or entity is self.recent[-1] or _within(tuple(others), entity.words + entity.role_words):
                     return entity
-            elif len(words) == 1 and head & Sort.DOCUMENT and head & Sort.STATEMENT:
-                return entity
-            elif len(words) == 1 and head & Sort.OFFICE and person and _within(words, entity.words + entity.role_words):
+            elif (len(words) == 1 and head & Sort.DOCUMENT and head & Sort.STATEMENT) or (
+                len(words) == 1 and head & Sort.OFFICE and person and _within(words, entity.words + entity.role_words)
+            ):
                 return entity
             elif len(words) == 1 and head & Sort.INSTITUTION and entity.head & Sort.INSTITUTION:
                 if _within(words, entity.words):
@@ -277,34 +316,3 @@ def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names may be one person's: the shorter one's words are the longer's."""
     short, long = sorted((a, b), key=len)
     return set(short) <= set(long)
-
-
-def _fullest_names(reading: Reading) -> dict[str, tuple[int, int, tuple[int, int] | None]]:
-    """For the last word of each full name in the text, where it stands, with its office: the longest first."""
-    found: dict[str, tuple[int, int, tuple[int, int] | None]] = {}
-    words, tokens = reading.words, reading.tokens
-    end = len(tokens)
-    i = 0
-    while i < end:
-        sort = words[i].sort
-        hashtag = tokens[i].form == "_" and i > 1 and tokens[i - 2].form == "#"
-        if hashtag:
-            i -= 1
-        elif not sort & (Sort.OFFICE | Sort.GIVEN | Sort.HONORIFIC | Sort.PARTICLE) or tokens[i].kind != "word":
-            i += 1
-            continue
-        unit = phrase(reading, i, end)
-        if unit is not None:
-            unit = apposed(reading, unit, end)
-        if unit is None or unit.name is None or unit.name[1] - unit.name[0] < 2:
-            i += 2 if hashtag else 1
-            continue
-        start, stop = unit.name
-        key = words[stop - 1].core
-        if key not in found or found[key][2] is None and unit.office is not None:
-            found[key] = (start, stop, unit.office)
-        i = max(unit.end, i + 2)
-    return found
-
-
-__all__ = ["HEAD", "Entity", "People"]

@@ -2,8 +2,8 @@
 
 from ..arabic.names import HEAD, Sort
 from ..arabic.phrases import Phrase, apposed, phrase
-from .content import COMMAS, OWN_WORDS, SOURCES, source_phrase, source_start
-from .cues import Cue
+from .content import COMMAS, SOURCES, source_phrase, source_start
+from .cues import OWN_WORDS, Cue
 from .people import Entity, People
 from .view import View
 
@@ -102,11 +102,21 @@ class Speakers:
         """The subject of the verb that opens the sentence, before token `i`."""
         words, tokens = self.view.words, self.view.tokens
         j = self.clause
-        if words[j].preposition or words[j].sort & (Sort.FUNCTION | Sort.TIME) and tokens[j].form not in _LEADS:
+        if words[j].preposition or (words[j].sort & (Sort.FUNCTION | Sort.TIME) and tokens[j].form not in _LEADS):
             j = next((k + 1 for k in range(j, min(i, j + 15)) if tokens[k].form in COMMAS), i)
-        while j < i and (tokens[j].form in ("لم", "لن", "لا") or tokens[j].form in _LEADS or tokens[j].form in _BETWEEN or tokens[j].kind == "mark"):
+        while j < i and (
+            tokens[j].form in ("لم", "لن", "لا")
+            or tokens[j].form in _LEADS
+            or tokens[j].form in _BETWEEN
+            or tokens[j].kind == "mark"
+        ):
             j += 1
-        if j + 1 >= i or words[j].preposition or words[j].sort & (Sort.FUNCTION | Sort.TIME | HEAD) or words[j].definite:
+        if (
+            j + 1 >= i
+            or words[j].preposition
+            or words[j].sort & (Sort.FUNCTION | Sort.TIME | HEAD)
+            or words[j].definite
+        ):
             return None
         unit = phrase(self.view, j + 1, i)
         if unit is None or not unit.head & SOURCES or unit.head & (Sort.DOCUMENT | Sort.PLACE):
@@ -184,12 +194,16 @@ class Speakers:
         for j in range(unit.start + 1, unit.end):
             word = words[j]
             office = word.sort & Sort.OFFICE and word.definite
-            if office or word.sort & (Sort.INSTITUTION | Sort.GIVEN) or self.people.knows(word.core) and word.sort == 0:
+            if (
+                office
+                or word.sort & (Sort.INSTITUTION | Sort.GIVEN)
+                or (self.people.knows(word.core) and word.sort == 0)
+            ):
                 inner = phrase(self.view, j, limit)
                 if inner is not None:
                     return self.entity(inner, limit)
         first = words[unit.start]
-        definite = first.definite or unit.start + 1 < unit.end and words[unit.start + 1].definite
+        definite = first.definite or (unit.start + 1 < unit.end and words[unit.start + 1].definite)
         if definite and unit.head & Sort.STATEMENT and (last := self.people.last()) is not None:
             return last
         return self.people.entity(unit)
@@ -203,7 +217,7 @@ class Speakers:
         if view.tokens[j].form in OWN_WORDS:
             return self._owner(j, stop)
         cue = view.cues[j]
-        if cue is not None and cue.kind == "verb" or j > i + 1 and view.tokens[j - 1].form in ("ما", "لما"):
+        if (cue is not None and cue.kind == "verb") or (j > i + 1 and view.tokens[j - 1].form in ("ما", "لما")):
             unit = phrase(view, j + 1, stop) if j + 1 < stop else None
             if unit is None or view.words[j + 1].preposition:
                 return self.people.last(), True
@@ -234,9 +248,11 @@ class Speakers:
             return self._antecedent(j, start, cue) if agrees else None
         for at in self._beginnings(start, i):
             unit = phrase(view, at, i)
-            if unit is None or view.words[at].preposition or view.words[at].conjunction and at == start:
+            if unit is None or view.words[at].preposition or (view.words[at].conjunction and at == start):
                 continue
-            if not unit.head & SOURCES and (unit.end <= j or view.words[unit.start].sort & Sort.COMMON and not view.words[unit.start].definite):
+            if not unit.head & SOURCES and (
+                unit.end <= j or (view.words[unit.start].sort & Sort.COMMON and not view.words[unit.start].definite)
+            ):
                 continue
             if self._reaches(unit.end, j, i):
                 return self.entity(unit, i, cue)
@@ -280,11 +296,15 @@ class Speakers:
         begin = last
         while begin > start and last - begin < 12:
             word = view.words[begin - 1]
-            if view.verbs[begin - 1] or word.sort & (Sort.FUNCTION | Sort.TIME) or view.tokens[begin - 1].form in COMMAS:
+            if (
+                view.verbs[begin - 1]
+                or word.sort & (Sort.FUNCTION | Sort.TIME)
+                or view.tokens[begin - 1].form in COMMAS
+            ):
                 break
             begin -= 1
         for at in range(begin, last + 1):
-            if view.words[at].sort & SOURCES or at == last and not view.words[at].sort & Sort.COMMON:
+            if view.words[at].sort & SOURCES or (at == last and not view.words[at].sort & Sort.COMMON):
                 unit = phrase(view, at, last + 1)
                 if unit is not None:
                     return self.entity(unit, last + 1, cue)

@@ -4,7 +4,6 @@ from ..arabic.phrases import phrase
 from ..model import Document, Quote, QuoteKind, Span
 from .content import (
     COMMAS,
-    OWN_WORDS,
     SOURCES,
     THAT,
     Opening,
@@ -13,7 +12,6 @@ from .content import (
     names_source,
     negated,
     opening,
-    source_start,
 )
 from .cues import Cue
 from .marks import MARKS
@@ -97,7 +95,7 @@ class Reporter:
         j = start - 1
         while j > 0 and tokens[j].form == ")":
             j -= 1
-        return tokens[j].form == "…" or j > 2 and all(tokens[j - d].form == "." for d in range(3))
+        return tokens[j].form == "…" or (j > 2 and all(tokens[j - d].form == "." for d in range(3)))
 
     def _repeat(self, last: Found, start: int, stop: int, rule: str) -> None:
         """Report `start:stop` as further words of the speaker of `last`."""
@@ -198,7 +196,7 @@ class Reporter:
             return opens.marker + 1
         entity, inferred = self.speakers.speaker(i, opens.marker)
         close = self.view.pairs[opens.quoted] if opens.quoted >= 0 else 0
-        whole = opens.by == "colon" or opens.quoted >= 0 and (close < 0 or stop <= close)
+        whole = opens.by == "colon" or (opens.quoted >= 0 and (close < 0 or stop <= close))
         found = Found(opens.start, stop, "direct", i, cue.stance, f"{cue.kind}-{opens.by}")
         if not whole:
             found.start = opens.quoted if opens.quoted >= 0 else opens.start
@@ -307,7 +305,9 @@ class Reporter:
     def _words_before(self, i: int, begin: int, stop: int, last: bool, entity: Entity, inferred: bool) -> int:
         """`…، بحسب فلان`, or the same in the middle of the words (`last` is false)."""
         tokens, pairs = self.view.tokens, self.view.pairs
-        while begin < i and (tokens[begin].kind == "mark" and begin not in pairs or tokens[begin].form in ("كما", "و")):
+        while begin < i and (
+            (tokens[begin].kind == "mark" and begin not in pairs) or tokens[begin].form in ("كما", "و")
+        ):
             begin += 1
         body = i
         if last:
@@ -320,7 +320,11 @@ class Reporter:
             begin, body, kind = begin + 1, body - 1, "direct"
         if body - begin < 2:
             return max(stop, i + 1)
-        self._add(Found(begin, body, kind, i, "neutral", "attribution-after" if last else "attribution-within"), entity, inferred)
+        self._add(
+            Found(begin, body, kind, i, "neutral", "attribution-after" if last else "attribution-within"),
+            entity,
+            inferred,
+        )
         self.speakers.clause = stop if last else body
         return max(self.speakers.clause, i + 1)
 
@@ -356,6 +360,3 @@ class Reporter:
         if form == ")":
             return False
         return form in _EDGE or form == "و"
-
-
-__all__ = ["OWN_WORDS", "Reporter", "source_start"]

@@ -1,22 +1,31 @@
 """A document as the stages of this package read it."""
 
+import functools
+
 from ..arabic.phrases import Reading, words_of
 from ..model import Document
 from . import marks
 from .cues import Cue, read
+from .naming import FullName, full_names
 
 
 class View(Reading, frozen=True, gc=False):
-    """A reading with the cue that each token is, if it is one."""
+    """A reading with the cue that each token is, if it is one, and the full names in it by their last word."""
 
     cues: list[Cue | None]
+    names: dict[str, FullName]
 
 
+@functools.lru_cache(maxsize=1)
 def view(document: Document) -> View:
-    """`document` with its words, cues and paired quotation marks."""
+    """`document` with its words, cues, names and paired quotation marks: read once for the stages that follow."""
     cues = [read(token.form) for token in document.tokens]
-    return View(
+    reading = Reading(
         document=document, text=document.text, tokens=document.tokens, words=words_of(document),
         verbs=[cue is not None and cue.kind == "verb" and not cue.homograph for cue in cues],
-        pairs=marks.pairs(document), cues=cues,
+        pairs=marks.pairs(document),
+    )  # fmt: skip
+    return View(
+        document=document, text=reading.text, tokens=reading.tokens, words=reading.words, verbs=reading.verbs,
+        pairs=reading.pairs, cues=cues, names=full_names(reading),
     )  # fmt: skip

@@ -1,0 +1,39 @@
+"""Where a document names people in full."""
+
+from ..arabic.names import Sort
+from ..arabic.phrases import Reading, apposed, phrase
+
+FullName = tuple[int, int, tuple[int, int] | None]  # the name's first token, the one after it, and the office's
+_STARTS = Sort.OFFICE | Sort.GIVEN | Sort.HONORIFIC | Sort.PARTICLE
+
+
+def full_names(reading: Reading) -> dict[str, FullName]:
+    """For the last word of each full name in the text, where it stands first, with an office where one is given."""
+    found: dict[str, FullName] = {}
+    end = len(reading.tokens)
+    after = 0
+    for i in _beginnings(reading):
+        if i < after:
+            continue
+        unit = phrase(reading, i, end)
+        if unit is None:
+            continue
+        unit = apposed(reading, unit, end)
+        if unit.name is None or unit.name[1] - unit.name[0] < 2:
+            continue
+        start, stop = unit.name
+        key = reading.words[stop - 1].core
+        if key not in found or (found[key][2] is None and unit.office is not None):
+            found[key] = (start, stop, unit.office)
+        after = unit.end
+    return found
+
+
+def _beginnings(reading: Reading) -> list[int]:
+    """The tokens at which a name with its office may begin; a hashtag's first word when it has several."""
+    tokens = reading.tokens
+    found = [i for i, word in enumerate(reading.words) if word.sort & _STARTS]
+    if "#" in reading.text:
+        tags = (i for i, token in enumerate(tokens) if token.form == "_" and i > 1 and tokens[i - 2].form == "#")
+        found = sorted({*found, *(i - 1 for i in tags)})
+    return found
