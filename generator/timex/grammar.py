@@ -36,7 +36,7 @@ PARTS = {
     "REL": "(relative|textual)",
     "THIS": "(demonstrative|same)",
     "UNIT": "(day|dayword|week|monthly|year|decade|century|season)",
-    "PLACED": "(THIS UNIT | the.year fiscal? REL | ~UNIT REL)",
+    "PLACED": "(THIS UNIT | the.year (fiscal|era)? REL | ~UNIT REL)",
     "PARTOFDAY": "(late of? daypart? | daypart) of?",
     "CLOCK": "clock (time|small|the.ordinal) noon? (of|during)?",
     "WEEKDAY": "(CLOCK? PARTOFDAY? (dayword|day)? weekday)",

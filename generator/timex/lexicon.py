@@ -85,6 +85,7 @@ def _load(rows: Iterable[tuple[str, Entry]]) -> tuple[dict[str, Entry], dict[str
     return words, phrases
 
 
+_BARE = frozenset(("month", "hijri"))  # names: without the article, unless written with it
 WORDS, PHRASES = _load(itertools.chain(rows(), _cldr()))
 
 
@@ -108,6 +109,8 @@ def starts(form: str) -> tuple[Word | None, tuple[tuple[tuple[str, ...], Word], 
         bare, definite = (rest, True) if kept else _stripped(rest)
         for key, article in ((rest, kept), (bare, definite)):
             entry = WORDS.get(key)
+            if entry is not None and article and key is bare and entry.kind in _BARE:
+                entry = None
             if entry is not None and single is None:
                 single = Word(entry, article or key.startswith("ال"), cut, joined, governed)
             for following, found in PHRASES.get(key, ()):

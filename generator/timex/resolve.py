@@ -10,6 +10,7 @@ from .calendar import Day
 from .mention import Date, Every, Length, Meaning, Mention, Shift, period
 
 UNKNOWN = "XXXX"
+_MUCH = 6  # how many times nearer a date is that needs no verb to be placed
 _SUNDAY = 6
 
 
@@ -48,15 +49,16 @@ class Context:
         self.published = published
         interval = calendar.span(published)
         self.day: Day | None = interval[0] if interval and calendar.grain(published) == "day" else None
-        self.history: list[tuple[str, int, bool]] = []  # value, sentence, whether its year was written
+        self.history: list[tuple[str, int, bool]] = []  # value, sentence, whether the text gave its year
         self.weekdays = self._weekday_directions(mentions)
 
     def value(self, mention: Mention) -> Value:
         """The mention's value; the text's later mentions may count from it."""
         found = self._value(mention.meaning, mention)
         if not found.length and mention.type == "DATE" and calendar.span(found.value):
-            written = isinstance(mention.meaning, Date) and mention.meaning.year is not None
-            self.history.append((found.value, mention.sentence, written))
+            stated = isinstance(mention.meaning, Date) and mention.meaning.year is not None
+            carried = bool(self.history) and found.anchor == self.history[-1][0] and self.history[-1][2]
+            self.history.append((found.value, mention.sentence, stated or carried))
         return found
 
     def _value(self, meaning: Meaning, mention: Mention) -> Value:
@@ -73,7 +75,7 @@ class Context:
     # Units
 
     def _shift(self, shift: Shift, mention: Mention) -> Value:
-        if shift.open and (self.day is None or not (self._tense(mention) > 0 or self._planned(mention))):
+        if shift.open and (self.day is None or not (self._tense(mention) > 1 or self._planned(mention))):
             return Value(period(Length(((shift.grain, abs(shift.count)),))), length=True)
         base = self._latest(shift) if shift.textual else None
         base = base or self.published
@@ -110,7 +112,7 @@ class Context:
         if date.month is not None:
             return self._month(date, mention)
         if date.weekday is not None and date.day is None:
-            return self._weekday(date)
+            return self._weekday(date, mention)
         return self._day(date)
 
     def _era(self, date: Date) -> Value:
@@ -234,36 +236,32 @@ class Context:
         return Value(self._nearest_year(date, self.day, mention), self.published)
 
     def _nearest_year(self, date: Date, day: Day, mention: Mention) -> str:
-        values = [
-            value for year in (day.year - 1, day.year, day.year + 1) if calendar.span(value := written(date, year))
-        ]
-        direction = self._direction(date.base, mention)
-        strict = date.base is not None and date.base.count != 0 and date.day is None
+        """The date in the year that the words point to, else in the nearest."""
+        values = [value for year in range(day.year - 1, day.year + 2) if calendar.span(value := written(date, year))]
         if date.weekday is not None:
-            fit = [v for v in values if (s := calendar.span(v)) and s[0].weekday() == date.weekday]
-            values = fit or values
-        if date.base is not None and date.base.count == 0:
+            values = [v for v in values if (s := calendar.span(v)) and s[0].weekday() == date.weekday] or values
+        placed = date.base.count if date.base is not None else None
+        direction = self._tense(mention) if placed is None else placed
+        if direction == 0 or (placed is None and _plainly_nearest(values, day, date.day is not None)):
             return min(values, key=lambda v: _distance(v, day), default=UNKNOWN)
+        strict = placed is not None and date.day is None
+        spans = [(v, s) for v in values if (s := calendar.span(v))]
         if direction < 0:
-            fit = [v for v in values if (s := calendar.span(v)) and (s[1] < day if strict else s[0] <= day)]
-            return fit[-1] if fit else UNKNOWN
-        if direction > 0:
-            fit = [v for v in values if (s := calendar.span(v)) and (s[0] > day if strict else s[1] >= day)]
-            return fit[0] if fit else UNKNOWN
-        return min(values, key=lambda v: _distance(v, day), default=UNKNOWN)
+            return max((v for v, (first, last) in spans if (last < day if strict else first <= day)), default=UNKNOWN)
+        return min((v for v, (first, last) in spans if (first > day if strict else last >= day)), default=UNKNOWN)
 
     def _told_year(self, mention: Mention) -> int | None:
         """The year of an old date that the text gave just before, and that this one goes on from."""
         if not self.history or self.day is None:
             return None
-        value, sentence, written = self.history[-1]
+        value, sentence, given = self.history[-1]
         interval = calendar.span(value)
-        if not written or interval is None or mention.sentence - sentence > 1 or len(value) < 7:
+        if not given or interval is None or mention.sentence - sentence > 1 or len(value) < 7:
             return None
         year = interval[0].year
         return year if year < self.day.year - 1 else None
 
-    def _weekday(self, date: Date) -> Value:
+    def _weekday(self, date: Date, mention: Mention) -> Value:
         base, weekday = date.base, date.weekday
         assert weekday is not None  # noqa: S101 - the caller has looked
         if self.day is None:
@@ -286,7 +284,10 @@ class Context:
             direction = 1 if base.count > 0 else -1
             day = calendar.near(self.day + direction * one, weekday, direction) + 7 * (base.count - direction) * one
             return Value(calendar.day_value(day), self.published)
-        direction = self.weekdays.get(weekday, -1)
+        own = self._tense(mention)
+        if own == 0 and tense.opens_past(self.document, mention.sentence, mention.first):
+            own = -1
+        direction = (1 if own > 1 else -1) if own < 0 or own > 1 else self.weekdays.get(weekday, -1)
         return Value(calendar.day_value(calendar.near(self.day, weekday, direction)), self.published)
 
     def _day(self, date: Date) -> Value:
@@ -349,6 +350,12 @@ def _nth_week(month: str | None, nth: int) -> str | None:
     if interval is None or not 1 <= nth <= 5:
         return None
     return calendar.week_value(Day.fromordinal(interval[0].toordinal() + 7 * (nth - 1)))
+
+
+def _plainly_nearest(values: list[str], day: Day, exact: bool) -> bool:
+    """Whether one of the years is so much nearer than the next that the tense need not be asked."""
+    distances = sorted(_distance(value, day) for value in values)
+    return exact and len(distances) > 1 and distances[0] * _MUCH < distances[1]
 
 
 def _distance(value: str, day: Day) -> int:

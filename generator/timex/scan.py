@@ -51,7 +51,9 @@ def scan(document: Document) -> Scan:
                 done = last
                 continue
         if sense.word is not None:
-            if sense.month_as_written and not text[: token.end].endswith(WRITTEN):
+            if sense.month_as_written and not text[: token.end].endswith(
+                WRITTEN[:1] if sense.word.governed else WRITTEN
+            ):
                 continue
             signs[index] = sense.sign
             words[index] = sense.word

@@ -5,32 +5,42 @@ import tomllib
 from importlib import resources
 
 from ..arabic.folding import fold
-from ..model import Document
+from ..model import Document, Token
 
 _TABLE = tomllib.loads(resources.files(__package__).joinpath("tense.toml").read_text(encoding="utf-8"))
 _COMING = frozenset(fold(word) for word in _TABLE["coming"]["words"])
 _PAST = frozenset(fold(word) for word in _TABLE["past"]["words"])
 _NOT_VERBS = frozenset(fold(word) for word in _TABLE["nouns"]["words"])
 _NEUTRAL = frozenset(fold(word) for word in _TABLE["neutral"]["words"])
+_NOT_FUTURE = tuple(fold(word) for word in _TABLE["no_future"]["beginnings"])
+_LEANING = frozenset(fold(word) for word in _TABLE["leaning"]["words"])
 _EITHER = frozenset(fold(word) for word in _TABLE["either"]["words"])
 _NOT_PAST = frozenset(fold(word) for word in _TABLE["nouns_in_t"]["words"])
 _REACH = 24  # words before the expression that may govern it
 _AFTER = 6
+_ANNOUNCED = 7  # words from an imperfect verb that begins a sentence to the date of what it announces
+_IMPERFECT = frozenset("يتنس")
+_ALREADY = frozenset(("قد", "وقد", "لقد", "فقد", "ولقد"))
+_MADE_PAST = frozenset(("لم", "ولم", "كان", "كانت", "كانوا", "وكان", "وكانت"))
+_RELATIVES = frozenset(("الذي", "التي", "الذين", "والذي", "والتي"))
+_OPENERS = frozenset(fold(word) for word in _TABLE["openers"]["words"])
 _NEAR = 8  # the same, for a word that only may be a verb
 
 
 @functools.lru_cache(maxsize=1 << 16)
 def of_word(form: str) -> int:
     """-2 or 2: the word surely speaks of the past or of what is to come; -1 or 1: it may; 0: it says nothing."""
-    bare = form[1:] if form[:1] in ("و", "ف") and len(form) > 3 else form
+    bare = form[1:] if form[:1] == "و" and len(form) > 3 else form
     if form in _COMING or bare in _COMING:
         return 2
     if form in _PAST or bare in _PAST:
         return -2
     if form in _NEUTRAL or bare in _NEUTRAL or form in _NOT_VERBS or bare in _NOT_VERBS:
         return 0
-    if len(bare) >= 5 and bare[0] == "س" and bare[1] in "يتنا" and bare[2:3] != "ا":
-        return 2 if bare[1] == "ي" or len(bare) >= 5 else 0
+    if bare in _LEANING:
+        return 1
+    if len(bare) >= 5 and bare[0] == "س" and bare[1] in "يتن" and not bare.startswith(_NOT_FUTURE):
+        return 2
     if len(bare) >= 4 and bare[-1] == "ت" and bare[-2] != "ا" and bare[:2] != "ال" and bare not in _NOT_PAST:
         return -1
     if len(bare) >= 4 and bare[0] == "ي" and not bare.endswith(("يه", "ات", "يين", "يون")):
@@ -39,23 +49,70 @@ def of_word(form: str) -> int:
 
 
 def governing(document: Document, sentence: int, first: int, last: int) -> int:
-    """The tense around the tokens `first` to `last` of a sentence: negative past, positive to come, 0 not known."""
+    """The tense around the tokens `first` to `last` of a sentence: negative past, positive to come, 0 not known.
+
+    A future verb straight behind decides, else the nearest verb before, else what stands behind.
+    """
     tokens = document.tokens
-    begin = max(document.first[sentence], first - _REACH)
-    for index in range(first - 1, begin - 1, -1):
-        token = tokens[index]
-        if token.kind != "word":
-            continue
-        found = of_word(token.form)
-        if found == 1 and index > begin and tokens[index - 1].form in ("لم", "كان", "كانت", "كانوا", "وكان", "وكانت"):
-            return -2
-        if abs(found) == 2 or (found and first - index <= _NEAR):
+    opening, closing = document.first[sentence], document.first[sentence + 1]
+    if last < closing and of_word(tokens[last].form) == 2:
+        return 2
+    for index in range(first - 1, max(opening, first - _REACH) - 1, -1):
+        if tokens[index].kind == "word":
+            found = _at(tokens, index, opening, first - index)
+            if abs(found) == 2 or (found and first - index <= _NEAR):
+                return found
+    behind = last + (last < closing and tokens[last].kind == "mark")
+    if behind < closing:
+        found = of_word(tokens[behind].form)
+        if found == 2:
             return found
-    behind = last + (last < len(tokens) and tokens[last].kind == "mark")
-    if behind < len(tokens) and (tokens[behind].form in _EITHER or of_word(tokens[behind].form) < 0):
-        return -1
-    for index in range(last, min(document.first[sentence + 1], last + _AFTER)):
+        if found < 0 or tokens[behind].form in _EITHER:
+            return -1
+    for index in range(last, min(closing, last + _AFTER)):
         found = of_word(tokens[index].form)
         if abs(found) == 2:
             return found // 2
     return 0
+
+
+def opens_past(document: Document, sentence: int, first: int) -> bool:
+    """Whether the sentence begins before the token `first` with what may be a past verb."""
+    opening = document.first[sentence]
+    return opening < first and _opens_with_verb(document.tokens[opening].form)
+
+
+def _at(tokens: tuple[Token, ...], index: int, opening: int, distance: int) -> int:
+    """What the word at `index` says of the tense, given the words beside it and how far behind the date stands."""
+    form = tokens[index].form
+    before = tokens[index - 1].form if index > opening else ""
+    found = of_word(form)
+    if form in _ALREADY:
+        following = tokens[index + 1].form if index + 1 < len(tokens) else ""
+        return 1 if following[:1] in _IMPERFECT else -2
+    if found == 1 and before in _MADE_PAST:
+        return -2
+    if found == 1 and index <= opening + 1 and distance <= _ANNOUNCED:
+        return 2  # a report that begins with an imperfect verb announces
+    if found == 2 and form not in _COMING and _is_name(tokens, index, opening):
+        return 0
+    if found == 0 and before in _RELATIVES and form[:1] not in _IMPERFECT and not form.startswith("ال"):
+        return -2
+    return found
+
+
+def _is_name(tokens: tuple[Token, ...], index: int, opening: int) -> bool:
+    """Whether what looks like a future verb is the name of who did something: كشف القاضي سيرجيو."""
+    for at in range(index - 1, max(opening, index - 4) - 1, -1):
+        form = tokens[at].form
+        if form in ("،", ",", ".") or form.startswith("ان") or form in _RELATIVES:
+            return False
+        if of_word(form) < 0:
+            return True
+    return False
+
+
+def _opens_with_verb(form: str) -> bool:
+    """Whether a sentence's first word may be a past verb: no article, no preposition, no imperfect."""
+    bare = form[1:] if form[:1] == "و" and len(form) > 3 else form
+    return len(bare) > 2 and not bare.startswith("ال") and bare[0] not in _IMPERFECT and bare not in _OPENERS

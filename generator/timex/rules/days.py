@@ -5,7 +5,7 @@ from ..scan import Phrase
 from .shared import DAY_NAMES, QUOTES, grain_of, month, month_base, named, number, placed, rule
 
 
-@rule("weekday", "WEEKDAY REL?", "pair weekday")
+@rule("weekday", "WEEKDAY REL?", "pair weekday", "dayword open weekday close")
 def weekday(phrase: Phrase) -> Meaning | Name | None:
     """`مساء الثلاثاء`, `يوم الاثنين`, `الخميس الماضي`, `اليوم السبت`, `أمس الجمعة`."""
     day = phrase.value("weekday")

@@ -2,7 +2,7 @@
 
 from ..mention import Every, Grain, Length, Meaning, Name, Shift, period
 from ..scan import Phrase
-from .shared import AGES, OF_AGE, grain_of, number, rule
+from .shared import AGED, AGES, OF_AGE, grain_of, number, rule
 
 
 @rule("a length since", "since approx{0,2} (LENGTH|a.SINGLE) HALF? elapsed?")
@@ -46,21 +46,24 @@ def plain_length(phrase: Phrase) -> Meaning | Name | None:
 
 def _age(phrase: Phrase) -> bool:
     """Whether a length is somebody's age."""
-    before = {phrase.form(phrase.first - distance) for distance in (1, 2, 3)}
-    if _joined_number(phrase):
-        before |= {phrase.form(phrase.first - distance) for distance in (4, 5)}
-    after = phrase.form(phrase.last), phrase.form(phrase.last + 1)
-    return bool(
-        before & AGES
-        or (after[0] == "من" and after[1] in OF_AGE)
-        or after[0].startswith("فاكثر")
-        or (
-            phrase.form(phrase.first - 1) in ("(", "،", ",")
-            and after[0] in (")", "،", ",", ".")
-            and phrase.has("year", "plural")
-            and 4 < (number(phrase.entries("small", "four", "count", "number")) or 0) < 120
-        )
-    ) and not phrase.has("hour", "minute", "second", "monthly", "week")
+    unit = phrase.entries("year", "plural", "dual")
+    if not unit or unit[0].value != "year":
+        return False
+    far = 5 if _joined_number(phrase) else 3
+    after = phrase.form(phrase.last)
+    return (
+        phrase.form(phrase.first - 1) in AGED
+        or any(phrase.form(phrase.first - distance) in AGES for distance in range(1, far + 1))
+        or (after == "من" and phrase.form(phrase.last + 1) in OF_AGE)
+        or after.startswith("فاكثر")
+        or _beside_name(phrase, after)
+    )
+
+
+def _beside_name(phrase: Phrase, after: str) -> bool:
+    """Whether the length stands between commas or brackets, as ages do: (35 عاما)."""
+    count = number(phrase.entries("small", "four", "count", "number")) or 0
+    return phrase.form(phrase.first - 1) in ("(", "،", ",") and after in (")", "،", ",", ".") and 4 < count < 120
 
 
 def _joined_number(phrase: Phrase) -> bool:
@@ -96,7 +99,7 @@ def placed_length(phrase: Phrase) -> Meaning | Name | None:
     return length(phrase)
 
 
-@rule("the first units of", "(the.plural COUNT | COUNT (plural|a.SINGLE)) the.ordinal of? (YEAR|PLACED|the.year)")
+@rule("the first units of", "(the.plural COUNT | COUNT (plural|a.SINGLE)) the.ordinal (of? (YEAR|PLACED|the.year))?")
 def first_units(phrase: Phrase) -> Meaning | Name | None:
     """`الـ9 أشهر الأولى من العام الحالي`."""
     units = phrase.entries("plural", "day", "week", "monthly")
@@ -142,11 +145,12 @@ def _names_more(phrase: Phrase) -> bool:
     if phrase.has("dual", "plural", "number", "small", "four", "count"):
         return False
     after = phrase.scan.words.get(phrase.last)
-    return (
-        after is not None
-        and not after.joined
-        and after.entry.kind in ("four", "small", "count", "month", "hijri", "number")
-    )
+    return after is not None and not after.joined and after.entry.kind in _HEADED
+
+
+_HEADED = frozenset(
+    ("four", "small", "count", "number", "month", "hijri", "weekday", "dayword", "season", "night", "numeric")
+)
 
 
 @rule("frequency", "frequency")

@@ -33,7 +33,9 @@ def rule(name: str, *patterns: str) -> Callable[[Builder], Builder]:
     return register
 
 
-NAMES, DAY_NAMES, AGES, COUNTED = listed("names"), listed("day_names"), listed("ages"), listed("counted")
+NAMES, DAY_NAMES, COUNTED = listed("names"), listed("day_names"), listed("counted")
+EVENTS = listed("events")
+AGES, AGED = listed("ages"), listed("aged")
 OF_AGE = frozenset(("العمر", "عمره", "عمرها", "عمرهم", "عمري"))
 
 
@@ -41,9 +43,11 @@ QUOTES = frozenset("\"“”«»'")
 
 
 def named(phrase: Phrase) -> bool:
-    """Whether the phrase is part of a name (ثورة 25 يناير)."""
+    """Whether the phrase is part of a name (ثورة 25 يناير); an event's full date (هجمات 11 سبتمبر 2001) is none."""
     before = phrase.form(phrase.first - 1)
-    return before in NAMES or (before[:1] in "وبلف" and before[1:] in NAMES)
+    if before[:1] in "وبلف" and before not in NAMES:
+        before = before[1:]
+    return before in NAMES and not (before in EVENTS and phrase.has("month") and phrase.has("four"))
 
 
 def number(entries: list[Entry]) -> int | None:

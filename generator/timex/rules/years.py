@@ -21,33 +21,79 @@ def placed_and_numbered_year(phrase: Phrase) -> Meaning | Name | None:
     return Date(year=phrase.value("four"), base=placed(phrase))
 
 
-@rule("bare year", "(part of?)? pair? four era?")
+@rule("bare year", "(part of?)? (pair|a.plural)? four era?")
 def bare_year(phrase: Phrase) -> Meaning | Name | None:
     """`2016` where nothing says that it counts things."""
     value = phrase.value("four")
-    if value is None or named(phrase):
+    head = phrase.entries("pair", "plural")
+    if value is None or named(phrase) or (head and head[0].value != "year"):
         return None
     hijri = phrase.name("era") == "hijri"
-    if hijri or phrase.has("part", "pair"):
+    if hijri or head or phrase.has("part"):
         return Date(year=value, hijri=hijri)
-    after = phrase.form(phrase.last)
-    if not 1900 <= value <= 2099 or after in COUNTED or _tanwin(phrase):
+    if phrase.form(phrase.last) in COUNTED or _tanwin(phrase):
         return None
-    before = phrase.before()
-    kind = before.entry.kind if before is not None else ""
-    if kind in ("approx", "comma", "dot", "colon", "small", "count") or (kind == "of" and not _range_begins(phrase)):
-        return None
-    if kind in ("since", "during", "within", "later", "ago", "of") or _joins_year(phrase) or _governed(phrase):
-        return Date(year=value)
-    if after in QUOTES:
-        return None
-    closed = not after or phrase.scan.document.tokens[phrase.last].kind != "word" or after[:1] in "و" or after in _LINKS
-    return Date(year=value) if closed and value % 100 and phrase.form(phrase.first - 1).isalpha() else None
+    alone = _in_brackets(phrase) or _in_row(phrase) or _begins_range(phrase)
+    if not 1900 <= value <= 2099:
+        old = 1500 <= value < 1900 and _before(phrase) in ("since", "during") and not phrase.form(phrase.last).isalpha()
+        return Date(year=value) if old else None
+    return Date(year=value) if alone or _after_preposition(phrase) or _stands_alone(phrase, value) else None
 
 
-_LINKS = frozenset(
+_AFTER_YEAR = frozenset(
     ("في", "من", "الي", "علي", "عن", "بعد", "قبل", "بين", "التي", "الذي", "ان", "حيث", "هو", "هي", "استجابه")
 )
+_FROM = frozenset(("اعتبارا", "ابتداء", "بدءا", "انطلاقا"))
+
+
+def _before(phrase: Phrase) -> str:
+    word = phrase.before()
+    return word.entry.kind if word is not None else ""
+
+
+def _after_preposition(phrase: Phrase) -> bool:
+    """Whether a preposition that takes a time stands before: في 2003, منذ 1999, مقارنة بـ2016."""
+    if _before(phrase) == "of":
+        return phrase.form(phrase.first - 2) in _FROM
+    return _before(phrase) in ("since", "during", "within", "later", "ago") or phrase.form(phrase.first - 1) in (
+        "ب",
+        "ل",
+        "لل",
+        "مقارنه",
+    )
+
+
+def _stands_alone(phrase: Phrase, value: int) -> bool:
+    """Whether a noun stands before and the clause goes on without a counted thing: `مشروع مالية 2026`."""
+    after = phrase.form(phrase.last)
+    closed = not after.isalpha() or after[0] == "و" or after in _AFTER_YEAR
+    return (
+        closed
+        and after not in QUOTES
+        and value % 100 != 0
+        and not _before(phrase)
+        and phrase.form(phrase.first - 1).isalpha()
+    )
+
+
+def _in_brackets(phrase: Phrase) -> bool:
+    """`(2014)`, `(1950-1953)`."""
+    return _before(phrase) == "open" and phrase.form(phrase.last) in (")", "-", "–")
+
+
+def _in_row(phrase: Phrase) -> bool:
+    """Whether a year stands just before, joined by و, a comma or a dash: بين 2003 و2011, 2021-2026."""
+    words = phrase.scan.words
+    before = [words.get(phrase.first - distance) for distance in (1, 2, 3)]
+    return any(word is not None and word.entry.kind == "four" for word in before)
+
+
+def _begins_range(phrase: Phrase) -> bool:
+    """Whether another year follows, joined (2020 و2025, 2012-2017, من 2003 إلى 2011)."""
+    words = phrase.scan.words
+    joined = phrase.form(phrase.last) in ("الي", "حتي", "و", "وحتي", "-", "–")
+    following = words.get(phrase.last + 1)
+    return joined and following is not None and following.entry.kind == "four"
 
 
 def _tanwin(phrase: Phrase) -> bool:
@@ -57,24 +103,6 @@ def _tanwin(phrase: Phrase) -> bool:
         return False
     token = tokens[phrase.last]
     return phrase.scan.document.text[token.start : token.end].rstrip("ا").endswith("ً") and token.form.endswith("ا")
-
-
-def _governed(phrase: Phrase) -> bool:
-    before = phrase.form(phrase.first - 1)
-    return before in ("ب", "ل", "لل") or before in ("مقارنه", "مالية")
-
-
-def _joins_year(phrase: Phrase) -> bool:
-    """Whether a year stands just before, joined by و or a dash: بين 2003 و2011, 2021-2026."""
-    words = phrase.scan.words
-    return any(
-        (word := words.get(phrase.first - distance)) is not None and word.entry.kind == "four" for distance in (2, 1)
-    )
-
-
-def _range_begins(phrase: Phrase) -> bool:
-    """Whether a range follows (من 2003 إلى 2011)."""
-    return phrase.form(phrase.last) in ("الي", "حتي", "و", "وحتي") or phrase.form(phrase.last)[:1] in "،.و"
 
 
 @rule("season", "(part of?)? season (YEAR | of? PLACED | relative)")
