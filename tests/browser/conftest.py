@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from visit import ARGUMENTS, Site, Visitor
+
+from tests.browser.visit import ARGUMENTS, Site, Visitor
 
 ROOT = Path(__file__).parents[2]
 PAGES = Path(__file__).parent / "pages"
@@ -40,6 +41,7 @@ def build(base: Path, folder: Path, pages: Path, address: str) -> None:
     """The site of `pages` in `folder`, with the project's theme and assets; a warning of MkDocs fails it."""
     docs = base / "docs"
     shutil.copytree(pages, docs)
+    (docs / "words.md").write_text(_words(), encoding="utf-8")
     shutil.copytree(ROOT / "docs" / "assets", docs / "assets")
     config = base / "mkdocs.yml"
     config.write_text(
@@ -55,6 +57,13 @@ def build(base: Path, folder: Path, pages: Path, address: str) -> None:
         check=False,
     )
     assert run.returncode == 0, run.stdout + run.stderr
+
+
+def _words() -> str:
+    """A page with a section for each word that a search is to find, or not."""
+    rows = (PAGES.parent / "search_pairs.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    sections = [f"## صفّ {{ #row-{number} }}\n\n{row.split(chr(9))[2]}\n" for number, row in enumerate(rows)]
+    return "\n".join(["# صفوف\n", *sections])
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from visit import Site, Visitor
+
+from tests.browser.visit import Site, Visitor
 
 PAGES = (
     "index.html",

@@ -1,7 +1,8 @@
 """What a reader does on a page: walks it by key, follows a citation, copies a quote, picks a year."""
 
 import pytest
-from visit import Visitor
+
+from tests.browser.visit import Visitor
 
 BRIEFING = "briefings/port.html"
 
