@@ -101,7 +101,12 @@ def _records(root: Path, chosen: settings.Settings, problems: list[MujazError], 
         except MujazError as problem:
             problems.append(problem)
             continue
-        yield msgspec.structs.replace(extract(article, chosen), id=page)
+        try:
+            record = extract(article, chosen)
+        except Exception as fault:  # a fault of ours, which stops the build: say which source shows it
+            fault.add_note(f"while reading {name}")
+            raise
+        yield msgspec.structs.replace(record, id=page)
     progress("", len(paths), len(paths))
 
 

@@ -10,7 +10,15 @@ from generator.check import check
 from generator.errors import MujazError, SettingsError
 
 ROOT = Path(__file__).parent.parent
-ARTICLE = "---\ntitle: افتتاح ميناء الريحان <script>alert(1)</script>\ndate: 2031-02-03\n---\n\nافتتح الوزير الميناء أمس.\n\nوقال إنه آمن.\n"
+ARTICLE = """---
+title: افتتاح ميناء الريحان <script>alert(1)</script>
+date: 2031-02-03
+---
+
+افتتح الوزير الميناء أمس.
+
+وقال إنه آمن.
+"""
 
 
 @pytest.fixture
@@ -88,6 +96,16 @@ def test_two_sources_with_one_address_are_named(archive: Path) -> None:
     (problem,) = problems
     assert "seeds/جسر.md" in str(problem)
     assert "seeds/جسر.txt" in str(problem)
+
+
+def test_a_fault_of_ours_names_the_source_that_shows_it(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("generator.build.extract", broken)
+    with pytest.raises(ZeroDivisionError) as fault:
+        write_pages(archive, site_config(archive), [])
+    assert fault.value.__notes__ == ["while reading seeds/2031/ميناء.md"]
 
 
 def test_an_empty_archive_is_a_site_too(archive: Path) -> None:

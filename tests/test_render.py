@@ -15,7 +15,7 @@ import markdown
 import msgspec
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from mkdocs.config import load_config
@@ -216,6 +216,15 @@ def test_escaped_and_isolated_text_reads_as_itself(text: str) -> None:
     assert html.unescape(str(escape(text))) == plain(text)
     tags = re.compile(r"</?bdi(?: dir=\"ltr\")?>")
     assert tags.sub("", str(isolate(text))) == str(escape(text))
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(alphabet="`*_[](){}<>&#!|~^$-+=:;\"'\\/.,@ %8أبa1x", min_size=1, max_size=40))
+def test_no_row_of_marks_means_anything_to_the_converter(convert: Any, text: str) -> None:
+    tree = Tree(convert(f'<ul class="a">\n<li><q class="b">{isolate(text)}</q></li>\n</ul>\n\n## بعد\n'))
+    assert tree.balanced
+    assert [element["text"] for element in tree.of("q")] == [text]
+    assert {element["tag"] for element in tree.found} <= {"ul", "li", "q", "bdi", "h2"}
 
 
 def test_no_text_carries_controls_that_reach_beyond_it() -> None:
