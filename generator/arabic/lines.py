@@ -10,9 +10,10 @@ Role = Literal["body", "heading", "furniture"]
 
 _STOP = re.compile(r"[.…:،؛,۔]['\"”’»›)\]]*$")  # marks that end, or break off, a sentence
 _CALL = re.compile(r"(?:[؟?!]|\.{2,}|…)['\"”’»›)\]]*$")  # marks that end a sentence or a catching heading
-_RELATED = re.compile(r"(?:اقرا|اقراوا|اقرءوا|طالع|شاهد|انظر)\s+(?:ايضا|المزيد|كذلك)\b")
+_RELATED = re.compile(r"(?:(?:اقرا|اقراوا|اقرءوا|طالع|شاهد|انظر)\s+(?:ايضا|المزيد|كذلك)|قد يهمك)\b")
 _LINK = re.compile(
-    r"(?:للمزيد\b|رابط الخبر|تابعوا |تابع \S+ \S+ علي|المصدر\s*[:：]|تصوير\s*[:：]|صوره?\s*[:：]|صور\s*[:：]|كلمات دلاليه|وسوم|سمات )"
+    r"(?:للمزيد\b|رابط الخبر\b|تابعوا(?:نا)?\s|تابع \S+ \S+ علي\b|يمكنكم (?:ا?ستلام|تسلم)\b|كلمات (?:دلاليه|مفتاحيه)|"
+    r"وسوم\b|سمات\s|(?:المصدر|المصادر|تصوير|صور|صوره|الصوره|ذات صله|مواضيع ذات صله)\s*[:|])"
 )
 _HEADING_WORDS, _CALL_WORDS, _MASTHEAD_WORDS, _TAIL_WORDS, _PLAIN_WORDS = 16, 8, 16, 8, 7
 _LONG = 16  # words of a line that must be body, so that its last mark tells the house's habit

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from ..model import Document, Implication, Passage, Place, Span
+from ..model import Document, Implication, Passage, Place
 from . import gazetteer, scoring
 from .features import Clues, clues
-from .scope import home, mentioned, scope
+from .scope import ground, mentioned, scope
 from .summary import summary, title
 
 __all__ = ["Clues", "background", "clues", "implications", "places", "summary", "title"]
@@ -34,13 +34,13 @@ def implications(
 ) -> tuple[Implication, ...]:
     """The sentences that tell what follows or may follow, each with its scope and the places it names."""
     chosen = [seen for seen in found if scoring.score(seen, "implications") > 0]
-    own = home(document, places)
+    on = ground(document, places, regions)
     named = mentioned(places, [document.sentences[seen.sentence] for seen in chosen])
     return tuple(
         Implication(
             start=sentence.start, end=sentence.end, text=sentence.text,
             rule="implication", reasons=scoring.reasons(seen, "implications"),
-            scope=scope(named[sentence.id], own, regions), places=named[sentence.id],
+            scope=scope(named[sentence.id], on), places=named[sentence.id],
         )
         for seen in chosen
         for sentence in (document.sentences[seen.sentence],)

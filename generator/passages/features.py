@@ -1,20 +1,26 @@
 """What can be seen of a sentence: the clues from which its purpose is judged."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from ..model import Document, Published, Quote, Sentence, Timex
+from ..model import Document, Published, Quote, Timex
 from . import lexicon
 from .stems import of_text, stems
 
 _OPENING = 4  # words from the sentence's start that count as its opening
 _LONG, _SHORT = 55, 12  # words
-_CLITIC = ("و", "ف")
+_NEAR_START = 25  # letters before a date that opens its sentence
+_MANY = 3  # numbers
+_CONJUNCTIONS = ("و", "ف")
+_NEGATIONS = frozenset({"لا", "لم", "لن", "ليس", "ليست"})
+_PREPOSITIONS = frozenset({"في", "منذ", "بعد", "قبل", "خلال", "مع", "عام", "علي", "من"})
+_RANKS = ("first", "second", "third")
 
 
 class Clues(msgspec.Struct, frozen=True):
-    """One sentence's clues by name, each with its weight (1 unless a share or a count)."""
+    """One sentence's clues by name, each with its weight (1 unless a share)."""
 
     sentence: int  # index into the document's sentences
     values: dict[str, float]
@@ -23,138 +29,156 @@ class Clues(msgspec.Struct, frozen=True):
 def clues(
     document: Document, timexes: tuple[Timex, ...], quotes: tuple[Quote, ...], published: Published
 ) -> tuple[Clues, ...]:
-    """The clues of every sentence that is neither heading nor furniture."""
+    """The clues of every sentence that is neither heading nor furniture, its neighbours' among them."""
     body = [i for i, s in enumerate(document.sentences) if not (s.heading or s.furniture)]
-    spans = [(q.start, q.end) for q in quotes]
-    news = _news(document, body)
-    found = []
-    for rank, i in enumerate(body):
-        sentence = document.sentences[i]
-        values = dict.fromkeys(_words(document, i), 1.0)
-        values.update(_place(document, body, rank))
-        values.update(_said(sentence, quotes, spans))
-        values.update(_dates(sentence, timexes, published))
-        values["of_news"] = _shared(document, i, news)
-        found.append(Clues(i, values))
-    return tuple(found)
+    own = [_own(document, body, rank, published.value, timexes, quotes) for rank in range(len(body))]
+    carried = lexicon.tables()["carried"]
+    return tuple(
+        Clues(i, own[rank] | _carried(own, rank - 1, "before", carried) | _carried(own, rank + 1, "after", carried))
+        for rank, i in enumerate(body)
+    )
+
+
+def _own(
+    document: Document, body: list[int], rank: int, today: str,
+    timexes: tuple[Timex, ...], quotes: tuple[Quote, ...],
+) -> dict[str, float]:  # fmt: skip
+    """The clues that a sentence has in itself."""
+    index = body[rank]
+    values = dict.fromkeys(_words(document, index), 1.0)
+    first, end = document.first[index], document.first[index + 1]
+    values.update(dict.fromkeys(_shape(document, first, end), 1.0))
+    values.update(_place(document, body, rank))
+    sentence = document.sentences[index]
+    inside = timexes[bisect_left(timexes, sentence.start, key=_start) : bisect_left(timexes, sentence.end, key=_start)]
+    values.update(dict.fromkeys(_dates(sentence.start, inside, today), 1.0))
+    # Quotes may begin in the sentence before; none is longer than a few sentences.
+    upto = bisect_right(quotes, sentence.end, key=_start)
+    values.update(_said(sentence.start, sentence.end, quotes[max(0, upto - 6) : upto]))
+    values["of_news"] = _shared(stems(document, index), _news(document, body[0]))
+    return values
+
+
+def _start(span: Timex | Quote) -> int:
+    return span.start
+
+
+def _carried(own: Sequence[dict[str, float]], rank: int, side: str, names: Sequence[str]) -> dict[str, float]:
+    """The clues that a neighbour lends: what history, forecasts and speeches run on over several sentences."""
+    if not 0 <= rank < len(own):
+        return {f"{side}:none": 1.0}
+    neighbour = own[rank]
+    return {f"{side}:{name}": neighbour[name] for name in names if name in neighbour}
 
 
 def _words(document: Document, index: int) -> Iterator[str]:
-    """Clues from single words and phrases: their class, and whether it stands in the opening."""
-    first, end = document.first[index], document.first[index + 1]
-    tokens = document.tokens
-    for at, names in lexicon.found(tokens, first, end):
-        for name in names:
-            yield name
-            if at - first < _OPENING:
+    """Clues from single words and phrases: their class, and whether it stands in the opening (`@`)."""
+    first = document.first[index]
+    for at, names in lexicon.found(document.tokens, first, document.first[index + 1]):
+        yield from names
+        if at - first < _OPENING:
+            for name in names:
                 yield f"{name}@"
-    length = end - first
-    if length > _LONG:
-        yield "long"
-    elif length < _SHORT:
-        yield "short"
-    if first < end:
-        yield from _shape(document, first, end)
 
 
 def _shape(document: Document, first: int, end: int) -> Iterator[str]:
-    """Clues from the form of the first words: what kind of word opens the sentence."""
-    tokens = document.tokens
-    form = tokens[first].form
-    joined = form[:1] in _CLITIC and len(form) > 3
+    """Clues from the sentence's length, its numbers, and the form of its first word."""
+    if end - first > _LONG:
+        yield "long"
+    elif end - first < _SHORT:
+        yield "short"
+    tokens = document.tokens[first:end]
+    numbers = sum(token.kind == "number" for token in tokens)
+    if numbers:
+        yield "number"
+    if numbers > _MANY:
+        yield "numbers"
+    if any(token.form == "%" for token in tokens):
+        yield "per_cent"
+    if not tokens:
+        return
+    if tokens[-1].form in "؟?":
+        yield "question"
+    yield from _opening(tokens[0].form)
+
+
+def _opening(form: str) -> Iterator[str]:
+    """Clues from the sentence's first word: joined by و or ف, and of which kind."""
+    joined = form[0] in _CONJUNCTIONS and len(form) > 3
     word = form[1:] if joined else form
     if joined:
         yield "joined"
     if word.startswith("ال"):
         yield "opens_noun"
+    elif word in _NEGATIONS:
+        yield "opens_negated"
+    elif word in _PREPOSITIONS:
+        yield "opens_preposition"
     elif word[0] in "يت" and len(word) > 3:
         yield "opens_imperfect"
-    elif word in ("لا", "لم", "لن", "ليس", "ليست"):
-        yield "opens_negated"
-    elif word in ("في", "منذ", "بعد", "قبل", "خلال", "مع", "عام", "علي", "من"):
-        yield "opens_preposition"
-    elif tokens[first].kind == "word":
+    else:
         yield "opens_other"
-    numbers = sum(token.kind == "number" for token in tokens[first:end])
-    if numbers:
-        yield "number"
-    if numbers > 3:
-        yield "numbers"
-    if any(token.form == "%" for token in tokens[first:end]):
-        yield "per_cent"
-    if tokens[end - 1].form in "؟?":
-        yield "question"
 
 
 def _place(document: Document, body: list[int], rank: int) -> Iterator[tuple[str, float]]:
     """Clues from where in the article the sentence stands."""
-    sentence = document.sentences[body[rank]]
-    if rank == 0:
-        yield "first", 1.0
-    elif rank == 1:
-        yield "second", 1.0
-    elif rank == 2:
-        yield "third", 1.0
+    if rank < len(_RANKS):
+        yield _RANKS[rank], 1.0
     if rank == len(body) - 1:
         yield "final", 1.0
     yield "depth", rank / len(body)
-    before = document.sentences[body[rank - 1]] if rank else None
-    if before and before.paragraph == sentence.paragraph:
+    if rank and document.sentences[body[rank - 1]].paragraph == document.sentences[body[rank]].paragraph:
         yield "same_paragraph", 1.0
 
 
-def _said(sentence: Sentence, quotes: tuple[Quote, ...], spans: list[tuple[int, int]]) -> Iterator[tuple[str, float]]:
+def _said(start: int, end: int, quotes: tuple[Quote, ...]) -> Iterator[tuple[str, float]]:
     """Clues from the quotes in the sentence: how much of it is reported, and in which way."""
-    length = sentence.end - sentence.start
     covered = 0
-    for quote, (start, end) in zip(quotes, spans, strict=True):
-        inside = min(end, sentence.end) - max(start, sentence.start)
+    for quote in quotes:
+        inside = min(quote.end, end) - max(quote.start, start)
         if inside > 0:
             covered += inside
             yield f"quote_{quote.kind}", 1.0
-            if start <= sentence.start + 1:
+            if quote.start <= start + 1:
                 yield "quote_goes_on", 1.0
     if covered:
         yield "quoted", 1.0
-        yield "reported", min(covered / length, 1.0)
+        yield "reported", min(covered / (end - start), 1.0)
 
 
-def _dates(sentence: Sentence, timexes: tuple[Timex, ...], published: Published) -> Iterator[tuple[str, float]]:
+def _dates(start: int, timexes: tuple[Timex, ...], today: str) -> Iterator[str]:
     """Clues from the sentence's dates, by how long before or after publication they lie."""
-    today = published.value
     for timex in timexes:
-        if timex.start < sentence.start or timex.end > sentence.end:
-            continue
-        if timex.type != "DATE":
-            yield f"time_{timex.type.lower()}", 1.0
-            continue
-        yield f"time_{_distance(timex.value, today)}", 1.0
-        if timex.start - sentence.start < 25:
-            yield f"time_{_distance(timex.value, today)}@", 1.0
+        name = f"time_{_distance(timex.value, today)}" if timex.type == "DATE" else f"time_{timex.type.lower()}"
+        yield name
+        if timex.type == "DATE" and timex.start - start < _NEAR_START:
+            yield f"{name}@"
 
 
 def _distance(value: str, today: str) -> str:
-    """How a date lies to publication: `years`, `months`, `days` before it, `now`, `ahead`, or `unknown`."""
+    """How a date lies to publication: `years`, `months` or `days` before it, `now`, `ahead`, or only its `year`."""
     year, now = value[:4], today[:4]
-    if not (year.isdigit() and now.isdigit()):
-        return "unknown" if not year.isdigit() else "years" if int(year) < 2000 else "unknown"
+    if not year.isdigit():
+        return "unknown"
+    if not now.isdigit():
+        return "years" if year < "2000" else "unknown"
     if year != now:
         return "years" if year < now else "ahead"
-    if len(value) < 7 or len(today) < 10 or "W" in value or not value[5:7].isdigit():
+    if not value[5:7].isdigit() or len(today) < len("2024-11-09"):
         return "year"
-    if len(value) == 7:
-        return "months" if value < today[:7] else "ahead" if value > today[:7] else "month"
-    if value > today:
-        return "ahead"
-    return "now" if value == today else "days" if value[:7] == today[:7] else "months"
+    month, this_month = value[:7], today[:7]
+    if value[:10] == today or (len(value) == len("2024-11") and month == this_month):
+        return "now" if len(value) > len("2024-11") else "month"
+    if month != this_month:
+        return "months" if month < this_month else "ahead"
+    return "days" if value < today else "ahead"
 
 
-def _news(document: Document, body: list[int]) -> frozenset[str]:
+def _news(document: Document, opening: int) -> frozenset[str]:
     """The content words of the title and the first sentence: what the news is about."""
-    return of_text(document.title or "") | (stems(document, body[0]) if body else frozenset())
+    return of_text(document.title or "") | stems(document, opening)
 
 
-def _shared(document: Document, index: int, news: frozenset[str]) -> float:
+def _shared(own: frozenset[str], news: frozenset[str]) -> float:
     """The share of a sentence's content words that the title and the first sentence have too."""
-    own = stems(document, index)
     return len(own & news) / len(own) if own else 0.0

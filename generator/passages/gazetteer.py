@@ -2,7 +2,7 @@
 
 import functools
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from typing import Any, Literal
 
@@ -85,26 +85,30 @@ def _surfaces() -> Iterator[tuple[str, str, Kind]]:
     """Every form of every place: folded words, code, kind."""
     words = lexicon()
     for code, name in names().items():
-        if len(code) > 2:
-            continue
-        yield fold(name.replace(" - ", " ")), code, "name"
-        for adjective in _adjectives(code, name):
-            head, _, tail = adjective.partition(" ")
-            for suffix in _SUFFIXES:
-                agreed = f" {tail}{suffix if suffix == 'ه' else ''}" if tail else ""
-                yield head + suffix + agreed, code, "adjective"
-                if tail:
-                    yield head + suffix + f" ال{agreed.strip()}", code, "adjective"
+        if len(code) == 2:
+            yield fold(name.replace(" - ", " ")), code, "name"
+            yield from ((form, code, "adjective") for form in _agreed(_adjectives(code, name)))
     kinds: tuple[tuple[str, Kind], ...] = (
         ("names", "name"), ("peoples", "people"), ("capitals", "capital"), ("cities", "city"),
     )  # fmt: skip
     for table, kind in kinds:
         for code, listed in words[table].items():
-            for form in listed:
-                yield fold(form), code, kind
+            yield from ((fold(form), code, kind) for form in listed)
     for bloc in words["blocs"]:
-        for form in bloc["forms"]:
-            yield fold(form), bloc["name"], "bloc"
+        yield from ((fold(form), bloc["name"], "bloc") for form in bloc["forms"])
+
+
+def _agreed(adjectives: Iterable[str]) -> Iterator[str]:
+    """Relative adjectives in every gender and number; of two words (`كوري جنوبي`) the second agrees in gender."""
+    for adjective in adjectives:
+        head, _, tail = adjective.partition(" ")
+        for suffix in _SUFFIXES:
+            if not tail:
+                yield head + suffix
+                continue
+            agreed = tail + suffix if suffix == "ه" else tail
+            yield f"{head}{suffix} {agreed}"
+            yield f"{head}{suffix} ال{agreed}"
 
 
 @functools.cache
@@ -138,6 +142,8 @@ def _meant(form: Form, clitics: str, before: str, after: str) -> bool:
     if only is not None and before not in only and not (clitics and clitics[-1] in "بل" and {"في", "الي"} & set(only)):
         return False
     if after in words["never_before"].get(surface, ()) or before in words["never_after"].get(surface, ()):
+        return False
+    if surface in words["whole"] and (after.startswith("ال") or before in ("هذه", "تلك")):
         return False
     if form.kind == "adjective" and "ال" + surface in _surnames() and clitics.endswith("ال"):
         return before.startswith(("ال", "وال", "بال", "لل")) or before.endswith(_PRONOUNS) or bool(_openings(before))

@@ -4,36 +4,55 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from ..model import Document, Place, Scope, Sentence
 from . import gazetteer
 
-_TITLE, _LEAD = 3, 2  # how much more a mention tells there than further down
+_IN_TITLE, _IN_LEAD = 3, 2  # how much more a mention tells there than further down
+_SHARED = 0.4  # share of the home country's mentions from which a second one of the region makes a story of both
+_DATELINE_ENDS = ("--", "—", ")-", ") -", ") –")
+_DATELINE = 80  # letters
 
 
-def home(document: Document, places: tuple[Place, ...]) -> str | None:
-    """The territory that the article is about: the most named one, title and opening counting more."""
+class Ground(msgspec.Struct, frozen=True):
+    """What an article stands on: its own country, the territories of its region, and whether the story is shared."""
+
+    home: str | None
+    region: frozenset[str]
+    shared: bool
+
+
+def ground(document: Document, places: tuple[Place, ...], regions: Mapping[str, frozenset[str]]) -> Ground:
+    """The ground of an article: home is the most named territory of the regions, else of the world."""
+    counts = _counts(document, places)
+    region = frozenset[str]().union(*regions.values())
+    inside = [(code, n) for code, n in counts.most_common() if code in region]
+    ranked = inside or counts.most_common()
+    shared = len(inside) > 1 and inside[1][1] >= _SHARED * inside[0][1]
+    return Ground(ranked[0][0] if ranked else None, region, shared)
+
+
+def _counts(document: Document, places: tuple[Place, ...]) -> Counter[str]:
+    """How often each territory is named, title and opening counting more, a newsroom's dateline not at all."""
+    opening = next((s for s in document.sentences if not (s.heading or s.furniture)), document.sentences[0])
+    begin = _behind_dateline(opening)
     counts: Counter[str] = Counter()
-    opening = next((s for s in document.sentences if not (s.heading or s.furniture)), None)
-    begin, end = _lead(document, opening) if opening else (0, 0)
     for place in places:
         if len(place.code) == 2:
             for mention in place.mentions:
-                counts[place.code] += _LEAD if begin <= mention.start < end else 1
-            # A newsroom's dateline says where it sits, not what it writes of.
-            counts[place.code] -= sum(_LEAD if m.start < begin else 0 for m in place.mentions)
+                if not opening.start <= mention.start < begin:
+                    counts[place.code] += _IN_LEAD if begin <= mention.start < opening.end else 1
     for code in gazetteer.codes(document.title or ""):
         if len(code) == 2:
-            counts[code] += _TITLE
-    return counts.most_common(1)[0][0] if counts else None
+            counts[code] += _IN_TITLE
+    return counts
 
 
-def _lead(document: Document, opening: Sentence) -> tuple[int, int]:
-    """Where the opening sentence begins, behind its dateline, and ends."""
-    for mark in ("--", "—", "(CNN)-", ") -", ")-"):
-        at = opening.text.find(mark, 0, 80)
-        if at >= 0:
-            return opening.start + at, opening.end
-    return opening.start, opening.end
+def _behind_dateline(opening: Sentence) -> int:
+    """Where the opening sentence begins to tell: behind `دبي، الإمارات (CNN)--`, the place where it was written."""
+    ends = [at for mark in _DATELINE_ENDS if (at := opening.text.find(mark, 0, _DATELINE)) >= 0]
+    return opening.start + min(ends, default=0)
 
 
 def mentioned(places: tuple[Place, ...], sentences: Sequence[Sentence]) -> dict[str, tuple[str, ...]]:
@@ -46,16 +65,15 @@ def mentioned(places: tuple[Place, ...], sentences: Sequence[Sentence]) -> dict[
     }
 
 
-def scope(named: Sequence[str], own: str | None, regions: Mapping[str, frozenset[str]]) -> Scope:
-    """The scope of a sentence that names the places `named`, in an article about the territory `own`."""
-    region = frozenset().union(*regions.values())
+def scope(named: Sequence[str], on: Ground) -> Scope:
+    """The scope of a sentence that names the territories and blocs `named`."""
     members = gazetteer.members()
     blocs = [name for name in named if name in members]
-    if any(not members[name] or members[name] & region for name in blocs):
+    if any(not members[name] or members[name] & on.region for name in blocs):
         return "regional"
-    others = [code for code in named if code != own and code not in members]
-    if any(code in region for code in others):
+    others = [code for code in named if code != on.home and code not in members]
+    if any(code in on.region for code in others):
         return "regional"
     if others or blocs:
         return "international"
-    return "domestic"
+    return "regional" if on.shared else "domestic"

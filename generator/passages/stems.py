@@ -4,13 +4,16 @@ import functools
 
 from ..arabic.words import tokenize
 from ..model import Document, Token
+from .lexicon import tables
 
 _SHORTEST = 4  # letters of a word that may carry content; shorter ones are mostly particles
 _STEM = 5
-_EMPTY = frozenset(
-    "التي الذي الذين اللذين اللتين هذا هذه ذلك تلك كان كانت يكون تكون ايضا بعد قبل خلال حول بين عند منذ لكن حيث كما انه انها ولم ولا وكان وكانت الي علي حتي غير "
-    "بعض جميع عدد عدم قال قالت واضاف اضاف وقال وقالت اكد اكدت ذلك الان امس اليوم وهو وهي وذلك وفق بحسب وفقا بسبب مثل حسب نحو عبر ضمن لدي وقد فيما بينما الا".split()
-)
+
+
+@functools.cache
+def empty() -> frozenset[str]:
+    """Words of four letters and more that carry no content."""
+    return frozenset(tables()["empty"])
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -20,7 +23,7 @@ def stem(form: str) -> str:
     >>> stem("والحكومه"), stem("حكومتها"), stem("التي")
     ('حكوم', 'حكومت', '')
     """
-    if len(form) < _SHORTEST or form in _EMPTY:
+    if len(form) < _SHORTEST or form in empty():
         return ""
     word = form[1:] if form[0] in "وفبل" and len(form) > 5 else form
     word = word.removeprefix("ال") if len(word) > 4 else word

@@ -8,7 +8,7 @@ import msgspec
 
 from ..arabic.words import tokenize
 from ..model import Document, Passage, Sentence, Title
-from .lexicon import classes
+from .lexicon import classes, tables
 from .stems import of_text, of_tokens, stems
 
 _FEWEST, _MOST, _FOR_EACH = 3, 5, 6  # sentences: at least, at most, and one more for so many of the article
@@ -22,16 +22,10 @@ _NEAR = 6  # sentences from the news on in which its clause is looked for
 _THAT = frozenset({"أن", "إن", "بأن", "ان"})
 _CUT = re.compile(r"[،؛:«»“”\"]|\s[–-]|(?<=\s)(?:أن|إن|بأن|ان)(?=\s)")
 _DATELINE = re.compile(r"\d{1,2}:\d\d|\d{4}|\|")
-_LEANING = frozenset(  # openings that lean on the sentence before
-    "خاصه خصوصا مضيفا مضيفه مشيرا مشيره موكدا موكده موضحا لافتا معتبرا معربا متوقعين متوقعا كاشفا وان وانه وانها وذلك وهو وهي وهذا وهذه لذلك كذلك كما وكما ايضا وايضا".split()
-)
-_NO_OPENING = frozenset(
-    "و في من الي علي عن مع بعد قبل منذ خلال حيث كما لكن ان التي الذي ما لا لم لن قد وذلك ذلك بحسب وفق وفقا حسب فيما بينما الا".split()
-)
 
 
 class Story(msgspec.Struct, frozen=True):
-    """What an article repeats: its body's sentences, which of them tells the news first, and the weight of each stem."""
+    """What an article repeats: its body, the sentence that tells the news, and the weight of each stem."""
 
     body: list[int]  # indexes into the document's sentences
     news: int
@@ -83,7 +77,7 @@ def _centrality(words: frozenset[str], weights: Mapping[str, float]) -> float:
 
 
 def _stands_alone(document: Document, index: int) -> bool:
-    """Whether a sentence can be read without the one before it: a whole one, no list, no open quote, no pronoun first."""
+    """Whether a sentence can be read without the one before it: whole, no open quote, no word first that leans."""
     first, end = document.first[index], document.first[index + 1]
     text = document.sentences[index].text
     opens = text.count("“") + text.count("«") + text.count("(")
@@ -93,7 +87,7 @@ def _stands_alone(document: Document, index: int) -> bool:
         and opens == closes
         and text[0] not in '"“«'
         and text[-1] not in ":؟?"
-        and document.tokens[first].form not in _LEANING
+        and document.tokens[first].form not in tables()["leaning"]
     )
 
 
@@ -142,6 +136,6 @@ def _clauses(sentence: Sentence) -> list[str]:
 def _opens_well(piece: str) -> bool:
     tokens = tokenize(piece)
     first = tokens[0].form if tokens else ""
-    if not first or first in _NO_OPENING or first[0] in "وف" or "says" in classes(first):
+    if not first or first in tables()["no_headline"] or first[0] in "وف" or "says" in classes(first):
         return False
     return bool(of_tokens(tokens))
