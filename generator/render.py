@@ -119,8 +119,9 @@ class Renderer:
             place_name=self._place_name,
             verbatim=Markup("") if language.is_arabic else Markup(' lang="ar" dir="rtl"'),
             # The search finds a text where the source has it, and not again in each section that repeats it.
-            repeats=" { data-search-exclude }" if settings.publish_source == "full" else "",
+            repeats=" { data-search-exclude }" if settings.publish_source != "none" else "",
             version=__version__,
+            arabic_digits=language.arabic_digits,
             comma=self._comma,
             **self._names(),
         )
