@@ -15,6 +15,8 @@ Day = datetime.date
 _ONE = datetime.timedelta(days=1)
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the month each begins with
 _VALUE = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)|Q(\d)|H(\d)|(SP|SU|FA|WI)))?$")
+_UMM_AL_QURA = (1343, 1500)  # the years of its tables
+_HIJRA = 227014  # the day before the first of the era
 _LAST = 9998  # years beyond are outside of the calendar
 
 
@@ -58,12 +60,25 @@ def date(year: int, month: int, day: int) -> Day | None:
 
 
 def hijri_day(year: int, month: int, day: int) -> Day | None:
-    """The Gregorian day of a Hijri one (Umm al-Qura), within the years that its tables cover."""
+    """The Gregorian day of a Hijri one by the Umm al-Qura calendar."""
+    if not _UMM_AL_QURA[0] <= year <= _UMM_AL_QURA[1]:
+        return _tabular(year, month, day)
     try:
         found = Hijri(year, month, day).to_gregorian()
-    except (ValueError, OverflowError):  # outside of 1343-1500, or a day that the month has not
+    except ValueError:  # a day that the month has not
         return None
     return Day(found.year, found.month, found.day)
+
+
+def _tabular(year: int, month: int, day: int) -> Day | None:
+    """The day by the tabular calendar, for years that the Umm al-Qura tables do not cover; exact to a day or two.
+
+    Source: Reingold and Dershowitz, Calendrical Calculations, fixed-from-islamic.
+    """
+    if not 1 <= year < _LAST or not 1 <= month <= 12 or not 1 <= day <= 30:
+        return None
+    ordinal = day + 29 * (month - 1) + month // 2 + 354 * (year - 1) + (3 + 11 * year) // 30 + _HIJRA
+    return Day.fromordinal(ordinal) if ordinal <= Day.max.toordinal() else None
 
 
 def span(value: str) -> tuple[Day, Day] | None:

@@ -149,20 +149,21 @@ def _completed(mentions: list[Mention], scanned: Scan) -> tuple[Mention, ...]:
     out = mentions[:]
     for index in range(len(out) - 2, -1, -1):
         this, following = out[index].meaning, out[index + 1].meaning
-        if not (isinstance(this, Date) and isinstance(following, Date)) or this.year is not None:
+        if (
+            not (isinstance(this, Date) and isinstance(following, Date))
+            or this.year is not None
+            or this.base is not None
+        ):
             continue
         near = out[index + 1].first - out[index].last <= 2 and out[index].sentence == out[index + 1].sentence
-        if this.day and this.month is None and this.base is None and this.weekday is None:
+        if this.day and this.month is None and this.weekday is None:
             meaning = msgspec.structs.replace(following, day=this.day, weekday=None)
-        elif (
-            near
-            and this.month
-            and following.month
-            and this.base is None
-            and following.year
-            and _joins(scanned, out[index])
-        ):
-            meaning = msgspec.structs.replace(this, year=following.year, hijri=following.hijri)
+        elif not (near and _joins(scanned, out[index])):
+            continue
+        elif this.month and following.month and (following.year or following.base):
+            meaning = msgspec.structs.replace(this, year=following.year, hijri=following.hijri, base=following.base)
+        elif this.weekday is not None and following.weekday is not None and following.base and this.month is None:
+            meaning = msgspec.structs.replace(this, base=following.base)
         else:
             continue
         out[index] = msgspec.structs.replace(out[index], meaning=meaning)

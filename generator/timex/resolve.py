@@ -10,6 +10,8 @@ from .calendar import Day
 from .mention import Date, Every, Length, Meaning, Mention, Shift, period
 
 UNKNOWN = "XXXX"
+_GREGORIAN = 1600  # years from here on are no Hijri ones
+_YEARS = 6  # how far back a weekday may tell the year of its day
 _MUCH = 6  # how many times nearer a date is that needs no verb to be placed
 _SUNDAY = 6
 
@@ -50,16 +52,27 @@ class Context:
         interval = calendar.span(published)
         self.day: Day | None = interval[0] if interval and calendar.grain(published) == "day" else None
         self.history: list[tuple[str, int, bool]] = []  # value, sentence, whether the text gave its year
+        self.headline: tuple[str, int] | None = None  # a year that stands over what follows, and its sentence
         self.weekdays = self._weekday_directions(mentions)
 
     def value(self, mention: Mention) -> Value:
         """The mention's value; the text's later mentions may count from it."""
         found = self._value(mention.meaning, mention)
         if not found.length and mention.type == "DATE" and calendar.span(found.value):
+            if self._heads(mention):
+                self.headline = (found.value, mention.sentence)
             stated = isinstance(mention.meaning, Date) and mention.meaning.year is not None
             carried = bool(self.history) and found.anchor == self.history[-1][0] and self.history[-1][2]
             self.history.append((found.value, mention.sentence, stated or carried))
         return found
+
+    def _heads(self, mention: Mention) -> bool:
+        """Whether the year stands over what follows: in a heading, or before a dash that begins the sentence."""
+        document = self.document
+        begins = mention.first == document.first[mention.sentence] and mention.last < len(document.tokens)
+        return document.sentences[mention.sentence].heading or (
+            begins and document.tokens[mention.last].form in ("-", "–", ":")
+        )
 
     def _value(self, meaning: Meaning, mention: Mention) -> Value:
         match meaning:
@@ -142,9 +155,11 @@ class Context:
         if date.month is None:
             if date.year is None:
                 return Value(UNKNOWN)
-            middle = calendar.hijri_day(date.year, 6, 29)
+            middle = calendar.hijri_day(date.year, 6, 29)  # the Gregorian year that holds most of it
             return Value(f"{middle.year:04}" if middle else UNKNOWN)
         year, anchor = date.year, None
+        if year is not None and year >= _GREGORIAN:
+            year = _hijri_within(year, date.month)
         if year is None:
             anchor = self.published
             year = self._hijri_year(date, mention)
@@ -173,7 +188,7 @@ class Context:
         part = date.part or ""
         if part == "WE":
             return self._weekend(date, mention)
-        if part[0] == "W":
+        if _is_week(part):
             base = calendar.shifted(self.published, "month", date.base.count if date.base else 0)
             return Value(_nth_week(base, int(part[1:])) or UNKNOWN, self.published)
         if date.base is not None and date.base.grain == "year":
@@ -237,12 +252,16 @@ class Context:
 
     def _nearest_year(self, date: Date, day: Day, mention: Mention) -> str:
         """The date in the year that the words point to, else in the nearest."""
-        values = [value for year in range(day.year - 1, day.year + 2) if calendar.span(value := written(date, year))]
-        if date.weekday is not None:
-            values = [v for v in values if (s := calendar.span(v)) and s[0].weekday() == date.weekday] or values
         placed = date.base.count if date.base is not None else None
+        years = range(day.year - 1, day.year + 2)
+        if date.weekday is not None and placed is None:
+            fitting = [y for y in range(day.year - _YEARS, day.year + 2) if _falls_on(written(date, y), date.weekday)]
+            years = range(fitting[-1], fitting[-1] + 1) if fitting and not set(fitting) & set(years) else years
+        values = [value for year in years if calendar.span(value := written(date, year))]
+        if date.weekday is not None and placed is None:
+            values = [value for value in values if _falls_on(value, date.weekday)] or values
         direction = self._tense(mention) if placed is None else placed
-        if direction == 0 or (placed is None and _plainly_nearest(values, day, date.day is not None)):
+        if direction == 0 or (placed is None and (date.day or abs(direction) < 2) and _plainly_nearest(values, day)):
             return min(values, key=lambda v: _distance(v, day), default=UNKNOWN)
         strict = placed is not None and date.day is None
         spans = [(v, s) for v in values if (s := calendar.span(v))]
@@ -256,9 +275,11 @@ class Context:
             return None
         value, sentence, given = self.history[-1]
         interval = calendar.span(value)
-        if not given or interval is None or mention.sentence - sentence > 1 or len(value) < 7:
+        if not given or interval is None or mention.sentence - sentence > 1:
             return None
         year = interval[0].year
+        if len(value) < len("2011-03"):
+            return year if self.headline == (value, sentence) else None
         return year if year < self.day.year - 1 else None
 
     def _weekday(self, date: Date, mention: Mention) -> Value:
@@ -329,7 +350,7 @@ class Context:
 def written(date: Date, year: int) -> str:
     """The value of a date whose year is known."""
     if date.part is not None:
-        if date.part[0] == "W":
+        if _is_week(date.part):
             return _nth_week(f"{year:04}-{date.month:02}", int(date.part[1:])) or UNKNOWN
         return _fiscal(year, date.part) if date.fiscal else f"{year:04}-{date.part}"
     if date.month is None:
@@ -345,6 +366,22 @@ def _fiscal(year: int, part: str) -> str:
     return f"{year + (quarter > 4):04}-Q{(quarter - 1) % 4 + 1}"
 
 
+def _hijri_within(year: int, month: int) -> int | None:
+    """The Hijri year whose month lies in a Gregorian one: رمضان 2024."""
+    about = (year - 622) * 33 // 32
+    middles = ((hijri, calendar.hijri_day(hijri, month, 15)) for hijri in range(about - 1, about + 4))
+    return next((hijri for hijri, middle in middles if middle is not None and middle.year == year), None)
+
+
+def _falls_on(value: str, weekday: int) -> bool:
+    interval = calendar.span(value)
+    return interval is not None and interval[0].weekday() == weekday
+
+
+def _is_week(part: str) -> bool:
+    return part[0] == "W" and part[1:].isdigit()
+
+
 def _nth_week(month: str | None, nth: int) -> str | None:
     interval = calendar.span(month) if month else None
     if interval is None or not 1 <= nth <= 5:
@@ -352,10 +389,10 @@ def _nth_week(month: str | None, nth: int) -> str | None:
     return calendar.week_value(Day.fromordinal(interval[0].toordinal() + 7 * (nth - 1)))
 
 
-def _plainly_nearest(values: list[str], day: Day, exact: bool) -> bool:
+def _plainly_nearest(values: list[str], day: Day) -> bool:
     """Whether one of the years is so much nearer than the next that the tense need not be asked."""
     distances = sorted(_distance(value, day) for value in values)
-    return exact and len(distances) > 1 and distances[0] * _MUCH < distances[1]
+    return len(distances) > 1 and distances[0] * _MUCH < distances[1]
 
 
 def _distance(value: str, day: Day) -> int:

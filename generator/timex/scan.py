@@ -101,7 +101,7 @@ def _number(text: str, tokens: tuple[Token, ...], index: int, signs: list[str], 
     token = tokens[index]
     joined, cut = False, 0
     before = tokens[index - 1] if index else None
-    if before is not None and before.kind == "word" and not text[before.end : token.start].strip("\u0640"):
+    if before is not None and before.kind == "word" and _touches(text[before.end : token.start]):
         joined, cut = _GLUES.get(before.form, (False, 0))
         if cut and signs[index - 1] == grammar.OTHER:
             the = Word(
@@ -133,6 +133,11 @@ def _number(text: str, tokens: tuple[Token, ...], index: int, signs: list[str], 
     words[index] = Word(Entry(kind, value), False, 0, joined, False)
     signs[index] = grammar.symbol(kind, joined=joined)
     return index
+
+
+def _touches(gap: str) -> bool:
+    """Whether nothing but tatweel, and a blank behind it, lies between a clitic and its number: `الـ 24`."""
+    return not (gap.strip("\u0640 ") if gap.startswith("\u0640") else gap)
 
 
 def _is_clock(tokens: tuple[Token, ...], index: int) -> bool:

@@ -32,7 +32,7 @@ def day_month_year(phrase: Phrase) -> Meaning | Name | None:
     )
 
 
-@rule("month year", "(part of?)? MONTH ((of|comma|dash)? YEAR)? (of? PLACED | REL)?")
+@rule("month year", "(a.part of?)? MONTH ((of|comma|dash)? YEAR)? (of? PLACED | REL)?")
 def month_year(phrase: Phrase) -> Meaning | Name | None:
     """`سبتمبر 2025`, `منتصف مايو/أيار المقبل`, `شهر كانون أول/ديسمبر الماضي`, `أكتوبر`."""
     named_month = month(phrase)
@@ -44,26 +44,22 @@ def month_year(phrase: Phrase) -> Meaning | Name | None:
     return Date(year=written, month=named_month[0], hijri=hijri, base=month_base(phrase))
 
 
+_TIMES = frozenset(("في", "وفي", "ففي", "منذ", "ومنذ", "خلال", "وخلال", "بحلول", "قبل", "بعد"))
+_LIMITS = frozenset(("من", "الي", "حتي", "وحتي"))
+
+
 def _sure(phrase: Phrase) -> bool:
-    """Whether a month's name that is a common word, too, is a month here."""
-    tokens = phrase.scan.document.tokens
-    words = phrase.scan.words
+    """Whether a month's name that is a common word or a person's name, too, is a month here."""
+    word = phrase.scan.words[phrase.first]
+    bare = phrase.form(phrase.first)[word.cut :]
+    if word.entry.kind not in ("month", "hijri") or bare not in COMMON:
+        return True
     if phrase.last - phrase.first > 1:
-        return True
-    word = words[phrase.first]
-    form = tokens[phrase.first].form
-    bare = form[word.cut :]
-    if bare not in COMMON:
-        return True
-    before = words.get(phrase.first - 1)
+        return not phrase.has("textual") or phrase.has("four", "year")
     if word.governed:
-        return bare in ("مارس", "ماي")
-    return (
-        before is not None
-        and before.entry.kind in ("during", "since", "within", "of", "later", "ago")
-        and word.entry.kind == "month"
-        and not phrase.form(phrase.last).startswith("ال")
-    )
+        return bare == "مارس"
+    before, after = phrase.form(phrase.first - 1), phrase.form(phrase.last)
+    return before in _TIMES or (before in _LIMITS and bare in ("مارس", "اب", "اوت") and not after.startswith("ال"))
 
 
 @rule("numeric date", "(WEEKDAY (comma|matching|dash)? | dayword (comma|matching)? | day)? numeric era?")

@@ -9,7 +9,9 @@ from .shared import DAY_NAMES, QUOTES, grain_of, month, month_base, named, numbe
 def weekday(phrase: Phrase) -> Meaning | Name | None:
     """`مساء الثلاثاء`, `يوم الاثنين`, `الخميس الماضي`, `اليوم السبت`, `أمس الجمعة`."""
     day = phrase.value("weekday")
-    if phrase.has("dayword"):
+    if phrase.has("ordinal") and not phrase.has("clock") and not _clock_before(phrase):
+        return None
+    if phrase.has("dayword", "itsday"):
         return Date(weekday=day, base=Shift("day", phrase.value("dayword") or 0))
     if phrase.form(phrase.first - 1) in DAY_NAMES or phrase.form(phrase.last) in ("عشر", "عشره"):
         return NAME
@@ -18,17 +20,25 @@ def weekday(phrase: Phrase) -> Meaning | Name | None:
     return Date(weekday=day, base=base)
 
 
-@rule("night between two days", "PARTOFDAY weekday (dash|slash)? weekday", "PARTOFDAY weekday +weekday")
+def _clock_before(phrase: Phrase) -> bool:
+    """Whether the words before make an ordinal an hour: في الثامنة مساء اليوم, not للمرة الأولى مساء اليوم."""
+    before = phrase.before()
+    return before is not None and before.entry.kind in ("during", "later", "ago", "approx", "since", "of")
+
+
+@rule("night between two days", "PARTOFDAY weekday (dash|slash|during)? weekday", "PARTOFDAY weekday +weekday")
 def night_between(phrase: Phrase) -> Meaning | Name | None:
     """`ليل الخميس - الجمعة`: the night has the first day's date."""
     first, second = (int(entry.value) for entry in phrase.entries("weekday"))
     return Date(weekday=first) if (first + 1) % 7 == second and phrase.name("daypart") == "NI" else None
 
 
-@rule("day counted from today", "CLOCK? PARTOFDAY? dayword", "night", "PARTOFDAY? dayword textual")
+@rule("day counted from today", "(CLOCK? PARTOFDAY?|HOUR) dayword", "night", "PARTOFDAY? dayword textual")
 def dayword(phrase: Phrase) -> Meaning | Name | None:
     """`أمس`, `مساء اليوم`, `أول من أمس`, `غدا`, `اليوم التالي`."""
     value = phrase.value("dayword", "night") or 0
+    if phrase.has("ordinal") and not phrase.has("clock") and not _clock_before(phrase):
+        return None
     if phrase.has("textual"):
         return Shift("day", phrase.value("textual") or 0, textual=True) if not value else None
     if (value == 0 and not _today(phrase)) or (value == 1 and _became(phrase)):
@@ -50,6 +60,7 @@ def _today(phrase: Phrase) -> bool:
     after = phrase.scan.words.get(phrase.last)
     return not (
         named(phrase)
+        or phrase.form(phrase.first - 1) == "مثل"
         or (phrase.form(phrase.first - 1) in _REPORTED and phrase.last - phrase.first == 1)
         or (phrase.form(phrase.last) in QUOTES and phrase.form(phrase.first - 2) in QUOTES)
         or (after is not None and after.entry.kind == "ordinal" and not after.joined)
@@ -76,7 +87,7 @@ def weekend(phrase: Phrase) -> Meaning | Name | None:
     return Date(part="WE", base=Shift("week", int(relative[-1].value)) if relative else None)
 
 
-@rule("placed unit", "(part of?)? PARTOFDAY? PLACED")
+@rule("placed unit", "(a.part of?)? PARTOFDAY? PLACED")
 def placed_unit(phrase: Phrase) -> Meaning | Name | None:
     """`العام المقبل`, `نهاية الشهر الجاري`, `هذا الأسبوع`, `الشهر ذاته`, `اليوم التالي`."""
     shift = placed(phrase)
@@ -108,7 +119,7 @@ def _described(phrase: Phrase) -> bool:
 _UNITS = frozenset(("day", "dayword", "week", "monthly", "year", "decade", "century"))
 
 
-@rule("part of the present unit", "part of? (the.year fiscal?|the.monthly|the.week)")
+@rule("part of the present unit", "a.part of? (the.year fiscal?|the.monthly|the.week)")
 def part_of_present(phrase: Phrase) -> Meaning | Name | None:
     """`بداية العام`, `نهاية الشهر`."""
     units = phrase.entries("year", "monthly", "week")

@@ -31,14 +31,18 @@ def _counted(phrase: Phrase, sign: int) -> Meaning | None:
     after = phrase.form(phrase.last)
     if not phrase.has("now", "dayword") and after in ("من", "علي", "منذ") and not (sign < 0 and after == "علي"):
         return Shift("day", 0, textual=True) if sign < 0 and found.amounts[0][0] == "day" else None
-    grain, count = found.amounts[-1]
-    if len(found.amounts) > 1:
-        (grain, count) = ("month", 12 * found.amounts[0][1] + count) if grain == "month" else found.amounts[0]
+    grain, count = found.amounts[0]
+    if len(found.amounts) > 1 and found.amounts[1][0] in _WHOLE:
+        finer = found.amounts[1]
+        grain, count = finer[0], count * _WHOLE[finer[0]] + finer[1]
     textual = phrase.has("now") and phrase.form(phrase.last - 1) in ("ذلك", "ذاك")
     return Shift(grain, sign * count, textual=textual, open=sign > 0 and not phrase.has("now", "dayword"))
 
 
-@rule("a length", "approx? LENGTH HALF? elapsed?", "approx? a.SINGLE HALF")
+_WHOLE: dict[Grain, int] = {"month": 12, "year": 10}  # months of a year, years of a decade
+
+
+@rule("a length", "approx? LENGTH HALF? elapsed?", "approx? a.SINGLE HALF", "approx a.SINGLE")
 def plain_length(phrase: Phrase) -> Meaning | Name | None:
     """`ثلاثة أسابيع`, `18 شهرا`, `سنتين`, `أكثر من أربعين سنة`."""
     return None if _age(phrase) or (phrase.has("approx") and phrase.name("approx") == "APPROX") else length(phrase)
@@ -78,7 +82,7 @@ def single_length(phrase: Phrase) -> Meaning | Name | None:
     before = phrase.before()
     if (
         before is None
-        or before.entry.kind not in ("within", "passing", "approx", "later")
+        or before.entry.kind not in ("within", "passing", "approx", "later", "ago")
         or phrase.form(phrase.last).isdigit()
     ):
         return None
@@ -102,7 +106,7 @@ def placed_length(phrase: Phrase) -> Meaning | Name | None:
 @rule("the first units of", "(the.plural COUNT | COUNT (plural|a.SINGLE)) the.ordinal (of? (YEAR|PLACED|the.year))?")
 def first_units(phrase: Phrase) -> Meaning | Name | None:
     """`الـ9 أشهر الأولى من العام الحالي`."""
-    units = phrase.entries("plural", "day", "week", "monthly")
+    units = phrase.entries("plural", "minute", "hour", "day", "week", "monthly", "year")
     count = number(phrase.entries("small", "number")[:1])
     return Length(((grain_of(str(units[0].value)), count),)) if units and count else None
 
@@ -126,6 +130,11 @@ def length(phrase: Phrase) -> Length | None:
     grain = grain_of(str(unit.value))
     count = 2 if unit.kind == "dual" else number(phrase.entries("small", "four", "count", "number"))
     count = 1 if count is None else count
+    words = phrase.entries(unit.kind, "number", "four")
+    if (
+        words[0].kind != "number" and words[-1].kind == "number" and count > 1 and unit.kind not in ("plural", "dual")
+    ) or (words[0].kind == "four" and unit.kind == "year" and 1900 <= count < 2100):
+        return None  # عام ألفين, 2025 عام الحسم
     if count in (1, 2) and unit.kind != "dual" and phrase.entries(unit.kind, "number")[0].kind == "number":
         return None  # Arabic has the dual for two, and واحد stands behind its noun
     if not phrase.has("half", "quarter"):
@@ -163,6 +172,8 @@ def frequency(phrase: Phrase) -> Meaning | Name | None:
 def every(phrase: Phrase) -> Meaning | Name | None:
     """`كل شهر`, `كل ثلاث سنوات`."""
     found = length(phrase)
+    if phrase.has("day") and phrase.form(phrase.last - 1) == "احد":
+        return Every("P1W")
     return Every(period(found)) if isinstance(found, Length) and found.amounts[0][0] not in ("second",) else None
 
 

@@ -96,6 +96,8 @@ def grain_of(name: str) -> Grain:
 
 def month(phrase: Phrase) -> tuple[int, bool] | None:
     """The phrase's month and whether it is a Hijri one; None where two names disagree."""
+    if phrase.has("pair") and phrase.name("pair") != "month":
+        return None
     months = phrase.entries("month", "hijri")
     if len(set(months)) != 1:
         return None

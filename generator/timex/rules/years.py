@@ -5,7 +5,11 @@ from ..scan import Phrase
 from .shared import AGES, COUNTED, QUOTES, named, number, placed, rule, year
 
 
-@rule("named year", "(part of?)? year fiscal? dot? (DIGITS|NUMBER) ((slash|dash) DIGITS)? era? relative?")
+@rule(
+    "named year",
+    "(a.part of?)? year (fiscal|era)? dot? (DIGITS|NUMBER) ((slash|dash) DIGITS)? era? relative?",
+    "year open four close",
+)
 def named_year(phrase: Phrase) -> Meaning | Name | None:
     """`عام 2003`, `مطلع العام 2018`, `سنة ألفين وعشرة`, `العام المالي 2017/2018`, `العام 70م`."""
     value, hijri = year(phrase.entries("small", "four", "count", "number"), phrase)
@@ -15,13 +19,13 @@ def named_year(phrase: Phrase) -> Meaning | Name | None:
     return Date(year=value, hijri=hijri, fiscal=phrase.has("fiscal")) if head[0].kind == "year" else None
 
 
-@rule("placed and numbered year", "(part of?)? the.year relative comma? four")
+@rule("placed and numbered year", "(a.part of?)? the.year relative comma? four ((slash|dash) DIGITS)?")
 def placed_and_numbered_year(phrase: Phrase) -> Meaning | Name | None:
     """`العام الجاري 2018`, `العام المقبل، 2019`."""
     return Date(year=phrase.value("four"), base=placed(phrase))
 
 
-@rule("bare year", "(part of?)? (pair|a.plural)? four era?")
+@rule("bare year", "(a.part of?)? (pair|a.plural)? four era?")
 def bare_year(phrase: Phrase) -> Meaning | Name | None:
     """`2016` where nothing says that it counts things."""
     value = phrase.value("four")
@@ -33,7 +37,7 @@ def bare_year(phrase: Phrase) -> Meaning | Name | None:
         return Date(year=value, hijri=hijri)
     if phrase.form(phrase.last) in COUNTED or _tanwin(phrase):
         return None
-    alone = _in_brackets(phrase) or _in_row(phrase) or _begins_range(phrase)
+    alone = _in_brackets(phrase) or _in_row(phrase) or _begins_range(phrase) or _heads(phrase)
     if not 1900 <= value <= 2099:
         old = 1500 <= value < 1900 and _before(phrase) in ("since", "during") and not phrase.form(phrase.last).isalpha()
         return Date(year=value) if old else None
@@ -76,6 +80,12 @@ def _stands_alone(phrase: Phrase, value: int) -> bool:
     )
 
 
+def _heads(phrase: Phrase) -> bool:
+    """Whether the year begins a line of a chronicle: `1963- …`."""
+    document = phrase.scan.document
+    return phrase.first == document.first[phrase.sentence] and phrase.form(phrase.last) in ("-", "–", ":")
+
+
 def _in_brackets(phrase: Phrase) -> bool:
     """`(2014)`, `(1950-1953)`."""
     return _before(phrase) == "open" and phrase.form(phrase.last) in (")", "-", "–")
@@ -105,7 +115,7 @@ def _tanwin(phrase: Phrase) -> bool:
     return phrase.scan.document.text[token.start : token.end].rstrip("ا").endswith("ً") and token.form.endswith("ا")
 
 
-@rule("season", "(part of?)? season (YEAR | of? PLACED | relative)")
+@rule("season", "(a.part of?)? season (YEAR ((slash|dash) DIGITS)? | of? PLACED | relative)")
 def season(phrase: Phrase) -> Meaning | Name | None:
     """`صيف 2015`, `الصيف المقبل`, `خريف العام الماضي`."""
     part = phrase.name("season")
@@ -122,9 +132,9 @@ _PARTS = {"quarter": ("Q", 4), "half": ("H", 2), "trimester": ("Q", 4)}
 
 @rule(
     "quarter or half of a year",
-    "(part of?)? the.quarter ORDINAL (of? (YEAR|PLACED|the.year))?",
-    "(part of?)? the.half ORDINAL (of? (YEAR|PLACED|the.year))?",
-    "(part of?)? the.trimester ORDINAL of? (YEAR|PLACED|the.year)",
+    "(a.part of?)? the.quarter ORDINAL (of? (YEAR|PLACED|the.year))?",
+    "(a.part of?)? the.half ORDINAL (of? (YEAR|PLACED|the.year))?",
+    "(a.part of?)? the.trimester ORDINAL of? (YEAR|PLACED|the.year)",
 )
 def quarter(phrase: Phrase) -> Meaning | Name | None:
     """`الربع الأول من العام المالي 2017/2018`, `نهاية النصف الأول 2018`, `الربع الأخير`."""
@@ -145,7 +155,7 @@ def quarter(phrase: Phrase) -> Meaning | Name | None:
     return Date(year=number(digits), part=f"{letter}{nth}", base=base, fiscal=phrase.has("fiscal"))
 
 
-@rule("placed quarter", "(part of?)? the.quarter REL", "(part of?)? THIS the.quarter", "(part of?)? the.half REL")
+@rule("placed quarter", "(a.part of?)? the.quarter REL", "(a.part of?)? THIS the.quarter", "(a.part of?)? the.half REL")
 def placed_quarter(phrase: Phrase) -> Meaning | Name | None:
     """`الربع السابق`, `هذا الربع`."""
     shift = placed(phrase)
@@ -162,7 +172,7 @@ def same_period(phrase: Phrase) -> Meaning | Name | None:
     return Date(year=value, hijri=hijri, base=base, like=True) if value or base else None
 
 
-@rule("decade", "(part of?)? decade? the.tens (of? the.century (REL|ORDINAL))?")
+@rule("decade", "(a.part of?)? decade? the.tens (of? the.century (REL|ORDINAL))?")
 def decade(phrase: Phrase) -> Meaning | Name | None:
     """`ثمانينيات القرن الماضي` written with or without its century."""
     if phrase.form(phrase.last) == "من" and phrase.form(phrase.last + 1) in AGES:
@@ -171,13 +181,13 @@ def decade(phrase: Phrase) -> Meaning | Name | None:
     return Date(decade=decades, century=era) if decades >= 50 or era is not None else None
 
 
-@rule("decade of a century", "(part of?)? decade? a.tens of? the.century (REL|ORDINAL)")
+@rule("decade of a century", "(a.part of?)? decade? a.tens of? the.century (REL|ORDINAL)")
 def decade_of_century(phrase: Phrase) -> Meaning | Name | None:
     """`ثمانينيات القرن الماضي`."""
     return Date(decade=phrase.value("tens"), century=_century(phrase))
 
 
-@rule("century", "(part of?)? the.century (REL|ORDINAL)")
+@rule("century", "(a.part of?)? the.century (REL|ORDINAL|the? small) era?")
 def century(phrase: Phrase) -> Meaning | Name | None:
     """`القرن العشرين`, `القرن الماضي`."""
     found = _century(phrase)
@@ -188,5 +198,5 @@ def _century(phrase: Phrase) -> int | None:
     """The hundreds of a century's years: 19 for the twentieth; -1 for the one before the present."""
     if phrase.has("relative", "textual"):
         return phrase.value("relative", "textual")
-    value = number(phrase.entries("ordinal", "number"))
+    value = number(phrase.entries("ordinal", "number") or phrase.entries("small"))
     return None if value is None or value < 1 else value - 1
