@@ -98,7 +98,9 @@ def _phrases(reading: View) -> list[Phrase]:
             continue
         i, end = first[k], first[k + 1]
         while i < end:
-            if not reading.words[i].sort & _STARTS or _qualifies(reading, i):
+            word = reading.words[i]
+            starts = word.sort & _STARTS or word.core in reading.names
+            if not starts or _qualifies(reading, i):
                 i += 1
                 continue
             unit = phrase(reading, i, end)
@@ -172,7 +174,7 @@ def _kind(entity: Entity) -> ActorKind:
 def _actor(entity: Entity) -> Actor:
     return Actor(
         name=entity.name, kind=_kind(entity), role=entity.role, rule="named" if entity.named else "described",
-        mentions=tuple(entity.mentions),
+        mentions=tuple(sorted({span.start: span for span in entity.mentions}.values(), key=lambda span: span.start)),
     )  # fmt: skip
 
 

@@ -285,7 +285,7 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
         return _STOP  # المتحدث لصحيفة
     if chain.person:
         named = chain.closed or (word.sort & Sort.GIVEN and i > chain.first + 1)
-        if named and _may_start(word):
+        if named and (_may_start(word) or _may_be_foreign(reading, i, chain.end)):
             return _NAME_BEGINS
         if chain.closed and i + 1 < chain.end and words[i + 1].sort & Sort.GIVEN and not words[i + 1].preposition:
             return _NAME_BEGINS
@@ -309,17 +309,22 @@ def _may_start(word: Word) -> bool:
     return bool(word.sort & PLAIN) or (word.sort == Sort.UNKNOWN and not _looks_verbal(word.core, word))
 
 
-def _looks_verbal(form: str, word: Word) -> bool:
-    """Whether an unknown word has the shape of a verb: `يقصف`, `ستنسحب`, `انسحبت`."""
-    if word.sort != Sort.UNKNOWN or len(form) < 4:
+def _may_be_foreign(reading: Reading, i: int, end: int) -> bool:
+    """Whether an unknown word in ي before another unknown one is a name: `يلدريم`, `ينس ستولتنبرغ`."""
+    word = reading.words[i]
+    if word.sort != Sort.UNKNOWN or word.definite or i + 1 >= end:
         return False
-    return (
-        form[0] == "ي"
-        or form[0] == "و"
-        or form[:2] in ("ست", "سي")
-        or (form[-1] == "ت" and form[-2] not in "اوي")
-        or form[-2:] == "وا"
-    )
+    after = reading.words[i + 1]
+    return after.sort == Sort.UNKNOWN and not after.definite and not _looks_verbal(after.core, after)
+
+
+def _looks_verbal(form: str, word: Word) -> bool:
+    """Whether an unknown word has the shape of a verb or of a word after و: `يقصف`, `ستنسحب`, `انسحبت`, `وما`."""
+    if word.sort != Sort.UNKNOWN or len(form) < 4:
+        return word.sort == Sort.UNKNOWN and form[0] == "ي"
+    if form[0] in "يو":
+        return form[1] in ("ا", "ي", "ت", "م", "ل") if form[0] == "و" else form[1] != "ا"
+    return form[:2] in ("ست", "سي") or form[-2:] == "وا" or (form[-1] == "ت" and form[-2] not in "اوي")
 
 
 def _complement(reading: Reading, i: int, end: int) -> tuple[int, bool]:
@@ -339,14 +344,14 @@ def _with_name(reading: Reading, start: int, first: int, name: int, end: int) ->
         or reading.tokens[name].form == "."
     ):
         name += 1
-    stop = _name_end(reading, name, end)
+    stop = _name_end(reading, name, end, titled=True)
     if stop == name:
         return Phrase(start=start, end=name, head=reading.words[first].sort, name=None, office=(first, office))
     return Phrase(start=start, end=stop, head=reading.words[first].sort, name=(name, stop), office=(first, office))
 
 
-def _name_end(reading: Reading, i: int, end: int) -> int:
-    """The token after the name that begins at `i`."""
+def _name_end(reading: Reading, i: int, end: int, titled: bool = False) -> int:
+    """The token after the name that begins at `i`; after a title (`titled`) an ordinary word may be a surname."""
     words, tokens = reading.words, reading.tokens
     start = i
     count = 0
@@ -368,11 +373,13 @@ def _name_end(reading: Reading, i: int, end: int) -> int:
         if word.preposition or word.conjunction:
             break
         if word.sort & (HEAD | Sort.VERB) and not word.sort & Sort.GIVEN and count:
-            surname = count == 1 and word.definite and words[i - 1].sort & Sort.GIVEN and word.sort & Sort.OFFICE
+            last = i + 1 >= end or tokens[i + 1].kind == "mark"
+            surname = count == 1 and word.definite and word.sort & Sort.OFFICE
+            surname = surname and (last or words[i - 1].sort & Sort.GIVEN)
             if not surname or (i + 1 < end and (words[i + 1].definite or words[i + 1].core in _JOINING)):
                 break
         if word.sort & Sort.COMMON and not word.sort & PLAIN and count:
-            ordinary = words[i - 1].sort & Sort.AMBIGUOUS and word.core not in _DIVINE
+            ordinary = words[i - 1].sort & Sort.AMBIGUOUS and word.core not in _DIVINE and not titled
             if not word.definite or not words[i - 1].sort & PLAIN or ordinary:
                 break
         if word.sort & Sort.GIVEN and word.sort & Sort.OFFICE and count and is_office(reading, i, end):
@@ -387,7 +394,7 @@ def _name_end(reading: Reading, i: int, end: int) -> int:
 def named(reading: Reading, start: int, first: int, end: int) -> Phrase | None:
     """A phrase that begins with a name: a person's, or a proper noun."""
     stop = _name_end(reading, first, end)
-    if stop == first:
+    if stop == first or reading.words[first].core == "باسم" and first and reading.words[first - 1].core in _SPOKESMEN:
         return None
     head = reading.words[first].sort
     if stop < end and is_office(reading, stop, end):

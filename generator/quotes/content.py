@@ -106,14 +106,22 @@ def _is_quote(view: View, i: int, j: int, stop: int) -> bool:
     return inner >= 2 and (j == i + 1 or bool(first.sort & _SENTENCE_WORDS))
 
 
+def quoted_at(view: View, i: int, end: int) -> int:
+    """The token of the opening mark that stands at `i`, the second where it is doubled (''), or -1."""
+    if i >= end:
+        return -1
+    if i in view.pairs:
+        return i
+    return i + 1 if i + 1 in view.pairs and view.tokens[i].form == view.tokens[i + 1].form == "'" else -1
+
+
 def _after_that(view: View, j: int, end: int) -> Opening:
     """The opening after a complementiser, and after a colon or comma that strays behind it."""
     k = j + 1
     while k < end and view.tokens[k].form in (":", "،", ","):
         k += 1
-    if k < end and k in view.pairs:
-        return Opening(start=k + 1, marker=j, quoted=k, by="that")
-    return Opening(start=k, marker=j, quoted=-1, by="that")
+    quoted = quoted_at(view, k, end)
+    return Opening(start=quoted + 1 if quoted >= 0 else k, marker=j, quoted=quoted, by="that")
 
 
 def _after_colon(view: View, j: int, end: int) -> Opening | None:
@@ -121,16 +129,21 @@ def _after_colon(view: View, j: int, end: int) -> Opening | None:
     if j + 1 >= end or (tokens[j + 1].kind == "number" and tokens[j - 1].kind == "number"):
         return None
     k, quoted = j + 1, -1
-    while k < end and ((k in view.pairs and quoted < 0) or (tokens[k].form in THAT and tokens[k].form[0] in "اب")):
-        quoted = k if k in view.pairs else quoted
-        k += 1
-    return Opening(start=k, marker=j, quoted=quoted, by="colon") if k < end else None
+    while k < end:
+        mark = quoted_at(view, k, end) if quoted < 0 else -1
+        if mark >= 0:
+            k, quoted = mark + 1, mark
+        elif tokens[k].form in THAT and tokens[k].form[0] in "اب":
+            k += 1
+        else:
+            return Opening(start=k, marker=j, quoted=quoted, by="colon")
+    return None
 
 
 def _interrupts(view: View, i: int, j: int, end: int) -> bool:
     """Whether another report begins at `j`, so that what follows is not the first cue's."""
     other = view.cues[j]
-    if other is None or view.words[j].definite or other.homograph:
+    if other is None or other.homograph:
         return False
     form = view.tokens[j].form
     if other.kind in ("verb", "document"):
@@ -201,11 +214,13 @@ def _cuts_after_comma(view: View, i: int, end: int, feminine: bool | None) -> bo
         return False
     tokens, words, cue = view.tokens, view.words, view.cues[i]
     form = tokens[i].form
-    if cue is not None and not words[i].definite:
+    if cue is not None:
         if cue.kind == "participle":
             return True
         if cue.kind == "verb" and form[0] in "وف" and not negated(view, i) and not cue.homograph:
             return True
+        if cue.kind == "verb" and not cue.present and i + 1 < end and words[i + 1].sort & SOURCES:
+            return opening(view, i, end) is not None
     if form == "في" and i + 1 < end and words[i + 1].core in _ASIDES:
         return True
     if form == "وذلك" and i + 1 < end and tokens[i + 1].form in _CIRCUMSTANCES:
@@ -223,7 +238,7 @@ def _cuts(view: View, j: int, end: int, feminine: bool | None) -> bool:
         return _reports(view, j, end)
     if form == "في" and j + 1 < end and view.tokens[j + 1].form == "خطوه":
         return True
-    if cue is None or view.words[j].definite:
+    if cue is None:
         return False
     if cue.kind == "participle":
         return opening(view, j, min(end, j + 7)) is not None
@@ -307,7 +322,7 @@ def _begins_report(view: View, i: int, end: int) -> bool:
     cue, form = view.cues[i], view.tokens[i].form
     if form in _LEADS:
         return _reports(view, i, end)
-    if cue is None or view.words[i].definite:
+    if cue is None:
         return False
     if cue.kind == "participle":
         return opening(view, i, min(end, i + 7)) is not None

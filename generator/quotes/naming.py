@@ -10,9 +10,11 @@ _STARTS = Sort.OFFICE | Sort.GIVEN | Sort.HONORIFIC | Sort.PARTICLE
 def full_names(reading: Reading) -> dict[str, FullName]:
     """For the last word of each full name in the text, where it stands first, with an office where one is given."""
     found: dict[str, FullName] = {}
-    end = len(reading.tokens)
-    after = 0
+    ends = iter(reading.document.first[1:])
+    end = after = 0
     for i in _beginnings(reading):
+        while end <= i:
+            end = next(ends)
         if i < after:
             continue
         unit = phrase(reading, i, end)

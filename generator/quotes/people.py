@@ -1,6 +1,7 @@
 """Who is who across an article: mentions of one speaker joined under the fullest name."""
 
 import re
+from bisect import bisect_right
 from itertools import islice
 
 from ..arabic.names import Sort
@@ -133,7 +134,7 @@ class People:
             j = i - 1
             while j > 0 and tokens[j].form == "_":
                 j -= 1
-            if j < 0 or tokens[j].kind != "word":
+            if j < 0 or tokens[j].kind != "word" or "\n" in self.reading.text[tokens[j].end : tokens[i].start]:
                 continue
             before = words[j]
             if before.core == "باسم":
@@ -175,7 +176,7 @@ class People:
                 head & Sort.INSTITUTION and len(words) == 1 and not read[i].definite
             ):
                 continue
-            unit = phrase(self.reading, i, len(self.reading.tokens))
+            unit = phrase(self.reading, i, self._sentence_end(i))
             if (
                 unit is None
                 or unit.office is None
@@ -190,6 +191,11 @@ class People:
             ):
                 return unit.office
         return None
+
+    def _sentence_end(self, i: int) -> int:
+        """The token after the sentence that token `i` is in."""
+        first = self.reading.document.first
+        return first[bisect_right(first, i)] if first[-1] > i else first[-1]
 
     def _is_definite(self, start: int, end: int) -> bool:
         """Whether a noun phrase is definite by its head or by the noun that its head governs."""

@@ -139,8 +139,6 @@ class Reporter:
             return i + 1
         if cue.kind in ("attribution", "relay"):
             return self._attribution(cue, i, end, count)
-        if cue.kind != "noun" and self.view.words[i].definite:
-            return i + 1
         opens = opening(self.view, i, end)
         if opens is None:
             return self._without_words(cue, i, end) if cue.kind == "verb" else i + 1
@@ -159,7 +157,8 @@ class Reporter:
         unit = phrase(self.view, i + 1, end)
         entity = None
         perfect = i > 0 and self.view.tokens[i - 1].form == "قد"
-        if unit is not None and unit.head & SOURCES and not perfect:
+        known = unit is not None and (unit.head & SOURCES or self.speakers.people.knows(self.view.words[unit.start].core))
+        if known and not perfect:
             entity = self.speakers.subject(i, end)
         if entity is None:
             entity = self.speakers.behind(i)
@@ -185,7 +184,7 @@ class Reporter:
         mark = self.closing.get(j, -1)
         if mark >= clause and j - mark > _STANDALONE:
             return Found(mark + 1, j, "direct", i, cue.stance, "marks-before")
-        if like and comma and entity is not None and j - clause > _STANDALONE and attribution(self.view, i, end)[1]:
+        if like and comma and entity is not None and j > clause + 1 and attribution(self.view, i, end)[1]:
             return Found(clause, j + 1, "indirect", i, cue.stance, "said-before")
         return None
 

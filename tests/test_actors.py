@@ -1,0 +1,42 @@
+"""Actors: each person and organisation once, countries not at all."""
+
+import pytest
+
+from generator import actors, quotes
+from generator.arabic.sentences import segment
+from generator.model import Actor
+
+
+def found(text: str) -> dict[str, Actor]:
+    document = segment(text)
+    return {actor.name: actor for actor in actors.find(document, quotes.find(document))}
+
+
+def test_a_person_is_one_actor_under_the_fullest_name() -> None:
+    actor = found("قال وزير النقل سالم البدري إن الجسر آمن.\nوأضاف البدري أن العمل مستمر.\nوغادر الوزير المدينة.")
+    assert list(actor) == ["سالم البدري"]
+    assert (actor["سالم البدري"].kind, actor["سالم البدري"].role) == ("person", "وزير النقل")
+    assert [span.text for span in actor["سالم البدري"].mentions][:2] == ["سالم البدري", "البدري"]
+
+
+def test_an_organisation_is_an_actor() -> None:
+    actor = found("أعلنت وزارة النقل أن الجسر آمن.")
+    assert actor["وزارة النقل"].kind == "organisation"
+
+
+def test_spellings_of_one_organisation_are_one() -> None:
+    assert len(found("أعلنت القوات الأميركية أنها باقية.\nوغادرت القوات الأمريكية القاعدة.")) == 1
+
+
+def test_an_official_agency_loses_the_word_official() -> None:
+    assert "وكالة الأنباء الساحلية" in found("قالت وكالة الأنباء الساحلية الرسمية إن الجسر آمن.")
+
+
+@pytest.mark.parametrize("text", ["قالت فرنسا إن الاتفاق قائم.", "أكدت بغداد أن الحدود مفتوحة."])
+def test_countries_and_capitals_are_not_actors(text: str) -> None:
+    assert found(text) == {}
+
+
+@pytest.mark.parametrize("text", ["ارتفع سعر الخبز أمس.", "تناقش السياسة الخارجية في الكتاب.", "كامل التراب الوطني."])
+def test_ordinary_words_are_not_actors(text: str) -> None:
+    assert found(text) == {}
