@@ -55,6 +55,7 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
     past: tuple[Entry, ...]
     coming: tuple[Entry, ...]
     undated: tuple[Entry, ...]
+    open: tuple[Excerpt, ...] = ()  # dates that the text names and does not fix, and that date no event here
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):

@@ -106,6 +106,7 @@ def briefing(record: Record, settings: Settings) -> Briefing:
             *published.conflicts,
             *summary,
             *(e for outlook in background for e in outlook.excerpts),
+            *timeline.open,
             *(e for entry in _entries(timeline) for e in (*entry.excerpts, *_evidence(entry.moment.given))),
             *(e for voice in voices for said in voice.statements for e in (*said.excerpts, *_evidence(said.given))),
             *(e for group in implications for c in group.concerns for o in c.outlooks for e in o.excerpts),
@@ -194,7 +195,15 @@ def _timeline(source: _Source) -> Timeline:
         past=tuple(e for e in dated if e.tense == "past"),
         coming=tuple(e for e in dated if e.tense == "coming"),
         undated=tuple(e for e in entries if not interval(e.moment.value)),
+        open=_open(source),
     )
+
+
+def _open(source: _Source) -> tuple[Excerpt, ...]:
+    """The dates that nothing fixes (`XXXX`), but for those of events, which the timeline shows as undated."""
+    used = {event.timex for event in source.record.events}
+    unfixed = (t for t in source.record.timexes if t.type == "DATE" and t.value == "XXXX" and t.id not in used)
+    return source.many(unfixed)
 
 
 def _voices(source: _Source) -> tuple[Voice, ...]:

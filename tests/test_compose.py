@@ -63,6 +63,13 @@ def test_past_coming_and_undated_events_stand_apart_in_the_order_of_their_dates(
     assert [entry.moment.value for entry in timeline.undated] == ["XXXX"]
 
 
+def test_a_date_that_nothing_fixes_and_that_dates_no_event_is_said_to_be_open() -> None:
+    assert PAGE.timeline.open == ()  # its event is shown as undated
+    without = tuple(event for event in record().events if event.date != "XXXX")
+    page = briefing(changed(events=without), Settings())
+    assert [(excerpt.text, excerpt.sentence) for excerpt in page.timeline.open] == [("يوم الأحد", "s5")]
+
+
 @pytest.mark.parametrize(
     ("earlier", "later"),
     [
