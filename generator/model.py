@@ -16,6 +16,7 @@ ActorKind = Literal["person", "organisation"]
 Tense = Literal["past", "coming"]
 TokenKind = Literal["word", "number", "mark"]
 DateBasis = Literal["stated", "dateline", "inferred", "unknown"]
+EncodingBasis = Literal["mark", "valid", "declared", "detected"]
 
 
 # What comes in
@@ -32,6 +33,9 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     author: str | None = None
     url: str | None = None
     dossier: str | None = None
+    encoding: str = "utf-8"  # IANA name of what the file was in
+    encoding_basis: EncodingBasis = "valid"
+    mended: tuple[str, ...] = ()  # what the reader repaired: mojibake, presentation-forms, visual-order
 
 
 # What every stage reads
@@ -176,6 +180,9 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str | None = None
     author: str | None = None
     dossier: str | None = None
+    encoding: str = "utf-8"
+    encoding_basis: EncodingBasis = "valid"
+    mended: tuple[str, ...] = ()
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):

@@ -27,7 +27,8 @@ def extract(article: Article, settings: Settings) -> Record:
             sha256=hashlib.sha256(article.text.encode()).hexdigest(),
             source=Source(
                 path=article.path, url=article.url, publisher=article.publisher,
-                author=article.author, dossier=article.dossier,
+                author=article.author, dossier=article.dossier, encoding=article.encoding,
+                encoding_basis=article.encoding_basis, mended=article.mended,
             ),
             published=published,
             title=passages.title(document, background),

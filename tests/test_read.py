@@ -80,7 +80,9 @@ def test_every_key_of_the_front_matter_is_an_articles_field() -> None:
 
 
 def test_text_that_is_not_utf8_is_refused_with_its_line() -> None:
-    with pytest.raises(SourceError, match=r"^a.txt:2: not UTF-8: .*: save the file as UTF-8"):
+    with pytest.raises(
+        SourceError, match=r"^a.txt:2: not UTF-8, nor plainly another encoding: .*: save the file as UTF-8"
+    ):
         plain("سطر\n".encode() + "سطر آخر".encode("cp1256"), "a.txt")
 
 

@@ -2,61 +2,58 @@
 
 import datetime
 import difflib
+import re
 import unicodedata
+from typing import TypedDict
 
 import msgspec
 import yaml
 
 from ..errors import SourceError
-from ..model import Article
+from ..model import Article, EncodingBasis
+from . import encoding
+from .cleaning import characters, paragraphs
+from .mending import mended
 
 KEYS = ("title", "date", "publisher", "author", "url", "dossier")
 _FENCE = "---"
+_END = re.compile("\r\n?")
 _NULL = "tag:yaml.org,2002:null"
 
-_CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\r\t"}
-_BINARY_SHARE = 0.02  # stray control characters are dropped; a file with more of them is no text
+
+class Known(TypedDict):
+    """What reading the bytes found out about the file."""
+
+    encoding: str
+    encoding_basis: EncodingBasis
+    mended: tuple[str, ...]
 
 
-def _decoded(raw: bytes, name: str) -> str:
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        line = raw.count(b"\n", 0, problem.start) + 1
-        raise SourceError(
-            f"{name}:{line}", "not UTF-8", repr(raw[problem.start : problem.start + 4])[2:-1], "save the file as UTF-8"
-        ) from problem
-    controls = text.translate(_CONTROLS)
-    if len(text) - len(controls) > len(text) * _BINARY_SHARE:
-        raise SourceError(name, "not a text file", None, "save the article as text in UTF-8")
-    text = controls
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _body(text: str, name: str) -> str:
-    lines = [line.strip() for line in text.split("\n")]
-    body = "\n".join(line for line in lines if line)
-    if not any(character.isalpha() for character in body):
-        raise SourceError(name, "no text in it", None, "put the article's text into the file, or remove the file")
-    return body
+def _characters(raw: bytes, name: str) -> tuple[str, Known]:
+    decoded = encoding.decoded(raw, name)
+    # Mended before it is cleaned: mojibake holds control characters.
+    text, undone = mended(_END.sub("\n", decoded.text), name)
+    return characters(text, name), Known(encoding=decoded.encoding, encoding_basis=decoded.basis, mended=undone)
 
 
 def plain(raw: bytes, name: str) -> Article:
     """The article in a text file: all of it is the article's text."""
-    return Article(path=name, text=_body(_decoded(raw, name), name))
+    text, known = _characters(raw, name)
+    return Article(path=name, text=paragraphs(text, name), **known)
 
 
 def markdown(raw: bytes, name: str) -> Article:
     """The article in a Markdown file; YAML front matter between `---` lines may state what is known of it."""
-    lines = _decoded(raw, name).split("\n")
+    text, known = _characters(raw, name)
+    lines = text.split("\n")
     if lines[0].strip() != _FENCE:
-        return Article(path=name, text=_body("\n".join(lines), name))
+        return Article(path=name, text=paragraphs(text, name), **known)
     fences = [number for number, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE]
     if not fences:
         raise SourceError(f"{name}:1", "front matter without an end", _FENCE, "close it with a line of three hyphens")
     matter = _front_matter("\n".join(lines[1 : fences[0]]), name)
-    body = _body("\n".join(lines[fences[0] + 1 :]), name)
-    return msgspec.convert({"path": name, "text": body, **matter}, Article)
+    body = paragraphs("\n".join(lines[fences[0] + 1 :]), name)
+    return msgspec.convert({"path": name, "text": body, **known, **matter}, Article)
 
 
 def _front_matter(block: str, name: str) -> dict[str, str | datetime.date]:
