@@ -2,6 +2,7 @@
 
 import functools
 import re
+import unicodedata
 
 from ..model import Token, TokenKind
 from .folding import fold, offsets
@@ -25,8 +26,20 @@ def tokenize(text: str) -> tuple[Token, ...]:
     if isinstance(at, range):
         return tuple(Token(m.start(), m.end(), m[0], _KINDS[m.lastindex or 0]) for m in _TOKEN.finditer(folded))
     return tuple(
-        Token(at[m.start()], at[m.end() - 1] + 1, m[0], _KINDS[m.lastindex or 0]) for m in _TOKEN.finditer(folded)
+        Token(at[m.start()], _end(text, at[m.end() - 1] + 1), m[0], _KINDS[m.lastindex or 0])
+        for m in _TOKEN.finditer(folded)
     )
+
+
+def _end(text: str, end: int) -> int:
+    """`end` moved behind the marks that stand on the letter before it: the tanwin of `جداً` belongs to its word.
+
+    >>> [(token.start, token.end) for token in tokenize("جداً.")]
+    [(0, 4), (4, 5)]
+    """
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end
 
 
 @functools.lru_cache(maxsize=1 << 16)
