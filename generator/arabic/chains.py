@@ -370,7 +370,7 @@ def _name_end(reading: Reading, i: int, end: int, titled: bool = False) -> int:
         if word.sort & (Sort.FUNCTION | Sort.RELATIVE | Sort.TIME | Sort.DEMONSTRATIVE | Sort.SAME):
             if not (word.sort & Sort.TIME and word.definite and count == 1 and words[i - 1].sort & Sort.GIVEN):
                 break  # عبدالعزيز الخميس is a name
-        if word.preposition or word.conjunction:
+        if word.preposition or word.conjunction or (count and _not_in_name(word)):
             break
         if word.sort & (HEAD | Sort.VERB) and not word.sort & Sort.GIVEN and count:
             last = i + 1 >= end or tokens[i + 1].kind == "mark"
@@ -389,6 +389,17 @@ def _name_end(reading: Reading, i: int, end: int, titled: bool = False) -> int:
         i += 1
         count += 1
     return i
+
+
+def _not_in_name(word: Word) -> bool:
+    """Whether a word after the first of a name cannot belong to it: a country, a plural, an accusative (`متهكما`)."""
+    if word.sort & Sort.PLACE:
+        return True
+    if word.sort != Sort.UNKNOWN or len(word.core) < 5:
+        return False
+    if word.definite:
+        return word.core.endswith("ات")
+    return word.core[0] == "م" and word.core[-1] == "ا"
 
 
 def named(reading: Reading, start: int, first: int, end: int) -> Phrase | None:

@@ -48,7 +48,7 @@ def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
         return None
     if head.sort & HEAD and (not head.sort & Sort.GIVEN or is_office(reading, i, end)):
         return described(reading, start, i, end)
-    if head.sort & Sort.ORGANISATION:
+    if head.sort & Sort.ORGANISATION or (head.sort & Sort.PLACE and not head.definite):
         return Phrase(start=start, end=i + 1, head=head.sort, name=(i, i + 1), office=None)
     if head.sort & PLAIN:
         return named(reading, start, i, end)

@@ -13,6 +13,7 @@ from .view import View
 _PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ي", "ك", "كم", "نني", "ننا")
 THAT = frozenset(lead + "ان" + pronoun for lead in ("", "ب", "ف") for pronoun in _PRONOUNS)
 COMMAS = frozenset(("،", ",", "-", "–"))
+_PREPOSITIONS = frozenset(("ب", "ل", "من", "علي", "الي", "عن", "في", "ك", "بـ"))
 _STOPS = frozenset(".؟?!؛;…")
 _LEADS = frozenset(map(fold, DATA["leads"]))
 _ASIDES = frozenset(map(fold, DATA["asides"]))
@@ -76,7 +77,7 @@ def opening(view: View, i: int, end: int) -> Opening | None:
             if token.form == "عن":
                 relayed = True
             if cue.that and j < near and is_that(view, j):
-                return _after_that(view, j, end) if relayed else None
+                return _after_that(view, j, end)
             if _interrupts(view, i, j, end):
                 return None
         j += 1
@@ -99,6 +100,8 @@ def _is_quote(view: View, i: int, j: int, stop: int) -> bool:
     inner = stop - j - 1
     before = view.words[j - 1]
     if before.sort & (Sort.INSTITUTION | Sort.DOCUMENT) and not before.definite and inner <= _CLAUSE + 2:
+        return False
+    if j > i + 1 and view.tokens[j - 1].form in _PREPOSITIONS:
         return False
     if inner >= _CLAUSE:
         return True
@@ -165,6 +168,8 @@ def extent(view: View, found: Opening, end: int, feminine: bool | None = None) -
     j = found.start
     if found.quoted >= 0:
         close = view.pairs[found.quoted]
+        if (new := _new_report_inside(view, found.start, close if 0 < close < end else end)) >= 0:
+            return new
         if close < 0 or close >= end:
             return end
         if found.by != "that" or not _goes_on(view, found, close, end, feminine):
@@ -183,6 +188,15 @@ def extent(view: View, found: Opening, end: int, feminine: bool | None = None) -
             return j
         j += 1
     return end
+
+
+def _new_report_inside(view: View, start: int, stop: int) -> int:
+    """Where, inside marks one of which was forgotten, a verb and an opening mark begin another quote, or -1."""
+    for j in range(start + 1, stop - 1):
+        cue = view.cues[j]
+        if cue is not None and cue.kind == "verb" and cue.marks and j + 1 in view.pairs and view.tokens[j].form[0] == "و":
+            return j
+    return -1
 
 
 def _goes_on(view: View, found: Opening, close: int, end: int, feminine: bool | None) -> bool:

@@ -63,7 +63,7 @@ def _inflections(row: dict[str, Any]) -> list[tuple[str, CueKind, bool, bool, bo
         stem = participle[:-1]
         found += [
             (participle, "participle", False, False, False),
-            (stem + "ه", "participle", True, False, False),
+            ("" if row.get("masculine") else stem + "ه", "participle", True, False, False),
             (stem + "ين", "participle", False, True, False),
         ]
     return found

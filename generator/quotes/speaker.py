@@ -19,6 +19,7 @@ _PAST_SUBJECT = frozenset(("ايضا", "ذات", "نفس", "كل", "بدوره",
 _OBJECTS = frozenset(
     ("وصف", "اعتبر", "حذر", "اتهم", "هدد", "أبلغ", "أخبر", "نقل", "نفى", "كشف", "قدر", "عبّر", "أعرب", "أبدى", "سجل")
 )  # fmt: skip
+_WAS = frozenset(("وكان", "كان", "وكانت", "كانت"))
 _BEHIND = 40
 _NEAREST = 150
 
@@ -51,7 +52,7 @@ class Speakers:
             return self._implied(i), True
         if cue.kind == "document":
             return self._of_document(i, marker)
-        if i and self.view.tokens[i - 1].form == "قد" and (behind := self.behind(i)) is not None:
+        if self._follows_subject(cue, i) and (behind := self.behind(i)) is not None:
             return behind, False
         if cue.relays and (source := self._relayed(i, marker)) is not None:
             return source, False
@@ -60,6 +61,13 @@ class Speakers:
         if (behind := self.behind(i)) is not None:
             return behind, False
         return self._unnamed(cue, i), True
+
+    def _follows_subject(self, cue: Cue, i: int) -> bool:
+        """Whether the verb at `i` stands after its subject: `كان فلان قد قال`, `فلان اتهم`."""
+        tokens = self.view.tokens
+        if i and tokens[i - 1].form == "قد" or tokens[min(self.clause, i)].form in _WAS:
+            return True
+        return cue.lemma in _OBJECTS and i > self.clause + 1 and tokens[i].form[0] not in "وف"
 
     def subject(self, i: int, limit: int) -> Entity | None:
         """The subject after the verb at `i`, if one stands there."""
@@ -119,7 +127,9 @@ class Speakers:
         ):
             return None
         unit = phrase(self.view, j + 1, i)
-        if unit is None or not unit.head & SOURCES or unit.head & (Sort.DOCUMENT | Sort.PLACE):
+        if unit is None or unit.head & (Sort.DOCUMENT | Sort.PLACE):
+            return None
+        if not unit.head & SOURCES and not self.people.knows(words[unit.start].core):
             return None
         first = words[unit.start]
         if first.preposition or not (unit.name is not None or first.definite or unit.end - unit.start > 1):

@@ -22,7 +22,7 @@ def view(document: Document) -> View:
     cues = [read(token.form) for token in document.tokens]
     reading = Reading(
         document=document, text=document.text, tokens=document.tokens, words=words_of(document),
-        verbs=[cue is not None and cue.kind == "verb" and not cue.homograph for cue in cues],
+        verbs=[cue is not None and cue.kind in ("verb", "participle") and not cue.homograph for cue in cues],
         pairs=marks.pairs(document),
     )  # fmt: skip
     return View(
