@@ -30,8 +30,8 @@ LABELS = Path(__file__).with_name("passages_labels.tsv")
 WEIGHTS = Path(passages.__file__).with_name("weights.toml")
 # Feeds of one newsroom have one name.
 SAME = {
-    "العربية": "Al Arabiya", "بي بي سي": "BBC Arabic", "سي إن إن بالعربية": "CNN Arabic", "فرانس 24": "France 24 Arabic",
-    "سكاي نيوز عربية": "Sky News Arabia",
+    "العربية": "Al Arabiya", "بي بي سي": "BBC Arabic", "سي إن إن بالعربية": "CNN Arabic",
+    "فرانس 24": "France 24 Arabic", "سكاي نيوز عربية": "Sky News Arabia",
 }  # fmt: skip
 
 
@@ -164,8 +164,8 @@ def model(articles: Sequence[Labelled], purpose: str) -> Model:
 def table_of(fitted: dict[str, Model]) -> str:
     """The weights as TOML, the heaviest first."""
     lines = [
-        "# Written by benchmarks/fit_passages.py: the weight of each clue, in log-odds, fitted by logistic regression with L2.",
-        "# NAME@ is a clue in the sentence's opening; before:NAME and after:NAME are its neighbours'; time_… are its dates",
+        "# Written by benchmarks/fit_passages.py: the weight of each clue, in log-odds (logistic regression with L2).",
+        "# NAME@ is a clue in the opening; before:NAME and after:NAME are the neighbours'; time_… are dates",
         "# against the day of publication. A sentence has the purpose when bias and weights pass the threshold.",
     ]
     for purpose, one in fitted.items():

@@ -54,8 +54,11 @@ def main() -> int:
         said = timed("quotes", quotes.find, document)
         timed("actors", actors.find, document, said)
         timed("events", timeline.events, document, timexes, said, published)
-        timed("places", passages.places, document)
-        timed("summary", passages.summary, document, said)
+        places = timed("places", passages.places, document)
+        clues = timed("passages", passages.clues, document, timexes, said, published)
+        background = timed("passages", passages.background, document, clues)
+        timed("passages", passages.implications, document, clues, places, settings.regions)
+        timed("summary", passages.summary, document, clues, background)
         timed("whole pipeline", extract, article, settings)
     print(f"{platform.machine()}, Python {platform.python_version()}, {len(found)} articles of {LENGTH} characters")
     for stage, seconds in spent.items():

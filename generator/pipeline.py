@@ -31,7 +31,7 @@ def extract(article: Article, settings: Settings) -> Record:
                 encoding_basis=article.encoding_basis, mended=article.mended,
             ),
             published=published,
-            title=passages.title(document, background),
+            title=passages.title(document, clues, background),
             text=article.text,
             sentences=document.sentences,
             headings=tuple(Span(start=s.start, end=s.end, text=s.text) for s in document.sentences if s.heading),
@@ -42,6 +42,6 @@ def extract(article: Article, settings: Settings) -> Record:
             implications=implications,
             actors=actors.find(document, said),
             places=places,
-            summary=passages.summary(document, background),
+            summary=passages.summary(document, clues, background),
         )
     )  # fmt: skip

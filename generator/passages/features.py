@@ -24,6 +24,7 @@ class Clues(msgspec.Struct, frozen=True):
 
     sentence: int  # index into the document's sentences
     values: dict[str, float]
+    stems: frozenset[str]  # its content words (`stems`)
 
 
 def clues(
@@ -31,10 +32,18 @@ def clues(
 ) -> tuple[Clues, ...]:
     """The clues of every sentence that is neither heading nor furniture, its neighbours' among them."""
     body = [i for i, s in enumerate(document.sentences) if not (s.heading or s.furniture)]
+    words = [stems(document, i) for i in body]
     own = [_own(document, body, rank, published.value, timexes, quotes) for rank in range(len(body))]
+    news = of_text(document.title or "") | (words[0] if words else frozenset())
+    for values, content in zip(own, words, strict=True):
+        values["of_news"] = len(content & news) / len(content) if content else 0.0
     carried = lexicon.tables()["carried"]
     return tuple(
-        Clues(i, own[rank] | _carried(own, rank - 1, "before", carried) | _carried(own, rank + 1, "after", carried))
+        Clues(
+            sentence=i,
+            values=own[rank] | _carried(own, rank - 1, "before", carried) | _carried(own, rank + 1, "after", carried),
+            stems=words[rank],
+        )
         for rank, i in enumerate(body)
     )
 
@@ -55,7 +64,6 @@ def _own(
     # Quotes may begin in the sentence before; none is longer than a few sentences.
     upto = bisect_right(quotes, sentence.end, key=_start)
     values.update(_said(sentence.start, sentence.end, quotes[max(0, upto - 6) : upto]))
-    values["of_news"] = _shared(stems(document, index), _news(document, body[0]))
     return values
 
 
@@ -172,13 +180,3 @@ def _distance(value: str, today: str) -> str:
     if month != this_month:
         return "months" if month < this_month else "ahead"
     return "days" if value < today else "ahead"
-
-
-def _news(document: Document, opening: int) -> frozenset[str]:
-    """The content words of the title and the first sentence: what the news is about."""
-    return of_text(document.title or "") | stems(document, opening)
-
-
-def _shared(own: frozenset[str], news: frozenset[str]) -> float:
-    """The share of a sentence's content words that the title and the first sentence have too."""
-    return len(own & news) / len(own) if own else 0.0

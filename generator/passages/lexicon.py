@@ -114,22 +114,33 @@ def _after_qad(form: str) -> str:
     return "may_verb" if form[:1] in ("ي", "ت", "ن") and len(form) > 2 and form not in past else "had"
 
 
+_Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
 @functools.lru_cache(maxsize=1 << 16)
-def _opened(form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """What must follow a word for a phrase to stand, each with its class."""
-    phrases = _phrases()
-    return tuple(row for clitics, rest in readings(form) if "ك" not in clitics for row in phrases.get(rest, ()))
+def _seen(form: str) -> tuple[frozenset[str], _Phrases | None]:
+    """A word's classes, and the phrases it opens: by their second word, what must follow that one and the class."""
+    opened: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for clitics, rest in readings(form):
+        if "ك" not in clitics:
+            for (second, *others), name in _phrases().get(rest, ()):
+                opened.setdefault(second, []).append((tuple(others), name))
+    return classes(form), {second: tuple(rows) for second, rows in opened.items()} or None
 
 
-def found(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, frozenset[str]]]:
+def found(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, frozenset[str]]]:
     """Each index of `tokens[start:end]` whose word, or phrase that it opens, has classes."""
-    for index in range(start, end):
-        form = tokens[index].form
-        named = classes(form)
+    rows = []
+    forms = [token.form for token in tokens[start:end]]
+    following = [*forms[1:], ""]
+    for at, (form, after) in enumerate(zip(forms, following, strict=True)):
+        named, phrases = _seen(form)
+        if phrases and after in phrases:
+            for others, name in phrases[after]:
+                if tuple(forms[at + 2 : at + 2 + len(others)]) == others:
+                    named |= {name}
         if form in _QAD:
-            named = named | {_after_qad(tokens[index + 1].form if index + 1 < end else "")}
-        for rest, name in _opened(form):
-            if all(index + i < end and tokens[index + i].form == word for i, word in enumerate(rest, 1)):
-                named = named | {name}
+            named |= {_after_qad(after)}
         if named:
-            yield index, named
+            rows.append((start + at, named))
+    return rows

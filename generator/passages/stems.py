@@ -23,7 +23,7 @@ def stem(form: str) -> str:
     >>> stem("والحكومه"), stem("حكومتها"), stem("التي")
     ('حكوم', 'حكومت', '')
     """
-    if len(form) < _SHORTEST or form in empty():
+    if form in empty():
         return ""
     word = form[1:] if form[0] in "وفبل" and len(form) > 5 else form
     word = word.removeprefix("ال") if len(word) > 4 else word
@@ -39,7 +39,7 @@ def stems(document: Document, index: int) -> frozenset[str]:
 
 def of_tokens(tokens: tuple[Token, ...]) -> frozenset[str]:
     """The stems of the content words among `tokens`."""
-    return frozenset([stem(token.form) for token in tokens]) - {""}
+    return frozenset([stem(token.form) for token in tokens if len(token.form) >= _SHORTEST]) - {""}
 
 
 def of_text(text: str) -> frozenset[str]:

@@ -8,8 +8,9 @@ import msgspec
 
 from ..arabic.words import tokenize
 from ..model import Document, Passage, Sentence, Title
+from .features import Clues
 from .lexicon import classes, tables
-from .stems import of_text, of_tokens, stems
+from .stems import of_text, of_tokens
 
 _FEWEST, _MOST, _FOR_EACH = 3, 5, 6  # sentences: at least, at most, and one more for so many of the article
 _SHORTEST, _LONGEST = 6, 70  # words of a sentence that can stand alone
@@ -33,21 +34,21 @@ class Story(msgspec.Struct, frozen=True):
     weights: dict[str, float]
 
 
-def story(document: Document, background: tuple[Passage, ...]) -> Story:
+def story(document: Document, found: tuple[Clues, ...], background: tuple[Passage, ...]) -> Story:
     """The story of an article; the news is the first sentence that is no background and can stand alone."""
-    body = [i for i, s in enumerate(document.sentences) if not (s.heading or s.furniture)] or [0]
+    words = {clue.sentence: clue.stems for clue in found} or {0: frozenset()}
+    body = list(words)
     known = {passage.start for passage in background}
     news = next((i for i in body if document.sentences[i].start not in known and _stands_alone(document, i)), body[0])
-    words = {i: stems(document, i) for i in body}
     counts = Counter(stem for i in body for stem in words[i])
     named = of_text(document.title or "") | words[news]
     weights = {stem: n * (_IN_TITLE if stem in named else 1.0) for stem, n in counts.items() if n > 1 or stem in named}
     return Story(body=body, news=news, words=words, weights=weights)
 
 
-def summary(document: Document, background: tuple[Passage, ...]) -> tuple[str, ...]:
+def summary(document: Document, found: tuple[Clues, ...], background: tuple[Passage, ...]) -> tuple[str, ...]:
     """The ids of three to five sentences that sum the article up, in reading order, the news first."""
-    told = story(document, background)
+    told = story(document, found, background)
     known = {passage.start for passage in background}
     wanted = min(_MOST, max(_FEWEST, 2 + len(told.body) // _FOR_EACH))
 
@@ -91,11 +92,11 @@ def _stands_alone(document: Document, index: int) -> bool:
     )
 
 
-def title(document: Document, background: tuple[Passage, ...]) -> Title:
+def title(document: Document, found: tuple[Clues, ...], background: tuple[Passage, ...]) -> Title:
     """The article's title, or one chosen from its own words: a headline above the text, else a clause of the news."""
     if document.title:
         return Title(text=document.title)
-    headline = _headline(document) or _clause(document, story(document, background))
+    headline = _headline(document) or _clause(document, story(document, found, background))
     return Title(text=headline, inferred=True)
 
 
