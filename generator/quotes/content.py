@@ -77,7 +77,7 @@ def opening(view: View, i: int, end: int) -> Opening | None:
             if token.form == "عن":
                 relayed = True
             if cue.that and j < near and is_that(view, j):
-                return _after_that(view, j, end)
+                return _after_that(view, j, end) if relayed or j <= i + _NEAR else None
             if _interrupts(view, i, j, end):
                 return None
         j += 1

@@ -98,13 +98,16 @@ class People:
             found = Entity(written(self.reading, start, end), words, unit.head, True, mention)
             self._complete(found)
             self._add(found)
-        if unit.office is not None and found.role is None:
+        if unit.office is not None:
             self._give_role(found, *unit.office)
         return found
 
     def _give_role(self, entity: Entity, start: int, end: int) -> None:
-        entity.role = written(self.reading, start, end)
-        entity.role_words = self._words(start, end)
+        """Let an office describe `entity`: the first is its role, the words of each are remembered."""
+        if entity.role is None:
+            entity.role = written(self.reading, start, end)
+        if len(entity.role_words) < _REMEMBERED:
+            entity.role_words += self._words(start, end)
 
     def _complete(self, entity: Entity) -> None:
         """Give a surname, or the last word of a name, the fullest name that the article has for it anywhere."""
