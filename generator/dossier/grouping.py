@@ -1,11 +1,11 @@
 """Which articles tell one story, by content, time and outlet, with the editor's word before all."""
 
-import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from .clusters import clusters
 from .trace import Trace
 
 ALONE = "-"  # what an editor writes for `dossier` when an article belongs to none
@@ -38,7 +38,7 @@ def group(traces: Iterable[Trace]) -> tuple[Group, ...]:
     likeness = _likeness(ordered)
     found: defaultdict[str, list[int]] = defaultdict(list)
     groups: list[tuple[str | None, list[int]]] = []
-    for members in _clusters(ordered, likeness):
+    for members in clusters(len(ordered), likeness, _LIKE, _MEAN, [t.named for t in ordered]):
         name = next((ordered[i].named for i in members if ordered[i].named), None)
         if name:
             found[name].extend(members)
@@ -113,40 +113,3 @@ def _candidates(ordered: Sequence[Trace]) -> Iterator[tuple[int, int]]:
                     shared[j] += 1
                 posted.append(i)
             yield from ((min(i, j), max(i, j)) for j, count in shared.items() if count >= _SHARED)
-
-
-def _clusters(ordered: Sequence[Trace], likeness: dict[tuple[int, int], float]) -> Iterator[list[int]]:
-    """Every article in one group: the two most like on average are joined, again and again, while they are like enough.
-
-    Groups that editors named differently are never joined.
-    """
-    members: dict[int, list[int]] = {i: [i] for i in range(len(ordered))}
-    names = {i: trace.named for i, trace in enumerate(ordered)}
-    sums: defaultdict[int, dict[int, float]] = defaultdict(dict)
-    for (i, j), score in likeness.items():
-        sums[i][j] = sums[j][i] = score
-    queue = [(-score, i, j) for (i, j), score in likeness.items() if score >= _LIKE]
-    heapq.heapify(queue)
-    while queue:
-        mean, i, j = heapq.heappop(queue)
-        if i not in members or j not in members or -mean != _mean(sums, members, i, j):
-            continue
-        if names[i] and names[j] and names[i] != names[j]:
-            continue
-        names[i] = names[i] or names.pop(j)
-        members[i] += members.pop(j)
-        del sums[i][j]
-        for k, total in sums.pop(j).items():
-            if k == i:
-                continue
-            del sums[k][j]
-            sums[i][k] = sums[k][i] = sums[i].get(k, 0.0) + total
-        for k in sums[i]:
-            mean = _mean(sums, members, i, k)
-            if mean >= _MEAN:
-                heapq.heappush(queue, (-mean, min(i, k), max(i, k)))
-    return iter(members.values())
-
-
-def _mean(sums: dict[int, dict[int, float]], members: dict[int, list[int]], i: int, j: int) -> float:
-    return sums[i].get(j, 0.0) / (len(members[i]) * len(members[j]))

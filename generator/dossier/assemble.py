@@ -1,0 +1,96 @@
+"""From the records of a story to what its page shows."""
+
+from collections.abc import Iterable, Sequence
+
+from .. import compose
+from ..arabic.folding import fold
+from ..briefing import Briefing, Entry, Excerpt
+from ..calendar import interval
+from ..compose import order
+from ..model import Record
+from ..settings import Settings
+from . import disagreements, passages
+from .figures import DENIALS
+from .grouping import Group
+from .happenings import happenings
+from .page import Article, Dossier, Happening, Joined, Related
+from .sayings import persons
+from .tellings import Sources, sources_of
+from .wording import Wording
+
+
+def dossier(
+    group: Group, address: str, records: Sequence[Record], settings: Settings, related: tuple[Related, ...] = ()
+) -> Dossier:
+    """The page of the story that `records`, in the order of `group`, tell."""
+    sources = sources_of(records)
+    briefings = [compose.briefing(record, settings) for record in records]
+    wording = Wording(sentence.text for record in records for sentence in record.sentences if not sentence.furniture)
+    entries = [entry for briefing in briefings for entry in _entries(briefing)]
+    statements = [said for briefing in briefings for voice in briefing.voices for said in voice.statements]
+    told = sorted(happenings(entries, sources, wording), key=lambda h: order(h.moment))
+    speakers = persons(statements, sources, wording)
+    summed = passages.summary(briefings, sources, wording)
+    ground = passages.background(briefings, summed, sources, wording)
+    implied = passages.implications(briefings, sources, wording)
+    days = sorted((d.first, b.published.value) for b in briefings if (d := interval(b.published.value)))
+    dated = [h for h in told if interval(h.moment.value)]
+    denied = {(r.id, q.id): bool(DENIALS & set(fold(q.cue).split())) for r in records for q in r.quotes}
+    return Dossier(
+        address=address,
+        title=group.name or next((r.title.text for r in records if not r.title.inferred), records[0].title.text),
+        named=group.name is not None,
+        first=days[0][1] if days else "XXXX",
+        last=days[-1][1] if days else "XXXX",
+        outlets=sources.all,
+        articles=tuple(_article(briefing, sources) for briefing in briefings),
+        summary=summed,
+        background=ground,
+        past=tuple(h for h in dated if h.tense == "past"),
+        coming=tuple(h for h in dated if h.tense == "coming"),
+        undated=tuple(h for h in told if not interval(h.moment.value)),
+        persons=speakers,
+        implications=implied,
+        disagreements=(
+            *disagreements.dates(told),
+            *disagreements.numbers(sources, _shown(briefings, sources), wording),
+            *disagreements.denials(speakers, denied, wording),
+        ),
+        newest=_newest(briefings, (*told, *(s for p in speakers for s in p.sayings), *ground)),
+        related=related,
+    )
+
+
+def _entries(briefing: Briefing) -> Iterable[Entry]:
+    return (*briefing.timeline.past, *briefing.timeline.coming, *briefing.timeline.undated)
+
+
+def _article(briefing: Briefing, sources: Sources) -> Article:
+    return Article(
+        page=briefing.id,
+        title=briefing.title,
+        publisher=briefing.publisher,
+        published=briefing.published,
+        url=briefing.url,
+        outlet=sources.outlet_of[briefing.id],
+        copy_of=sources.copy_of.get(briefing.id),
+    )
+
+
+def _shown(briefings: Iterable[Briefing], sources: Sources) -> Iterable[Excerpt]:
+    """Every sentence of body that the articles' pages show, whole."""
+    for briefing in briefings:
+        for line in briefing.lines:
+            if not line.heading:
+                excerpt = Excerpt(page=briefing.id, sentence=line.id, number=line.number, text=line.words)
+                if sources.sentence(excerpt) == line.words:
+                    yield excerpt
+
+
+def _newest(briefings: Sequence[Briefing], items: Iterable[Joined | Happening]) -> tuple[str, ...]:
+    """The ids of what the articles of the last day alone tell; nothing when all are of one day."""
+    days = {b.id: d.first for b in briefings if (d := interval(b.published.value))}
+    if len(set(days.values())) < 2:
+        return ()
+    last = {page for page, day in days.items() if day == max(days.values())}
+    return tuple(item.id for item in items if all(telling.page in last for telling in item.tellings))

@@ -1,0 +1,114 @@
+"""Numbers that news counts things by, so that two sources' numbers for one thing can be put side by side."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from importlib import resources
+
+import msgspec
+
+from ..arabic.folding import fold
+from ..arabic.names import read
+from ..arabic.words import tokenize
+from ..model import Token
+from .words import stem
+
+_BEFORE, _AFTER = 4, 3  # words before and after a number in which its class is looked for
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(text).split())
+
+
+_DATA = tomllib.loads(resources.files(__package__).joinpath("disagreements.toml").read_text(encoding="utf-8"))
+_CLASSES: dict[str, str] = {word: name for name, words in _DATA["counts"].items() for word in _words(words)}
+_PARTS, _PERSONS = _words(_DATA["words"]["parts"]), _words(_DATA["words"]["persons"])
+_MULTIPLIERS = _words(_DATA["words"]["multipliers"])
+_NUMBERS: dict[str, str] = {word: value for value, words in _DATA["numbers"].items() for word in _words(words)}
+DENIALS = _words(_DATA["words"]["denials"])
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """A number and what it counts: `of` is a class such as `killed`, or the stem of the noun counted."""
+
+    of: str
+    value: str  # as written, in ASCII digits, with its multiplier
+    text: str  # the words, verbatim
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """The numbers of a sentence that count something; dates must be blanked out before.
+
+    >>> [(f.of, f.value) for f in figures("قتل 18 شخصا وأصيب 40 آخرون في انهيار 3 مبان")]
+    [('killed', '18'), ('wounded', '40'), ('مبان', '3')]
+    """
+    tokens = tokenize(text)
+    return tuple(_counted(text, tokens))
+
+
+def _counted(text: str, tokens: Sequence[Token]) -> Iterator[Figure]:
+    i = 0
+    while i < len(tokens):
+        value, end = _number(tokens, i)
+        if end > i and not any(_core(token) in _PARTS for token in tokens[max(0, i - 2) : i]):
+            of = _class(tokens, i, end) or _noun(tokens, end)
+            if of:
+                last = tokens[end] if end < len(tokens) and tokens[end].kind == "word" else tokens[end - 1]
+                yield Figure(of=of, value=value, text=text[tokens[i].start : last.end])
+        i = max(end, i + 1)
+
+
+def _number(tokens: Sequence[Token], i: int) -> tuple[str, int]:
+    """The number that begins at token `i`, with its decimals and multiplier, and the token after it."""
+    token = tokens[i]
+    value = token.form if token.kind == "number" else _NUMBERS.get(token.form, "")
+    if not value:
+        return "", i
+    end = i + 1
+    if (
+        token.kind == "number"
+        and end + 1 < len(tokens)
+        and tokens[end].form in ".,٫"
+        and tokens[end + 1].kind == "number"
+    ):
+        value, end = f"{value}.{tokens[end + 1].form}", end + 2
+    if end < len(tokens) and tokens[end].form in _MULTIPLIERS:
+        value, end = f"{value} {stem(tokens[end].form)}", end + 1
+    return value, end
+
+
+def _core(token: Token) -> str:
+    """A word without conjunction and preposition joined before it."""
+    return read(token.form).core if token.kind == "word" else token.form
+
+
+def _class(tokens: Sequence[Token], start: int, end: int) -> str | None:
+    """The class of the nearest word that has one, in the same clause and not beyond another number."""
+    for distance in range(1, max(_BEFORE, _AFTER) + 1):
+        for at, reach in ((end + distance - 1, _AFTER), (start - distance, _BEFORE)):
+            if (
+                distance > reach
+                or not 0 <= at < len(tokens)
+                or _parted(tokens, min(at, start), max(at, end - 1), start, end)
+            ):
+                continue
+            found = _CLASSES.get(tokens[at].form) or _CLASSES.get(_core(tokens[at]))
+            if found:
+                return found
+    return None
+
+
+def _parted(tokens: Sequence[Token], first: int, last: int, start: int, end: int) -> bool:
+    """Whether a mark or another number stands between."""
+    return any(
+        token.kind == "mark" or token.kind == "number"
+        for at, token in enumerate(tokens[first : last + 1], first)
+        if not start <= at < end
+    )
+
+
+def _noun(tokens: Sequence[Token], end: int) -> str | None:
+    """The stem of the noun after a number, when it says what was counted."""
+    if end >= len(tokens) or tokens[end].kind != "word" or len(tokens[end].form) < 3:
+        return None
+    form = tokens[end].form
+    return None if form in _PERSONS or read(form).preposition or read(form).conjunction else stem(form)

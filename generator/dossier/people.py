@@ -1,0 +1,188 @@
+"""Who is who across the articles of a story: a speaker under the fullest name, whatever each source writes."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from ..arabic.folding import fold
+from ..arabic.names import Sort, read
+from ..arabic.words import tokenize
+
+_WEAK = str.maketrans("", "", "اويىءـ'’")  # letters that transcriptions of one name differ in
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A speaker as one article names him."""
+
+    name: str
+    role: str | None
+    page: str
+
+
+class Identity(msgspec.Struct, frozen=True, kw_only=True):
+    """A person or body of a story: the fullest name, the other names, and the roles, those used most first."""
+
+    name: str
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+def skeleton(name: str) -> tuple[str, ...]:
+    """The parts of a name without the letters that spellings differ in.
+
+    >>> skeleton("كيم جونغ-أون") == skeleton("كيم جونغ اون"), skeleton("ترمب") == skeleton("ترامب")
+    (True, True)
+    >>> skeleton("هاني") == skeleton("هنا")
+    False
+    """
+    parts = [token.form for token in tokenize(name.replace("_", " ")) if token.kind == "word"]
+    parts = _without_honorifics(_closed(parts))
+    return tuple(_consonants(part) for part in parts)
+
+
+def _consonants(part: str) -> str:
+    """A part of a name by its consonants; a short one keeps its letters, and a first or last letter is kept."""
+    part = part.removeprefix("ال") if len(part) > 4 else part
+    kept = part[0] + part[1:].translate(_WEAK)
+    return kept if len(kept) > 2 else part
+
+
+def _closed(parts: Sequence[str]) -> list[str]:
+    """`parts` with `عبد` and the word after it as one."""
+    found: list[str] = []
+    for part in parts:
+        if found and found[-1] in ("عبد", "ابو"):
+            found[-1] += part
+        else:
+            found.append(part)
+    return found
+
+
+def _without_honorifics(parts: list[str]) -> list[str]:
+    while len(parts) > 1 and read(parts[0]).sort & Sort.HONORIFIC:
+        parts = parts[1:]
+    return parts
+
+
+def identities(mentions: Iterable[Mention]) -> dict[tuple[str, str], Identity]:
+    """For each name on each page (by its page and name) whose it is. Names are joined on evidence alone.
+
+    One name is part of a fuller one and of no other; or two spellings have the same consonants and no contrary roles;
+    or a description is the role of one person alone.
+    """
+    found = list(mentions)
+    roles: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    names: Counter[str] = Counter()
+    for mention in found:
+        key = fold(mention.name)
+        names[mention.name] += 1
+        if mention.role:
+            roles[key][mention.role] += 1
+    forms: dict[str, str] = {}
+    for name, _ in names.most_common():
+        forms.setdefault(fold(name), name)
+    home = _homes(forms, roles)
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for key, first in home.items():
+        groups[first].append(key)
+    known: dict[str, Identity] = {}
+    for keys in groups.values():
+        fullest = max(keys, key=lambda key: (not described(key), len(skeleton(forms[key])), names[forms[key]], key))
+        told = Counter[str]()
+        for key in keys:
+            told.update(roles[key])
+        written = dict.fromkeys(m.name for m in found if fold(m.name) in keys)
+        identity = Identity(
+            name=forms[fullest],
+            aliases=tuple(name for name in written if fold(name) != fullest),
+            roles=_distinct(role for role, _ in told.most_common()),
+        )
+        known.update(dict.fromkeys(keys, identity))
+    return {(mention.page, mention.name): known[fold(mention.name)] for mention in found}
+
+
+def _homes(forms: dict[str, str], roles: dict[str, Counter[str]]) -> dict[str, str]:
+    """For each folded name, the folded name that stands for all those joined with it."""
+    home = {key: key for key in forms}
+    parts = {key: skeleton(forms[key]) for key in forms}
+
+    def join(key: str, other: str) -> None:
+        mine, yours = home[key], home[other]
+        for each, at in home.items():
+            if at == mine:
+                home[each] = yours
+
+    persons = [key for key in forms if not described(key)]
+    for key in sorted(persons, key=lambda key: -len(parts[key])):
+        fuller = {home[other] for other in persons if other != key and _is_part(parts[key], parts[other])}
+        fuller = {other for other in fuller if _agree(roles.get(key), _all_roles(other, home, roles), parts[key])}
+        if len(fuller) == 1:
+            join(key, fuller.pop())
+    for key in forms:
+        if described(key):
+            holders = {home[p] for p in persons if any(_same_role(key, r) for r in _all_roles(home[p], home, roles))}
+            if len(holders) == 1:
+                join(key, holders.pop())
+    return home
+
+
+def _all_roles(first: str, home: dict[str, str], roles: dict[str, Counter[str]]) -> Counter[str]:
+    """The roles of everyone who is joined under `first`."""
+    found = Counter[str]()
+    for key, at in home.items():
+        if at == first and key in roles:
+            found.update(roles[key])
+    return found
+
+
+def described(name: str) -> bool:
+    """Whether a folded name describes: it begins with an office, a group, an institution or a document."""
+    word = read(name.split()[0]) if name.split() else None
+    heads = Sort.OFFICE | Sort.GROUP | Sort.INSTITUTION | Sort.DOCUMENT | Sort.COMMON
+    return word is not None and bool(word.sort & heads) and not word.sort & Sort.GIVEN
+
+
+def _is_part(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name is the other with parts left out: the surname, or first and last; or another spelling of it."""
+    if not short or not full:
+        return False
+    if len(short) == len(full):
+        differing = sum(a != b for a, b in zip(short, full, strict=True))
+        return differing == 0 or (len(short) > 2 and differing == 1 and short[-1] == full[-1] and short[0] == full[0])
+    if len(short) > len(full):
+        return False
+    if len(short) == 1:
+        return short[0] == full[-1] or (short[0] == full[0] and not read(short[0]).sort & Sort.GIVEN)
+    remaining = iter(full)
+    return all(part in remaining for part in short)
+
+
+def _agree(mine: Counter[str] | None, yours: Counter[str], parts: tuple[str, ...]) -> bool:
+    """Whether roles do not tell two persons apart: one is not known, or they share a word.
+
+    A full name of three parts is evidence enough by itself.
+    """
+    if not mine or not yours or len(parts) > 2:
+        return True
+    words = {word for role in yours for word in _role_words(role)}
+    return any(word in words for role in mine for word in _role_words(role))
+
+
+def _role_words(role: str) -> set[str]:
+    return {_consonants(token.form) for token in tokenize(role) if token.kind == "word" and len(token.form) > 2}
+
+
+def _same_role(name: str, role: str) -> bool:
+    """Whether a description and a role are the same but for spelling."""
+    return _role_words(name) == _role_words(role)
+
+
+def _distinct(roles: Iterable[str]) -> tuple[str, ...]:
+    """`roles` without those that another spelling of, or a fuller one, stands among them."""
+    found: list[str] = []
+    for role in roles:
+        words = _role_words(role)
+        if not any(words <= _role_words(other) for other in found):
+            found = [other for other in found if not _role_words(other) < words] + [role]
+    return tuple(found)

@@ -1,0 +1,115 @@
+"""Merged quotes: a statement that several outlets report is one, with all its links and the differences in wording."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from .. import address
+from ..arabic.folding import fold
+from ..briefing import Statement
+from ..compose import unnamed
+from .page import Person, Saying, Telling
+from .people import Identity, Mention, described, identities
+from .tellings import Sources, fullest, item_id
+from .wording import Wording
+
+_LIKE, _MEAN = 0.5, 0.45  # likeness of two reports of one statement
+_PART = 0.85  # share of a statement from which another report of it is a part
+_PART_TERMS = 4  # terms that a part has at least
+_ANYONE = 0.8  # likeness from which it is one statement whoever is named
+
+
+def persons(statements: Sequence[Statement], sources: Sources, wording: Wording) -> tuple[Person, ...]:
+    """Every speaker once, those with most sources first, each with his statements in order of time."""
+    known = identities(Mention(s.speaker, s.role, s.page) for s in statements if s.speaker)
+    texts = [_words(statement) for statement in statements]
+
+    def who(i: int) -> Identity | None:
+        said = statements[i]
+        return known[said.page, said.speaker] if said.speaker else None
+
+    def like(i: int, j: int) -> float:
+        score = wording.alike(texts[i], texts[j])
+        if who(i) is not None and who(i) is who(j):
+            shorter = min(len(wording.terms(texts[i])), len(wording.terms(texts[j])))
+            part = wording.within(texts[i], texts[j]) if shorter >= _PART_TERMS else 0.0
+            return max(score, part if part >= _PART else 0.0)
+        return score if score >= _ANYONE else 0.0
+
+    own: defaultdict[int, list[int]] = defaultdict(list)
+    for i in range(len(statements)):
+        own[id(who(i))].append(i)
+    pairs = (pair for of_one in own.values() if who(of_one[0]) for pair in combinations(of_one, 2))
+    groups = wording.grouped(texts, _LIKE, _MEAN, like, pairs)
+    named = _named_by_words([[who(i) for i in group] for group in groups])
+    said: defaultdict[str, list[Saying]] = defaultdict(list)
+    speakers: dict[str, Identity | None] = {}
+    for group in groups:
+        speaker = _speaker([named.get(who(i), who(i)) for i in group])
+        where = address.of_name(speaker.name) if speaker else ""
+        speakers.setdefault(where, speaker)
+        said[where].append(_saying([statements[i] for i in group], sources, known))
+    found = (_person(where, speakers[where], sayings, sources) for where, sayings in said.items())
+    return tuple(sorted(found, key=_standing))
+
+
+def _words(statement: Statement) -> str:
+    return " ".join(excerpt.text for excerpt in statement.excerpts)
+
+
+def _named_by_words(groups: Iterable[Sequence[Identity | None]]) -> dict[Identity | None, Identity]:
+    """Whose a description is, when other sources give its words to one named person alone."""
+    named: defaultdict[Identity, set[Identity]] = defaultdict(set)
+    for group in groups:
+        persons = {who for who in group if who and not described(fold(who.name))}
+        for who in group:
+            if who and who not in persons:
+                named[who] |= persons
+    return {who: persons.pop() for who, persons in named.items() if len(persons) == 1}
+
+
+def _speaker(named: Iterable[Identity | None]) -> Identity | None:
+    """Whom most reports name; a name before a description, of as many the fullest."""
+    counts = Counter(who for who in named if who)
+    return max(counts, key=lambda who: (not described(fold(who.name)), counts[who], len(who.name)), default=None)
+
+
+def _saying(statements: Sequence[Statement], sources: Sources, known: Mapping[tuple[str, str], Identity]) -> Saying:
+    tellings = fullest(
+        Telling(
+            page=said.page, outlet=sources.outlet_of[said.page], item=said.id, excerpts=said.excerpts,
+            speaker=said.speaker, role=said.role, kind=said.kind, stance=said.stance, published=said.published,
+            given=said.given,
+        )
+        for said in statements
+    )  # fmt: skip
+    words = {" ".join(fold(excerpt.text) for excerpt in telling.excerpts) for telling in tellings}
+    speakers = {known[said.page, said.speaker].name if said.speaker else None for said in statements}
+    first = min(statements, key=lambda said: (sources.rank[said.page], said.excerpts[0].number))
+    return Saying(
+        id=item_id("s", first.page, first.id),
+        tellings=tellings,
+        outlets=sources.outlets(tellings),
+        alone=sources.alone(tellings),
+        differs=len(words) > 1 or len(speakers) > 1,
+    )
+
+
+def _person(where: str, identity: Identity | None, sayings: Sequence[Saying], sources: Sources) -> Person:
+    def time(saying: Saying) -> tuple[int, int]:
+        return min((sources.rank[t.page], t.excerpts[0].number) for t in saying.tellings)
+
+    return Person(
+        name=identity.name if identity else None,
+        address=where,
+        roles=identity.roles if identity else (),
+        aliases=identity.aliases if identity else (),
+        unnamed=unnamed(identity.name if identity else None),
+        sayings=tuple(sorted(sayings, key=time)),
+    )
+
+
+def _standing(person: Person) -> tuple[bool, int, int, str]:
+    """A key that puts named speakers first, by how many sources and how much they are quoted."""
+    outlets = {outlet for saying in person.sayings for outlet in saying.outlets}
+    return person.name is None, -len(outlets), -len(person.sayings), person.address

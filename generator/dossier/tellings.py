@@ -1,0 +1,117 @@
+"""Which articles are one source, and the order in which sources tell one thing."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from ..arabic.folding import fold
+from ..arabic.words import tokenize
+from ..briefing import Excerpt
+from ..model import Record
+from .page import Outlet, Telling
+
+_SHINGLE = 4  # words
+_OF_SHORTER, _OF_LONGER = 0.6, 0.35  # shares of two texts' shingles from which one is a copy of the other
+
+
+class Sources(msgspec.Struct, frozen=True, kw_only=True):
+    """The articles of a story as sources; `rank` is their order by date."""
+
+    all: tuple[Outlet, ...]
+    outlet_of: Mapping[str, str]
+    copy_of: Mapping[str, str]
+    published: Mapping[str, str]
+    rank: Mapping[str, int]
+    sentences: Mapping[tuple[str, str], str]
+    blanked: Mapping[tuple[str, str], str]  # sentences that have dates, with blanks for them
+
+    def sentence(self, excerpt: Excerpt) -> str:
+        """The whole sentence that `excerpt` is of."""
+        return self.sentences[excerpt.page, excerpt.sentence]
+
+    def undated(self, excerpt: Excerpt) -> str:
+        """The whole sentence with its dates blanked out."""
+        return self.blanked.get((excerpt.page, excerpt.sentence), self.sentence(excerpt))
+
+    def outlets(self, tellings: Iterable[Telling]) -> tuple[str, ...]:
+        """The sources of `tellings`, each once."""
+        told = {telling.outlet for telling in tellings}
+        return tuple(outlet.id for outlet in self.all if outlet.id in told)
+
+    def alone(self, tellings: Iterable[Telling]) -> bool:
+        """Whether one source alone tells it, and others might have."""
+        return len(self.all) > 1 and len({telling.outlet for telling in tellings}) == 1
+
+
+def sources_of(records: Sequence[Record]) -> Sources:
+    """The sources of `records`, which stand in order of publication."""
+    shingles = [_shingles(record.text) for record in records]
+    home: list[str] = []  # for each article, the first article of the same source
+    copy_of: dict[str, str] = {}
+    first_of: dict[str, str] = {}
+    for j, record in enumerate(records):
+        original = next((i for i in range(j) if _same(shingles[i], shingles[j])), None)
+        if original is not None:
+            copy_of[record.id] = records[original].id
+            home.append(home[original])
+        elif record.source.publisher:
+            home.append(first_of.setdefault(record.source.publisher, record.id))
+        else:
+            home.append(record.id)
+    names = {first: f"o{number}" for number, first in enumerate(dict.fromkeys(home), 1)}
+    outlet_of = {record.id: names[first] for record, first in zip(records, home, strict=True)}
+    return Sources(
+        all=tuple(_outlet(name, [r for r in records if outlet_of[r.id] == name]) for name in names.values()),
+        outlet_of=outlet_of,
+        copy_of=copy_of,
+        published={record.id: record.published.value for record in records},
+        rank={record.id: number for number, record in enumerate(records)},
+        sentences={(record.id, sentence.id): sentence.text for record in records for sentence in record.sentences},
+        blanked={key: text for record in records for key, text in _blanked(record)},
+    )
+
+
+def _blanked(record: Record) -> Iterator[tuple[tuple[str, str], str]]:
+    """The sentences of `record` that have time expressions, each as long as before, with blanks for those."""
+    for sentence in record.sentences:
+        dates = [t for t in record.timexes if sentence.start <= t.start and t.end <= sentence.end]
+        text = sentence.text
+        for timex in dates:
+            start, end = timex.start - sentence.start, timex.end - sentence.start
+            text = text[:start] + " " * (end - start) + text[end:]
+        if dates:
+            yield (record.id, sentence.id), text
+
+
+def _outlet(name: str, records: Sequence[Record]) -> Outlet:
+    publishers = tuple(dict.fromkeys(r.source.publisher for r in records if r.source.publisher))
+    return Outlet(id=name, names=publishers, pages=tuple(r.id for r in records), copied=len(publishers) > 1)
+
+
+def _shingles(text: str) -> frozenset[int]:
+    words = [token.form for token in tokenize(text) if token.kind != "mark"]
+    return frozenset(hash(tuple(words[i : i + _SHINGLE])) for i in range(max(1, len(words) - _SHINGLE + 1)))
+
+
+def _same(a: frozenset[int], b: frozenset[int]) -> bool:
+    """Whether two texts are one: most of the shorter stands in the longer, and is no small part of it."""
+    shared = len(a & b)
+    return shared >= _OF_SHORTER * min(len(a), len(b)) and shared >= _OF_LONGER * max(len(a), len(b))
+
+
+def fullest(tellings: Iterable[Telling]) -> tuple[Telling, ...]:
+    """`tellings`, the longest first; where a source has the same words again, their links stand with the first."""
+    kept: dict[tuple[str, str], Telling] = {}
+    for telling in sorted(tellings, key=lambda t: -sum(len(excerpt.text) for excerpt in t.excerpts)):
+        words = (telling.outlet, fold(" ".join(excerpt.text for excerpt in telling.excerpts)))
+        first = kept.setdefault(words, telling)
+        if first is not telling:
+            again = tuple(excerpt for excerpt in telling.excerpts if excerpt not in (*first.excerpts, *first.again))
+            kept[words] = msgspec.structs.replace(first, again=first.again + again)
+    return tuple(kept.values())
+
+
+def item_id(letter: str, page: str, item: str) -> str:
+    """An id of a joined thing, made from the first of the things joined."""
+    return f"{letter}-{hashlib.blake2b(f'{page} {item}'.encode(), digest_size=5).hexdigest()}"

@@ -1,0 +1,88 @@
+"""How like two passages of one story are: what they share, where words of the whole story count little."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import log
+
+from ..arabic.words import tokenize
+from .clusters import Pair, clusters
+from .words import stem, weight
+
+_LEAST = 0.3  # what a word counts that every article has
+_SHARED = 2  # terms that two passages share before they are compared
+
+
+class Wording:
+    """The passages of one story, and what each word of them counts there."""
+
+    def __init__(self, passages: Iterable[str]) -> None:
+        """`passages` are all that are to be compared; what most of them say tells none from another."""
+        self._terms: dict[str, frozenset[str]] = {}
+        counts: Counter[str] = Counter()
+        for text in set(passages):
+            counts.update(self.terms(text))
+        size = log(len(self._terms) + 2)
+        self._weights = {
+            term: (_LEAST + weight(term)) * (_LEAST + 1 - log(count + 1) / size) for term, count in counts.items()
+        }
+
+    def terms(self, text: str) -> frozenset[str]:
+        """The stems of a passage; numbers are among them."""
+        found = self._terms.get(text)
+        if found is None:
+            found = frozenset(
+                stem(token.form) for token in tokenize(text) if token.kind != "mark" and len(token.form) > 1
+            )
+            self._terms[text] = found
+        return found
+
+    def _sum(self, terms: Iterable[str]) -> float:
+        return sum(self._weights.get(term, 1.0) for term in terms)
+
+    def alike(self, a: str, b: str) -> float:
+        """The share of two passages that both say, from 0 to 1 (Dice's coefficient)."""
+        mine, yours = self.terms(a), self.terms(b)
+        whole = self._sum(mine) + self._sum(yours)
+        return 2 * self._sum(mine & yours) / whole if whole else 0.0
+
+    def within(self, a: str, b: str) -> float:
+        """The share of the shorter of two passages that the longer one says too."""
+        mine, yours = self.terms(a), self.terms(b)
+        shorter = min(self._sum(mine), self._sum(yours))
+        return self._sum(mine & yours) / shorter if shorter else 0.0
+
+    def grouped(
+        self,
+        texts: Sequence[str],
+        least: float,
+        mean: float,
+        like: Callable[[int, int], float] | None = None,
+        also: Iterable[Pair] = (),
+    ) -> list[list[int]]:
+        """Indexes of `texts` in groups that say the same. `like` gives how like two of them are; else `alike` does.
+
+        Pairs that share rare words are compared, and those of `also`.
+        """
+        scores: dict[Pair, float] = {}
+        for i, j in {*self._candidates(texts), *also}:
+            score = like(i, j) if like else self.alike(texts[i], texts[j])
+            if score > 0:
+                scores[i, j] = score
+        return clusters(len(texts), scores, least, mean)
+
+    def _candidates(self, texts: Sequence[str]) -> Iterable[Pair]:
+        having: defaultdict[str, list[int]] = defaultdict(list)
+        for j, text in enumerate(texts):
+            shared: Counter[int] = Counter()
+            for term in self.terms(text):
+                if weight(term):
+                    shared.update(having[term])
+                    having[term].append(j)
+            yield from ((i, j) for i, count in shared.items() if count >= _SHARED)
+
+
+def central(texts: Mapping[int, str], wording: Wording) -> list[int]:
+    """The keys of `texts`, the passage that is most like the others first; of equals the longest, then the first."""
+    keys = list(texts)
+    worth = {i: sum(wording.alike(texts[i], texts[j]) for j in keys if j != i) for i in keys}
+    return sorted(keys, key=lambda i: (-round(worth[i], 6), -len(texts[i]), i))
