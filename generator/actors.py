@@ -143,6 +143,8 @@ def _is_actor(entity: Entity, standing: Standing | None, speakers: set[str]) -> 
         return not entity.head & Sort.DOCUMENT and not entity.head & Sort.PLACE
     if standing is None or entity.head & _GENERAL:
         return False
+    if entity.head & Sort.PLACE:
+        return False
     if entity.head & Sort.ORGANISATION:
         return True
     if entity.named:

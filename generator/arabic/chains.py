@@ -224,6 +224,8 @@ def _word_in(reading: Reading, chain: _Chain, i: int) -> int:
 
 def _particle_in(reading: Reading, chain: _Chain, i: int) -> int:
     word, head = reading.words[i], chain.head
+    if word.core == "عام" and i == chain.first + 1 and chain.person:
+        return i + 1  # مدير عام
     if word.sort & Sort.TIME and reading.tokens[i].form == "اليوم":
         # جريدة المصري اليوم is a name
         return i + 1 if reading.words[i - 1].definite and reading.words[i - 2].core in _MEDIA else _STOP
@@ -269,7 +271,7 @@ def _joined_in(reading: Reading, chain: _Chain, i: int) -> int:
 
 def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
     words, word = reading.words, reading.words[i]
-    if chain.person and chain.closed and word.sort & Sort.HONORIFIC and not word.sort & Sort.OFFICE:
+    if chain.person and chain.closed and word.sort & Sort.HONORIFIC and not is_title(reading, i, chain.end):
         return _NAME_BEGINS
     if word.definite or word.sort & Sort.PLACE:
         if (chain.closed or chain.proper) and not _describes(word):
@@ -289,7 +291,7 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
             return _NAME_BEGINS
         if chain.closed and i + 1 < chain.end and words[i + 1].sort & Sort.GIVEN and not words[i + 1].preposition:
             return _NAME_BEGINS
-    if chain.closed or _looks_verbal(reading.tokens[i].form, word):
+    if chain.closed or looks_verbal(reading.tokens[i].form, word):
         return _STOP
     if word.sort == Sort.UNKNOWN or word.sort & Sort.GIVEN:
         chain.closed = not chain.loose
@@ -306,7 +308,14 @@ def _may_start(word: Word) -> bool:
     """Whether a person's name may begin with this word."""
     if word.definite:
         return False
-    return bool(word.sort & PLAIN) or (word.sort == Sort.UNKNOWN and not _looks_verbal(word.core, word))
+    return bool(word.sort & PLAIN) or (word.sort == Sort.UNKNOWN and not looks_verbal(word.core, word))
+
+
+def is_title(reading: Reading, i: int, end: int) -> bool:
+    """Whether a rank at `i` is itself an office, with what it governs or describes after it (`الأمير الأردني`)."""
+    if not reading.words[i].sort & Sort.OFFICE or i + 1 >= end:
+        return False
+    return reading.words[i + 1].definite or bool(reading.words[i + 1].sort & _ENDING)
 
 
 def _may_be_foreign(reading: Reading, i: int, end: int) -> bool:
@@ -315,10 +324,10 @@ def _may_be_foreign(reading: Reading, i: int, end: int) -> bool:
     if word.sort != Sort.UNKNOWN or word.definite or i + 1 >= end:
         return False
     after = reading.words[i + 1]
-    return after.sort == Sort.UNKNOWN and not after.definite and not _looks_verbal(after.core, after)
+    return after.sort == Sort.UNKNOWN and not after.definite and not looks_verbal(after.core, after)
 
 
-def _looks_verbal(form: str, word: Word) -> bool:
+def looks_verbal(form: str, word: Word) -> bool:
     """Whether an unknown word has the shape of a verb or of a word after و: `يقصف`, `ستنسحب`, `انسحبت`, `وما`."""
     if word.sort != Sort.UNKNOWN or len(form) < 4:
         return word.sort == Sort.UNKNOWN and form[0] == "ي"
@@ -379,16 +388,26 @@ def _name_end(reading: Reading, i: int, end: int, titled: bool = False) -> int:
             if not surname or (i + 1 < end and (words[i + 1].definite or words[i + 1].core in _JOINING)):
                 break
         if word.sort & Sort.COMMON and not word.sort & PLAIN and count:
+            if not word.definite and count == 1 and _is_surname(reading, i, end):
+                i, count = i + 1, count + 1
+                continue
             ordinary = words[i - 1].sort & Sort.AMBIGUOUS and word.core not in _DIVINE and not titled
             if not word.definite or not words[i - 1].sort & PLAIN or ordinary:
                 break
         if word.sort & Sort.GIVEN and word.sort & Sort.OFFICE and count and is_office(reading, i, end):
             break
-        if count and _looks_verbal(token.form, word) and count > 1:
+        if count and looks_verbal(token.form, word) and count > 1:
             break
         i += 1
         count += 1
     return i
+
+
+def _is_surname(reading: Reading, i: int, end: int) -> bool:
+    """Whether an ordinary word after a sure given name, and before a comma or the end, is a surname: `كريستيان عيد،`."""
+    before = reading.words[i - 1].sort
+    sure = before & Sort.GIVEN and not before & Sort.AMBIGUOUS
+    return bool(sure) and (i + 1 >= end or reading.tokens[i + 1].form in ("،", ","))
 
 
 def _not_in_name(word: Word) -> bool:

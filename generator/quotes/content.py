@@ -64,9 +64,9 @@ def opening(view: View, i: int, end: int) -> Opening | None:
             if mark == ":" and j < near and (cue.colon or cue.that):
                 return _after_colon(view, j, end)
             if j in view.pairs:
-                found, j = _after_mark(view, cue, i, j, end)
+                found, j = _after_mark(view, cue, i, j, end) if relayed else (None, view.pairs[j] + 1 or j + 1)
                 if found is not None:
-                    return found if relayed else None
+                    return found
                 continue
             if mark == "(":
                 j = next((k + 1 for k in range(j, min(reach, j + 12)) if view.tokens[k].form == ")"), j + 1)
@@ -250,7 +250,7 @@ def _cuts(view: View, j: int, end: int, feminine: bool | None) -> bool:
     form = view.tokens[j].form
     if form in _LEADS:
         return _reports(view, j, end)
-    if form == "في" and j + 1 < end and view.tokens[j + 1].form == "خطوه":
+    if form == "في" and j + 1 < end and view.tokens[j + 1].form in ("خطوه", "اشاره", "تلميح"):
         return True
     if cue is None:
         return False

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from itertools import islice
 
+from ..arabic.chains import looks_verbal
 from ..arabic.names import Sort
 from ..arabic.phrases import Phrase, phrase, written
 from ..model import Span
@@ -106,6 +107,8 @@ class People:
         """Let an office describe `entity`: the first is its role, the words of each are remembered."""
         if entity.role is None:
             entity.role = written(self.reading, start, end)
+            if entity.feminine is None and self.reading.words[start].sort & Sort.OFFICE:
+                entity.feminine = self.reading.words[start].core.endswith("ه")
         if len(entity.role_words) < _REMEMBERED:
             entity.role_words += self._words(start, end)
 
@@ -142,7 +145,7 @@ class People:
             before = words[j]
             if before.core == "باسم":
                 continue
-            if before.definite or before.preposition or before.conjunction or self.reading.verbs[j]:
+            if looks_verbal(tokens[j].form, before) or before.definite or before.preposition or before.conjunction or self.reading.verbs[j]:
                 continue
             if words[i].sort & Sort.ORGANISATION and not before.sort & Sort.INSTITUTION:
                 continue

@@ -14,7 +14,7 @@ _LEADS = frozenset(
      "وان", "بان", "بدوره", "بدورها", "غير", "الا", "اذ")
 )  # fmt: skip
 _BETWEEN = frozenset(("قد", "وقد", "فقد", "ايضا", "بدوره", "بدورها"))
-_PAST_SUBJECT = frozenset(("ايضا", "ذات", "نفس", "كل", "بدوره", "بدورها", "هنا", "لاحقا"))
+_PAST_SUBJECT = frozenset(("عنه", "عنها", "عنهم", "له", "لها", "لهم", "لي", "ايضا", "ذات", "نفس", "كل", "بدوره", "بدورها", "هنا", "لاحقا"))
 # Verbs whose first noun may as well be their object
 _OBJECTS = frozenset(
     ("وصف", "اعتبر", "حذر", "اتهم", "هدد", "أبلغ", "أخبر", "نقل", "نفى", "كشف", "قدر", "عبّر", "أعرب", "أبدى", "سجل")
@@ -93,7 +93,7 @@ class Speakers:
     def entity(self, unit: Phrase, limit: int, cue: Cue | None = None) -> Entity | None:
         """The entity of a phrase with its appositions; a verb tells its gender."""
         entity = self.people.entity(apposed(self.view, unit, limit))
-        if entity is not None and cue is not None and cue.kind == "verb" and not cue.plural and entity.feminine is None:
+        if entity is not None and cue is not None and cue.kind == "verb" and not cue.plural:
             entity.feminine = cue.feminine
         return entity
 
