@@ -2,6 +2,7 @@
 
 import itertools
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from importlib import resources
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from .timex.mention import Grain
 
 _TABLE = tomllib.loads(resources.files(__package__).joinpath("timeline.toml").read_text(encoding="utf-8"))
 _WORDS = {name: frozenset(map(fold, row["words"])) for name, row in _TABLE.items()}
-_REACH = 16  # words before a date that may say whether it is a statement's
+_REACH = 24  # words before a date that may say whether it is a statement's
 _NEAR = 5
 _FIGURE = 11
 _LONG: frozenset[Grain | None] = frozenset(("year", "quarter", "half", "month"))
@@ -32,21 +33,41 @@ def events(
             inside.append(timexes[at])
             at += 1
         if inside and not sentence.heading:
-            found.extend(_of_sentence(Place(document, number, sentence), inside, quotes, published))
+            said = [quote for quote in quotes if sentence.start <= quote.start < sentence.end]
+            found.extend(_of_sentence(Place(document, number, sentence), inside, said, published))
     return tuple(found)
 
 
 class Place(NamedTuple):
-    """A sentence of a document with its tokens."""
+    """A sentence of a document, the `number`th."""
 
     document: Document
     number: int
     sentence: Sentence
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The sentence's tokens."""
-        return self.document.tokens[self.document.first[self.number] : self.document.first[self.number + 1]]
+    def at(self, offset: int) -> int:
+        """The index of the first of the document's tokens at or behind `offset`, within the sentence."""
+        first = self.document.first
+        return bisect_left(self.document.tokens, offset, first[self.number], first[self.number + 1], key=_start)
+
+    def before(self, offset: int, begin: int) -> list[Token]:
+        """The words that govern what stands at `offset`: those not far before it, from `begin` on."""
+        end = self.at(offset)
+        return [token for token in self.document.tokens[max(self.at(begin), end - _REACH) : end] if token.end <= offset]
+
+    def behind(self, offset: int) -> tuple[Token, ...]:
+        """The words not far behind `offset`."""
+        begin = self.at(offset)
+        return self.document.tokens[begin : min(begin + _REACH, self.document.first[self.number + 1])]
+
+    def between(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that lie whole between two offsets."""
+        tokens = self.document.tokens[self.at(start) : self.at(end)]
+        return tokens[:-1] if tokens and tokens[-1].end > end else tokens
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 class Dated(NamedTuple):
@@ -59,36 +80,51 @@ class Dated(NamedTuple):
 
 
 def _of_sentence(place: Place, timexes: list[Timex], quotes: Sequence[Quote], published: Published) -> Iterator[Event]:
-    tokens = place.tokens
-    dated: list[Dated] = []
+    dated = _dated(place, timexes, quotes, published)
+    text = place.document.text
+    for before, one, following in zip([None, *dated], dated, [*dated[1:], None], strict=False):
+        start, end = one.start, one.end
+        if before is not None:
+            start = max(start, _cut(place, before.timex, one.timex))
+        if following is not None:
+            end = min(end, _cut(place, one.timex, following.timex))
+        start, end = _trimmed(text, start, end)
+        yield Event(
+            start=start, end=end, text=text[start:end], date=one.date, tense=_tense(one, published, place),
+            rule="dated clause" if len(dated) > 1 else "dated sentence", timex=f"{one.timex.start}:{one.timex.end}",
+            inferred=one.timex.inferred or one.date != one.timex.value,
+        )  # fmt: skip
+
+
+def _dated(place: Place, timexes: list[Timex], quotes: Sequence[Quote], published: Published) -> list[Dated]:
+    """The time expressions of a sentence that date a happening, each date once."""
+    found: dict[str, Dated] = {}
     for before, timex in zip([None, *timexes], timexes, strict=False):
         holder = _holder(place.sentence, timex, quotes)
-        words = [token for token in tokens if holder.start <= token.start and token.end <= timex.start]
+        words = place.before(timex.start, holder.start)
         date = _date(timex, words, published)
-        if date is None or (before is not None and _goes_on(before, timex, tokens)) or _no_event(timex, words, tokens):
+        if date is None or date in found or (before is not None and _goes_on(before, timex, place)):
             continue
-        if any(one.date == date for one in dated):
+        if _no_event(timex, words, place, published):
             continue
-        dated.append(Dated(timex, date, holder.start, holder.end))
-    for one, following in zip(dated, [*dated[1:], None], strict=False):
-        start, end = one.start, one.end
-        earlier = [other for other in dated if other.timex.end <= one.timex.start]
-        if earlier:
-            start = max(start, _cut(tokens, earlier[-1].timex.end, one.timex.start))
-        if following is not None:
-            end = min(end, _cut(tokens, one.timex.end, following.timex.start))
-        start, end = _trimmed(place.document.text, start, end)
-        yield Event(
-            start=start, end=end, text=place.document.text[start:end], date=one.date,
-            tense=_tense(one, published, place), rule="dated clause" if len(dated) > 1 else "dated sentence",
-            timex=f"{one.timex.start}:{one.timex.end}", inferred=one.timex.inferred or one.date != one.timex.value,
-        )  # fmt: skip
+        found[date] = Dated(timex, date, holder.start, holder.end)
+    dated = list(found.values())
+    return [one for one, before in zip(dated, [None, *dated], strict=False) if not _holds(one, before, place)]
+
+
+def _holds(one: Dated, before: Dated | None, place: Place) -> bool:
+    """Whether a longer span only says when the day before it was: أعلن الخميس … موسم هذا العام."""
+    outer, inner = calendar.span(one.date), calendar.span(before.date) if before is not None else None
+    if before is None or outer is None or inner is None or outer == inner:
+        return False
+    between = place.between(before.timex.end, one.timex.start)
+    return outer[0] <= inner[0] <= inner[1] <= outer[1] and not any(abs(tense.of_word(t.form)) == 2 for t in between)
 
 
 def _holder(sentence: Sentence, timex: Timex, quotes: Sequence[Quote]) -> Span:
     """The reported words that the date stands in, or the sentence."""
     for quote in quotes:
-        if quote.start <= timex.start and timex.end <= quote.end and quote.start >= sentence.start:
+        if quote.start <= timex.start and timex.end <= quote.end:
             end = min(quote.end, sentence.end)
             return Span(
                 start=quote.start, end=end, text=sentence.text[quote.start - sentence.start : end - sentence.start]
@@ -100,7 +136,7 @@ def _date(timex: Timex, words: list[Token], published: Published) -> str | None:
     """The date of the happening; of lengths, only `منذ` with a verb of beginning gives one."""
     if timex.type == "DATE":
         return timex.value
-    if timex.type != "DURATION" or timex.rule != "a length since" or not _has(words[-_REACH:], "beginning"):
+    if timex.type != "DURATION" or timex.rule != "a length since" or not _has(words, "beginning"):
         return None
     return _ago(timex.value, published.value)
 
@@ -132,37 +168,71 @@ def _is(token: Token, name: str) -> bool:
     return form in _WORDS[name] or (form[:1] in ("و", "ف") and form[1:] in _WORDS[name])
 
 
-def _goes_on(before: Timex, timex: Timex, tokens: Sequence[Token]) -> bool:
-    """Whether the date is the second of a pair: 24 و25 أبريل, من 2003 إلى 2011."""
-    between = [token.form for token in tokens if before.end <= token.start and token.end <= timex.start]
-    return len(between) <= 2 and all(form in ("و", "-", "–", "الي", "حتي", "وحتي", "/") for form in between)
-
-
-def _no_event(timex: Timex, words: list[Token], tokens: Sequence[Token]) -> bool:
-    """Whether the date is a statement's, a figure's, a measure's or a name's."""
-    behind = [token for token in tokens if token.start >= timex.end][:3]
-    return (
-        _said(words, behind)
-        or _figure(timex, words)
-        or _has(words[-_REACH:], "supposed")
-        or (bool(words) and words[-1].form == "منذ" and _has(words[-1 - _NEAR : -1], "measure"))
-        or _names(timex, words)
+def _goes_on(before: Timex, timex: Timex, place: Place) -> bool:
+    """Whether the date is the second of a pair: 24 و25 أبريل, من 2003 إلى 2011, يومي السبت والأحد."""
+    if before.type != "DATE":
+        return False
+    between = place.between(before.end, timex.start)
+    if not between:
+        joined = place.document.text[before.end : timex.start].strip() == "و"
+        return joined and not timex.text.startswith("اليوم")
+    return len(between) <= 2 and all(
+        token.form in _AND or (token.form[0] == "و" and token.form[1:] in _WORDS["preposition"]) for token in between
     )
 
 
-def _said(words: list[Token], behind: list[Token]) -> bool:
+_AND = frozenset(("و", "-", "–", "الي", "حتي", "وحتي", "/"))
+
+
+def _no_event(timex: Timex, words: list[Token], place: Place, published: Published) -> bool:
+    """Whether the date is a statement's, a figure's, a measure's or a name's."""
+    return (
+        (_said(words, place.behind(timex.end)) and not _after(timex, published))
+        or _figure(timex, words)
+        or _supposed(words)
+        or (bool(words) and words[-1].form == "منذ" and _has(words[-1 - _NEAR : -1], "measure"))
+        or _names(timex, words, place.document.text)
+    )
+
+
+def _after(timex: Timex, published: Published) -> bool:
+    """Whether the date lies after publication: no statement can have been made then."""
+    at, now = calendar.span(timex.value), calendar.span(published.value)
+    return at is not None and now is not None and at[0] > now[1]
+
+
+def _said(words: list[Token], behind: Sequence[Token]) -> bool:
     """Whether the date tells when something was said."""
-    for distance, token in enumerate(reversed(words[-_REACH:])):
+    beside_statement = False
+    for distance, token in enumerate(reversed(words)):
         if token.kind != "word":
             continue
         if _is(token, "saying"):
             return True
-        if distance < _NEAR and _is(token, "statement"):
-            return True
-        if _is(token, "clause") or tense.of_word(token.form) != 0:
+        if _is(token, "happening"):
             return False
+        beside_statement = beside_statement or (distance < _NEAR and _is(token, "statement"))
+        if not beside_statement and _ends_frame(token):
+            return False
+    if beside_statement:
+        return _has(behind[:_REACH], "saying")
+    begins = sum(token.kind == "word" for token in words) <= 1
     verbs = [token for token in behind[:2] if token.kind == "word"]
-    return not [token for token in words if token.kind == "word"][1:] and bool(verbs) and _is(verbs[0], "saying")
+    return begins and bool(verbs) and _is(verbs[0], "saying")
+
+
+def _ends_frame(token: Token) -> bool:
+    """Whether a verb or a conjunction stands between a date and the verb of saying before it."""
+    return (_is(token, "clause") and not _is(token, "preposition")) or abs(tense.of_word(token.form)) == 2
+
+
+def _supposed(words: list[Token]) -> bool:
+    """Whether the happening is only supposed (إذا حصل), or denied."""
+    forms = ["", *(token.form for token in words)]
+    return any(
+        form in _WORDS["supposed"] and not (form == "اذا" and before == "ما")
+        for before, form in itertools.pairwise(forms)
+    )
 
 
 def _figure(timex: Timex, words: list[Token]) -> bool:
@@ -172,24 +242,47 @@ def _figure(timex: Timex, words: list[Token]) -> bool:
     return _has(words[-_FIGURE:], "figure") or (bool(words) and words[-1].form == "عن")
 
 
-def _names(timex: Timex, words: list[Token]) -> bool:
+def _clitic(timex: Timex, text: str) -> str:
+    """The letters written with the expression's first word, before it."""
+    return text[max(0, timex.start - 2) : timex.start].rpartition(" ")[2]
+
+
+def _names(timex: Timex, words: list[Token], text: str) -> bool:
     """Whether the date belongs to a noun: قانون المالية لسنة 2026, مالية 2026."""
-    if calendar.grain(timex.value) not in _LONG:
+    if calendar.grain(timex.value) not in _LONG or not words:
         return False
-    if timex.text.startswith("لل") or (words and words[-1].form == "ل"):
+    before = words[-1]
+    if timex.text.startswith("لل") or before.form == "ل" or "ل" in _clitic(timex, text):
         return True
-    return timex.rule == "bare year" and bool(words) and words[-1].kind == "word" and len(words[-1].form) > 4
+    return timex.text.isdigit() and before.kind == "word" and not _is(before, "preposition")
 
 
-def _cut(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Where, between two dates, the second one's clause begins."""
-    between = [token for token in tokens if start <= token.start and token.end <= end]
-    for token, following in itertools.zip_longest(between, between[1:]):
-        if token.form in _CUTS and following is not None:
-            return int(following.start)
-        if token.kind == "word" and (_is(token, "clause") or token.form[0] == "و"):
-            return int(token.start)
-    return end
+def _cut(place: Place, before: Timex, timex: Timex) -> int:
+    """Where, between two dates, the second one's clause begins.
+
+    The last boundary that leaves words before the second date counts; one that leaves none counts only where the
+    clause goes on behind the date (… وفي عام 2012 فاز), not where the date stands between commas.
+    """
+    between = place.between(before.end, timex.start)
+    opens = any(token.kind == "word" for token in place.behind(timex.end)[:1])
+    relative: int | None = None
+    words = 0
+    for token, following in zip(reversed(between), [None, *reversed(between)], strict=False):
+        if token.kind != "word":
+            parts = token.form in _CUTS and following is not None and following.start > token.end
+            if following is not None and parts and (words > 1 or (opens and words)):
+                return following.start
+            continue
+        if _begins_clause(token) and (words or (opens and _is(token, "preposition"))):
+            if not _is(token, "relative"):
+                return token.start
+            relative = relative or token.start
+        words += 1
+    return relative or (between[0].start if between else timex.start)
+
+
+def _begins_clause(token: Token) -> bool:
+    return token.form[0] == "و" or (_is(token, "clause") and not _is(token, "preposition"))
 
 
 _EDGES = " \t\n،,؛;:–—-"
@@ -205,10 +298,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _tense(one: Dated, published: Published, place: Place) -> Tense:
-    """Whether the date lies before or after publication; where that cannot be told, what the verb says."""
+    """Whether the date lies before or after publication; on the day itself, or where nothing tells, the verb does."""
     at, now = calendar.span(one.date), calendar.span(published.value)
-    if at and now:
-        return "coming" if at[0] > now[1] else "past"
-    first = place.document.first[place.number]
-    index = first + sum(token.end <= one.timex.start for token in place.tokens)
-    return "coming" if tense.governing(place.document, place.number, index, index + 1) > 0 else "past"
+    if at and now and at[0] > now[1]:
+        return "coming"
+    if at and now and at[1] < now[0]:
+        return "past"
+    said = tense.governing(place.document, place.number, place.at(one.timex.start), place.at(one.timex.end))
+    return "coming" if said > (1 if now else 0) else "past"

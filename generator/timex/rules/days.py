@@ -13,6 +13,9 @@ def weekday(phrase: Phrase) -> Meaning | Name | None:
         return None
     if phrase.has("dayword", "itsday"):
         return Date(weekday=day, base=Shift("day", phrase.value("dayword") or 0))
+    word = phrase.scan.words[phrase.first]
+    if word.governed and phrase.form(phrase.first)[word.cut - 1] == "ب" and word.entry.kind == "weekday":
+        return NAME  # بالاثنين, by the two of them
     if phrase.form(phrase.first - 1) in DAY_NAMES or phrase.form(phrase.last) in ("عشر", "عشره"):
         return NAME
     shift = phrase.entries("relative", "textual")
