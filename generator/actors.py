@@ -2,7 +2,8 @@
 
 from .arabic.folding import fold
 from .arabic.names import Sort, is_nationality
-from .arabic.phrases import Phrase, apposed, phrase
+from .arabic.phrases import apposed, phrase
+from .arabic.reading import Phrase
 from .model import Actor, ActorKind, Document, Quote, Span
 from .quotes.people import Entity, People
 from .quotes.view import View, view

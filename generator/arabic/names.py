@@ -3,6 +3,7 @@
 import functools
 import tomllib
 from importlib import resources
+from typing import Any
 
 import msgspec
 
@@ -50,13 +51,15 @@ HEAD = Sort.OFFICE | Sort.GROUP | Sort.INSTITUTION | Sort.DOCUMENT
 STOP = Sort.FUNCTION | Sort.RELATIVE | Sort.TIME
 
 
+def _tables(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
 def _lexicon() -> dict[str, int]:
     words: dict[str, int] = {}
-    for name in ("names.toml", "common.toml"):
-        text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
-        for table, value in tomllib.loads(text).items():
-            for word in fold(value).split():
-                words[word] = words.get(word, Sort.UNKNOWN) | _TABLES[table]
+    for table, value in {**_NAMES, **_tables("common.toml")}.items():
+        for word in fold(value).split() if table in _TABLES else ():
+            words[word] = words.get(word, Sort.UNKNOWN) | _TABLES[table]
     for word, sort in words.items():
         if sort & Sort.EPITHET:
             sort |= Sort.OFFICE
@@ -66,6 +69,8 @@ def _lexicon() -> dict[str, int]:
     return words
 
 
+_NAMES = _tables("names.toml")
+SETS: dict[str, frozenset[str]] = {name: frozenset(fold(words).split()) for name, words in _NAMES["sets"].items()}
 LEXICON = _lexicon()
 
 

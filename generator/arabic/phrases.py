@@ -3,8 +3,10 @@
 import re
 
 from ..model import Document
-from .chains import Phrase, Reading, described, is_office, named
-from .names import HEAD, PLAIN, Sort, Word, read
+from .chains import described
+from .names import HEAD, PLAIN, SETS, Sort, Word, read
+from .persons import name_end
+from .reading import Phrase, Reading, is_office
 
 _LONGEST = 24
 COMMAS = frozenset(("،", ",", "-", "–"))
@@ -51,12 +53,26 @@ def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
     if head.sort & Sort.ORGANISATION or (head.sort & Sort.PLACE and not head.definite):
         return Phrase(start=start, end=i + 1, head=head.sort, name=(i, i + 1), office=None)
     if head.sort & PLAIN:
-        return named(reading, start, i, end)
+        return _named(reading, start, i, end)
     if head.sort & Sort.VERB or (reading.verbs[i] and not head.definite):
         return None
     if head.sort & Sort.COMMON:
         return described(reading, start, i, end)
-    return named(reading, start, i, end)
+    return _named(reading, start, i, end)
+
+
+def _named(reading: Reading, start: int, first: int, end: int) -> Phrase | None:
+    """A phrase that begins with a name: a person's, or a proper noun."""
+    stop = name_end(reading, first, end)
+    words = reading.words
+    if stop == first or (words[first].core == "باسم" and first and words[first - 1].core in SETS["spokesmen"]):
+        return None
+    head = words[first].sort
+    if stop < end and is_office(reading, stop, end):
+        role = described(reading, stop, stop, end)
+        if role.office is not None:
+            return Phrase(start=start, end=role.office[1], head=head, name=(first, stop), office=role.office)
+    return Phrase(start=start, end=stop, head=head, name=(first, stop), office=None)
 
 
 def apposed(reading: Reading, unit: Phrase, limit: int) -> Phrase:

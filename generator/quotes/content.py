@@ -6,7 +6,8 @@ import msgspec
 
 from ..arabic.folding import fold
 from ..arabic.names import HEAD, Sort
-from ..arabic.phrases import Phrase, phrase
+from ..arabic.phrases import phrase
+from ..arabic.reading import Phrase
 from .cues import DATA, NEGATIONS, NOT_BEFORE_THAT, OWN_WORDS, Cue
 from .view import View
 
@@ -194,7 +195,13 @@ def _new_report_inside(view: View, start: int, stop: int) -> int:
     """Where, inside marks one of which was forgotten, a verb and an opening mark begin another quote, or -1."""
     for j in range(start + 1, stop - 1):
         cue = view.cues[j]
-        if cue is not None and cue.kind == "verb" and cue.marks and j + 1 in view.pairs and view.tokens[j].form[0] == "و":
+        if (
+            cue is not None
+            and cue.kind == "verb"
+            and cue.marks
+            and j + 1 in view.pairs
+            and view.tokens[j].form[0] == "و"
+        ):
             return j
     return -1
 

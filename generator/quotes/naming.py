@@ -1,7 +1,8 @@
 """Where a document names people in full."""
 
 from ..arabic.names import Sort
-from ..arabic.phrases import Reading, apposed, phrase
+from ..arabic.phrases import apposed, phrase
+from ..arabic.reading import Reading
 
 FullName = tuple[int, int, tuple[int, int] | None]  # the name's first token, the one after it, and the office's
 _STARTS = Sort.OFFICE | Sort.GIVEN | Sort.HONORIFIC | Sort.PARTICLE

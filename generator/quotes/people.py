@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 from itertools import islice
 
-from ..arabic.chains import looks_verbal
 from ..arabic.names import Sort
-from ..arabic.phrases import Phrase, phrase, written
+from ..arabic.phrases import phrase, written
+from ..arabic.reading import Phrase, looks_verbal
 from ..model import Span
 from .naming import FullName
 from .view import View
@@ -145,7 +145,13 @@ class People:
             before = words[j]
             if before.core == "باسم":
                 continue
-            if looks_verbal(tokens[j].form, before) or before.definite or before.preposition or before.conjunction or self.reading.verbs[j]:
+            if (
+                looks_verbal(tokens[j].form, before)
+                or before.definite
+                or before.preposition
+                or before.conjunction
+                or self.reading.verbs[j]
+            ):
                 continue
             if words[i].sort & Sort.ORGANISATION and not before.sort & Sort.INSTITUTION:
                 continue

@@ -1,7 +1,8 @@
 """Who speaks: the subject of a cue, before it or after it, or whoever is meant where it has none."""
 
 from ..arabic.names import HEAD, Sort
-from ..arabic.phrases import Phrase, apposed, phrase
+from ..arabic.phrases import apposed, phrase
+from ..arabic.reading import Phrase
 from .content import COMMAS, SOURCES, source_phrase, source_start
 from .cues import OWN_WORDS, Cue
 from .people import Entity, People
@@ -14,7 +15,9 @@ _LEADS = frozenset(
      "وان", "بان", "بدوره", "بدورها", "غير", "الا", "اذ")
 )  # fmt: skip
 _BETWEEN = frozenset(("قد", "وقد", "فقد", "ايضا", "بدوره", "بدورها"))
-_PAST_SUBJECT = frozenset(("عنه", "عنها", "عنهم", "له", "لها", "لهم", "لي", "ايضا", "ذات", "نفس", "كل", "بدوره", "بدورها", "هنا", "لاحقا"))
+_PAST_SUBJECT = frozenset(
+    ("عنه", "عنها", "عنهم", "له", "لها", "لهم", "لي", "ايضا", "ذات", "نفس", "كل", "بدوره", "بدورها", "هنا", "لاحقا")
+)
 # Verbs whose first noun may as well be their object
 _OBJECTS = frozenset(
     ("وصف", "اعتبر", "حذر", "اتهم", "هدد", "أبلغ", "أخبر", "نقل", "نفى", "كشف", "قدر", "عبّر", "أعرب", "أبدى", "سجل")

@@ -157,7 +157,9 @@ class Reporter:
         unit = phrase(self.view, i + 1, end)
         entity = None
         perfect = i > 0 and self.view.tokens[i - 1].form == "قد"
-        known = unit is not None and (unit.head & SOURCES or self.speakers.people.knows(self.view.words[unit.start].core))
+        known = unit is not None and (
+            unit.head & SOURCES or self.speakers.people.knows(self.view.words[unit.start].core)
+        )
         if known and not perfect:
             entity = self.speakers.subject(i, end)
         if entity is None:

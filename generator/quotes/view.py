@@ -2,7 +2,8 @@
 
 import functools
 
-from ..arabic.phrases import Reading, words_of
+from ..arabic.phrases import words_of
+from ..arabic.reading import Reading
 from ..model import Document
 from . import marks
 from .cues import Cue, read

@@ -1,0 +1,99 @@
+"""Where a person's name begins in a text and where it ends."""
+
+from .names import HEAD, PLAIN, SETS, Sort, Word
+from .reading import ENDING, Reading, after_mark, is_office, looks_verbal
+
+_LONGEST = 7  # words of a name
+
+
+def may_start(word: Word) -> bool:
+    """Whether a person's name may begin with this word."""
+    if word.definite:
+        return False
+    return bool(word.sort & PLAIN) or (word.sort == Sort.UNKNOWN and not looks_verbal(word.core, word))
+
+
+def may_be_foreign(reading: Reading, i: int, end: int) -> bool:
+    """Whether an unknown word in ي before another unknown one is a name: `يلدريم`, `ينس ستولتنبرغ`."""
+    word = reading.words[i]
+    if word.sort != Sort.UNKNOWN or word.definite or i + 1 >= end:
+        return False
+    after = reading.words[i + 1]
+    return after.sort == Sort.UNKNOWN and not after.definite and not looks_verbal(after.core, after)
+
+
+def is_title(reading: Reading, i: int, end: int) -> bool:
+    """Whether a rank at `i` is itself an office, with what it governs or describes after it (`الأمير الأردني`)."""
+    if not reading.words[i].sort & Sort.OFFICE or i + 1 >= end:
+        return False
+    return reading.words[i + 1].definite or bool(reading.words[i + 1].sort & ENDING)
+
+
+def name_end(reading: Reading, start: int, end: int, titled: bool = False) -> int:
+    """The token after the name that begins at `start`; after a title (`titled`) an ordinary word may be a surname."""
+    i, count = start, 0
+    while i < end and count < _LONGEST:
+        if reading.tokens[i].kind == "mark":
+            after = -1 if i in reading.pairs or reading.tokens[i].form == "(" else after_mark(reading, i, start, end)
+            if after < 0:
+                break
+            i = after
+            continue
+        if reading.tokens[i].kind != "word" or _ends_name(reading, i, end, count, titled):
+            break
+        i += 1
+        count += 1
+    return i
+
+
+def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> bool:
+    """Whether the word at `i` is no part of a name of which `count` words have been read."""
+    word, before = reading.words[i], reading.words[i - 1]
+    if word.sort & ENDING:
+        day = word.sort & Sort.TIME and word.definite and count == 1 and before.sort & Sort.GIVEN
+        return not day  # عبدالعزيز الخميس is a name
+    if word.preposition or word.conjunction:
+        return True
+    if not count:
+        return False
+    if (reading.verbs[i] and not word.definite) or _not_in_name(word):
+        return True
+    if word.sort & Sort.GIVEN:
+        return bool(word.sort & Sort.OFFICE) and is_office(reading, i, end)
+    if word.sort & (HEAD | Sort.VERB):
+        return not _is_trade_surname(reading, i, end, count)
+    if word.sort & Sort.COMMON and not word.sort & PLAIN:
+        return not _is_surname(reading, i, end, count, titled)
+    return count > 1 and looks_verbal(reading.tokens[i].form, word)
+
+
+def _is_trade_surname(reading: Reading, i: int, end: int, count: int) -> bool:
+    """Whether an office with the article is a surname: `ناجي الخطيب،`, but not `ناجي الخطيب في المسجد`."""
+    word = reading.words[i]
+    if count != 1 or not word.definite or not word.sort & Sort.OFFICE:
+        return False
+    last = i + 1 >= end or reading.tokens[i + 1].kind == "mark"
+    if not last and (reading.words[i + 1].definite or reading.words[i + 1].core in SETS["joining"]):
+        return False
+    return last or bool(reading.words[i - 1].sort & Sort.GIVEN)
+
+
+def _is_surname(reading: Reading, i: int, end: int, count: int, titled: bool) -> bool:
+    """Whether an ordinary word is a surname: with the article after a given name, or alone before a comma."""
+    word, before = reading.words[i], reading.words[i - 1].sort
+    if word.definite:
+        ordinary = before & Sort.AMBIGUOUS and word.core not in SETS["divine"] and not titled
+        return bool(before & PLAIN) and not ordinary
+    sure = before & Sort.GIVEN and not before & Sort.AMBIGUOUS
+    return count == 1 and bool(sure) and (i + 1 >= end or reading.tokens[i + 1].form in ("،", ","))
+
+
+def _not_in_name(word: Word) -> bool:
+    """Whether a word after the first of a name cannot belong to it: a country, a plural, an accusative (`متهكما`)."""
+    if word.sort & Sort.PLACE:
+        return True
+    if word.sort != Sort.UNKNOWN or len(word.core) < 5:
+        return False
+    if word.definite:
+        return word.core.endswith("ات")
+    return word.core[0] == "م" and word.core[-1] == "ا"

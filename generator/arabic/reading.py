@@ -1,0 +1,77 @@
+"""What noun phrases are read from: a document's words, and the marks between them."""
+
+import msgspec
+
+from ..model import Document, Token
+from .names import Sort, Word
+
+ENDING = Sort.FUNCTION | Sort.RELATIVE | Sort.TIME | Sort.DEMONSTRATIVE | Sort.SAME
+_BRACKETED = 8  # tokens in a parenthesis that belongs to a phrase
+_QUOTED = 7  # tokens in marks that belong to a phrase
+
+
+class Reading(msgspec.Struct, frozen=True, gc=False):
+    """A document's tokens as words; `verbs[i]` is true where a verb stands; `pairs` joins quotation marks."""
+
+    document: Document
+    text: str
+    tokens: tuple[Token, ...]
+    words: list[Word]
+    verbs: list[bool]
+    pairs: dict[int, int]
+
+
+class Phrase(msgspec.Struct, frozen=True, gc=False):
+    """A noun phrase `start:end` in tokens, its head's sort, and the stretches of it that are a name and an office."""
+
+    start: int
+    end: int
+    head: int  # the sort of its head
+    name: tuple[int, int] | None
+    office: tuple[int, int] | None
+
+
+def _bracket(reading: Reading, i: int, end: int) -> int:
+    """The token after a short parenthesis that opens at `i`, or -1."""
+    for j in range(i + 1, min(end, i + 1 + _BRACKETED)):
+        if reading.tokens[j].form == ")":
+            return j + 1
+    return -1
+
+
+def after_mark(reading: Reading, i: int, start: int, end: int) -> int:
+    """Where a noun phrase goes on after the punctuation at token `i`, or -1 where it ends."""
+    token = reading.tokens[i]
+    mark = reading.text[token.start]
+    if i in reading.pairs and i > start:
+        close = reading.pairs[i]
+        return close + 1 if 0 < close < min(end, i + 1 + _QUOTED) else -1
+    if mark == "(" and i > start:
+        return _bracket(reading, i, end)
+    if mark in "#_":
+        return i + 1
+    if mark == "." and i > start and len(reading.tokens[i - 1].form) == 1:
+        return i + 1
+    glued = i > start and reading.tokens[i - 1].end == token.start
+    if mark in "-/" and glued and i + 1 < end and reading.tokens[i + 1].start == token.end:
+        return i + 1
+    return -1
+
+
+def is_office(reading: Reading, i: int, end: int) -> bool:
+    """Whether the word at `i` names an office, not a person who is called so (`أمين عام`, but `أمين معلوف`)."""
+    word = reading.words[i]
+    if not word.sort & Sort.OFFICE:
+        return False
+    if not word.sort & Sort.GIVEN or word.definite:
+        return True
+    return i + 1 < end and (reading.words[i + 1].definite or reading.words[i + 1].core == "عام")
+
+
+def looks_verbal(form: str, word: Word) -> bool:
+    """Whether an unknown word has the shape of a verb or of a word after و: `يقصف`, `ستنسحب`, `انسحبت`, `وما`."""
+    if word.sort != Sort.UNKNOWN or len(form) < 4:
+        return word.sort == Sort.UNKNOWN and form[0] == "ي"
+    if form[0] in "يو":
+        return form[1] in ("ا", "ي", "ت", "م", "ل") if form[0] == "و" else form[1] != "ا"
+    return form[:2] in ("ست", "سي") or form[-2:] == "وا" or (form[-1] == "ت" and form[-2] not in "اوي")
