@@ -9,13 +9,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..model import Article, Document, Published, Span
-from . import calendar
+from . import calendar, lexicon, tense
 from .calendar import Day
 from .mention import Date, Mention, Shift
 from .resolve import written
 
 UNKNOWN = "XXXX"
 _ALIKE = 3  # words that two clauses share when they tell of one happening
+_MOST = 50  # mentions compared with one another, so that a long text costs no more than its length
+_ORDINALS = frozenset(form.removeprefix("ال") for form, entry in lexicon.WORDS.items() if entry.kind == "ordinal")
 _CLAUSE = 14  # words before a date that tell what happens at it
 _SLACK = datetime.timedelta(days=2)  # pages state the day of a later revision, or of another time zone
 
@@ -105,23 +107,33 @@ def _numbered_units(mentions: Sequence[Mention]) -> Iterator[Clue]:
 def _same_events(document: Document, mentions: Sequence[Mention]) -> Iterator[Clue]:
     """`تنتهي العام المقبل` and `تنتهي في سبتمبر 2025` said of one thing: published in 2024."""
     counted = [m for m in mentions if isinstance(m.meaning, Shift) and not m.meaning.textual and not m.meaning.open]
-    dated = [m for m in mentions if not m.dateline and isinstance(m.meaning, Date) and _days(m.meaning)]
-    told = {mention.start: _told(document, mention) for mention in (*counted, *dated)} if counted and dated else {}
-    for one in counted:
-        for other in dated:
-            if _alike(told[one.start], told[other.start]):
-                clue = _equated(one, other)
-                if clue is not None:
-                    yield clue
+    dated = [
+        m
+        for m in mentions
+        if not m.dateline and isinstance(m.meaning, Date) and not m.meaning.like and _days(m.meaning)
+    ]
+    if not counted or not dated:
+        return
+    by_verb: dict[str, list[tuple[Mention, list[str]]]] = {}
+    for mention in dated:
+        words = _told(document, mention)
+        if words:
+            by_verb.setdefault(words[0], []).append((mention, words))
+    for one in counted[:_MOST]:
+        words = _told(document, one)
+        for other, told in by_verb.get(words[0], ())[:_MOST] if words else ():
+            if one.sentence != other.sentence and _alike(words, told) and (clue := _equated(one, other)):
+                yield clue
 
 
 def _told(document: Document, mention: Mention) -> list[str]:
-    """The words before a mention that tell what happens, the nearest first, without clitics."""
+    """The words before a mention that tell what happens, from its verb backwards; nothing where no verb governs it."""
     begin = document.first[mention.sentence]
     words: list[str] = []
-    for index in range(mention.first - 1, max(begin, mention.first - _CLAUSE) - 1, -1):
-        token = document.tokens[index]
+    for token in reversed(document.tokens[max(begin, mention.first - _CLAUSE) : mention.first]):
         if token.kind == "word" and len(token.form) > 3:
+            if not words and not tense.of_word(token.form):
+                return []
             words.append(_stem(token.form))
     return words
 
@@ -133,8 +145,9 @@ def _stem(form: str) -> str:
 
 
 def _alike(one: list[str], other: list[str]) -> bool:
-    """Whether two clauses tell of one happening: the same verb last, and several words in common."""
-    return bool(one) and bool(other) and one[0] == other[0] and len(set(one) & set(other)) >= _ALIKE
+    """Whether two clauses tell of one happening: several words in common, and no two different ordinals."""
+    first, second = set(one), set(other)
+    return len(first & second) >= _ALIKE and first & _ORDINALS == second & _ORDINALS
 
 
 def _equated(counted: Mention, dated: Mention) -> Clue | None:
