@@ -1,5 +1,7 @@
 """Quotes of any text: spans, marks, size, and the lexicon of cues."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -8,12 +10,12 @@ from generator.arabic.folding import fold
 from generator.arabic.sentences import segment
 from generator.quotes import cues, marks
 
-PIECES = st.sampled_from(
-    ["قال", "وأضاف", "أن", "إن", "الوزير", "سالم", "البدري", "«", "»", '"', "“", "”", "''", "'", ":", "،", ".", "\n", " ",
-     "وفق", "بحسب", "وزارة", "النقل", "مشيرا", "إلى", "أما", "كما", "#", "_", "(", ")", "-", "نقلت", "عن", "قوله", "لا", "12"]
-)  # fmt: skip
+WORDS = "قال وأضاف أن إن الوزير سالم البدري وفق بحسب وزارة النقل مشيرا إلى أما كما نقلت عن قوله لا 12 « » \" “ ” '' ' : ، . # _ ( ) -"
+PIECES = st.sampled_from([*WORDS.split(), "\n", " "])
 TEXTS = st.one_of(
-    st.text(max_size=80), st.lists(PIECES, max_size=60).map(" ".join), st.lists(PIECES, max_size=60).map("".join)
+    st.text(max_size=80),
+    st.lists(PIECES, max_size=60).map(" ".join),
+    st.lists(PIECES, max_size=60).map("".join),
 )
 
 
@@ -36,7 +38,7 @@ def test_spans_of_any_text_hold_their_characters(text: str) -> None:
 @given(TEXTS)
 def test_quotes_follow_one_another_without_overlap(text: str) -> None:
     found = quotes.find(segment(text))
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 def pairs_of(text: str) -> list[str]:

@@ -161,17 +161,12 @@ def _describes(word: Word) -> bool:
 def _joins(reading: Reading, head: Word, i: int, end: int) -> bool:
     """Whether a preposition at `i` binds what follows to an office: `مسؤول في وزارة`, `سفير لدى الأمم المتحدة`."""
     core = reading.words[i].core
-    if (
-        core not in SETS["joining"] and not (core in SETS["nearness"] and head.sort & (Sort.GROUP | Sort.EPITHET))
-    ) or i + 1 >= end:
+    near = core in SETS["nearness"] and head.sort & (Sort.GROUP | Sort.EPITHET)
+    if i + 1 >= end or not (near or core in SETS["joining"]):
         return False
-    if (
-        core in ("في", "من")
-        and not head.sort & (Sort.GROUP | Sort.EPITHET | Sort.DOCUMENT)
-        and head.core not in SETS["inside"]
-    ):
-        if not reading.words[i + 1].sort & Sort.INSTITUTION:
-            return False
+    placed = head.sort & (Sort.GROUP | Sort.EPITHET | Sort.DOCUMENT) or head.core in SETS["inside"]
+    if core in ("في", "من") and not placed and not reading.words[i + 1].sort & Sort.INSTITUTION:
+        return False
     following = reading.words[i + 1]
     if following.sort & Sort.DOCUMENT and not head.sort & Sort.DOCUMENT:
         return False

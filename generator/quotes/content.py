@@ -1,164 +1,17 @@
-"""Where reported words begin and end."""
-
-from typing import Literal
-
-import msgspec
+"""Where reported words end, and the attributions that stand about them."""
 
 from ..arabic.folding import fold
 from ..arabic.names import HEAD, Sort
 from ..arabic.phrases import phrase
 from ..arabic.reading import Phrase
-from .cues import DATA, NEGATIONS, NOT_BEFORE_THAT, OWN_WORDS, Cue
+from .cues import DATA, OWN_WORDS, Cue
+from .opening import COMMAS, FRAGMENT, STOPS, THAT, Opening, negated, opening
 from .view import View
 
-_PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ي", "ك", "كم", "نني", "ننا")
-THAT = frozenset(lead + "ان" + pronoun for lead in ("", "ب", "ف") for pronoun in _PRONOUNS)
-COMMAS = frozenset(("،", ",", "-", "–"))
-_PREPOSITIONS = frozenset(("ب", "ل", "من", "علي", "الي", "عن", "في", "ك", "بـ"))
-_STOPS = frozenset(".؟?!؛;…")
 _LEADS = frozenset(map(fold, DATA["leads"]))
 _ASIDES = frozenset(map(fold, DATA["asides"]))
 _CIRCUMSTANCES = frozenset(map(fold, DATA["circumstances"]))
-_SENTENCE_WORDS = Sort.FUNCTION | Sort.DEMONSTRATIVE | Sort.VERB
 SOURCES = HEAD | Sort.ORGANISATION | Sort.GIVEN | Sort.PARTICLE | Sort.HONORIFIC | Sort.PLACE
-_REACH = 45  # tokens from a cue to its words; a title, a name, a place and a date fit
-_NEAR = 5  # the same for a cue that mostly means something else
-_FRAGMENT = 5  # words in marks that may be a mere part of the reported clause
-_CLAUSE = 6  # words in marks that are a quote without more ado
-
-
-class Opening(msgspec.Struct, frozen=True, gc=False):
-    """Where the reported words begin: their first token, the token that announces them, and how."""
-
-    start: int
-    marker: int
-    quoted: int  # the opening mark right before `start`, or -1
-    by: Literal["that", "colon", "marks"]
-
-
-def is_that(view: View, i: int) -> bool:
-    """Whether token `i` is a complementiser that may open reported speech."""
-    if view.tokens[i].form not in THAT or view.tokens[i].form[0] == "ف" or not i:
-        return False
-    before = view.tokens[i - 1].form
-    return before not in NOT_BEFORE_THAT and before.lstrip("و") not in NOT_BEFORE_THAT
-
-
-def negated(view: View, i: int) -> bool:
-    """Whether the word before token `i` negates it, or makes it `ما قيل`."""
-    return i > 0 and view.tokens[i - 1].form in NEGATIONS
-
-
-def opening(view: View, i: int, end: int) -> Opening | None:
-    """Where the words that the cue at `i` announces begin, before `end`; None where it announces none."""
-    cue = view.cues[i]
-    if cue is None:
-        return None
-    reach = min(end, i + 1 + _REACH)
-    near = i + 1 + _NEAR if cue.homograph else reach
-    relayed = not cue.relays
-    j = i + 1
-    while j < reach:
-        token = view.tokens[j]
-        if token.kind == "mark":
-            mark = token.form
-            if mark == ":" and j < near and (cue.colon or cue.that):
-                return _after_colon(view, j, end)
-            if j in view.pairs:
-                found, j = _after_mark(view, cue, i, j, end) if relayed else (None, view.pairs[j] + 1 or j + 1)
-                if found is not None:
-                    return found
-                continue
-            if mark == "(":
-                j = next((k + 1 for k in range(j, min(reach, j + 12)) if view.tokens[k].form == ")"), j + 1)
-                continue
-            if mark in _STOPS and not (mark == "." and len(view.tokens[j - 1].form) == 1):
-                return None
-        elif token.kind == "word":
-            if token.form == "عن":
-                relayed = True
-            if cue.that and j < near and is_that(view, j):
-                return _after_that(view, j, end) if relayed or j <= i + _NEAR else None
-            if _interrupts(view, i, j, end):
-                return None
-        j += 1
-    return None
-
-
-def _after_mark(view: View, cue: Cue, i: int, j: int, end: int) -> tuple[Opening | None, int]:
-    """The opening that the mark at `j` is, or where to go on: marks round a name are passed over."""
-    close = view.pairs[j]
-    stop = close if 0 < close < end else end
-    if j + 1 < stop and view.tokens[j + 1].form in THAT and cue.that and stop - j > _FRAGMENT:
-        return Opening(start=j + 2, marker=j, quoted=j, by="marks"), j
-    if cue.marks and _is_quote(view, i, j, stop):
-        return Opening(start=j + 1, marker=j, quoted=j, by="marks"), j
-    return None, stop + 1 if close > 0 else j + 1
-
-
-def _is_quote(view: View, i: int, j: int, stop: int) -> bool:
-    """Whether words in marks after a verb are what was said, and not a name: by length and by their first word."""
-    inner = stop - j - 1
-    before = view.words[j - 1]
-    if before.sort & (Sort.INSTITUTION | Sort.DOCUMENT) and not before.definite and inner <= _CLAUSE + 2:
-        return False
-    if j > i + 1 and view.tokens[j - 1].form in _PREPOSITIONS:
-        return False
-    if inner >= _CLAUSE:
-        return True
-    first = view.words[j + 1] if j + 1 < stop else before
-    return inner >= 2 and (j == i + 1 or bool(first.sort & _SENTENCE_WORDS))
-
-
-def quoted_at(view: View, i: int, end: int) -> int:
-    """The token of the opening mark that stands at `i`, the second where it is doubled (''), or -1."""
-    if i >= end:
-        return -1
-    if i in view.pairs:
-        return i
-    return i + 1 if i + 1 in view.pairs and view.tokens[i].form == view.tokens[i + 1].form == "'" else -1
-
-
-def _after_that(view: View, j: int, end: int) -> Opening:
-    """The opening after a complementiser, and after a colon or comma that strays behind it."""
-    k = j + 1
-    while k < end and view.tokens[k].form in (":", "،", ","):
-        k += 1
-    quoted = quoted_at(view, k, end)
-    return Opening(start=quoted + 1 if quoted >= 0 else k, marker=j, quoted=quoted, by="that")
-
-
-def _after_colon(view: View, j: int, end: int) -> Opening | None:
-    tokens = view.tokens
-    if j + 1 >= end or (tokens[j + 1].kind == "number" and tokens[j - 1].kind == "number"):
-        return None
-    k, quoted = j + 1, -1
-    while k < end:
-        mark = quoted_at(view, k, end) if quoted < 0 else -1
-        if mark >= 0:
-            k, quoted = mark + 1, mark
-        elif tokens[k].form in THAT and tokens[k].form[0] in "اب":
-            k += 1
-        else:
-            return Opening(start=k, marker=j, quoted=quoted, by="colon")
-    return None
-
-
-def _interrupts(view: View, i: int, j: int, end: int) -> bool:
-    """Whether another report begins at `j`, so that what follows is not the first cue's."""
-    other = view.cues[j]
-    if other is None or other.homograph:
-        return False
-    form = view.tokens[j].form
-    if other.kind in ("verb", "document"):
-        if negated(view, j):
-            return False
-        if other.present and form[0] in "يت":  # وقال في رسالة يهدد فيها
-            return j + 1 < end and is_that(view, j + 1)
-        return True
-    if other.kind == "noun":
-        return True
-    return other.kind == "participle" and (other.lemma == "قال" or j == i + 1 or view.tokens[j - 1].form in COMMAS)
 
 
 def extent(view: View, found: Opening, end: int, feminine: bool | None = None) -> int:
@@ -210,7 +63,7 @@ def _goes_on(view: View, found: Opening, close: int, end: int, feminine: bool | 
     """Whether the reported clause goes on after the quoted fragment that begins it."""
     tokens = view.tokens
     i = close + 1
-    if i >= end or tokens[i].form in _STOPS or tokens[i].form == ":":
+    if i >= end or tokens[i].form in STOPS or tokens[i].form == ":":
         return False
     if tokens[i].form in COMMAS:
         if i + 1 >= end or _cuts_after_comma(view, i + 1, end, feminine):
@@ -224,7 +77,7 @@ def _goes_on(view: View, found: Opening, close: int, end: int, feminine: bool | 
         return False
     if view.words[i].conjunction == "و":
         return True
-    if close - found.quoted - 1 > _FRAGMENT:
+    if close - found.quoted - 1 > FRAGMENT:
         return False
     return tokens[found.marker].form in ("ان", "بان") or tokens[i].form in ("من", "الذي", "التي")
 

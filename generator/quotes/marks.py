@@ -48,42 +48,66 @@ def pairs(document: Document) -> dict[int, int]:
     A mark closes the nearest open one of its family; what was opened inside it stays unclosed. A doubled apostrophe
     is one mark. Linear in the number of marks.
     """
-    text, tokens = document.text, document.tokens
-    found: dict[int, int] = {}
-    stack: list[tuple[int, int]] = []  # (family, token)
-    at = [i for i, token in enumerate(tokens) if token.form in MARKS]
+    pairing = _Pairing(document)
+    at = [i for i, token in enumerate(document.tokens) if token.form in MARKS]
     ends = _paragraph_ends(document) if at else []
     paragraph = 0
-    doubled = -1
     for i in at:
         while i >= ends[paragraph]:
             paragraph += 1
-            stack.clear()
-        family = _FAMILY[text[tokens[i].start]]
-        if doubled == i - 1 and doubled >= 0:
-            doubled = -1
-            if found.pop(i - 1, None) is not None:  # the second half of an opening ''
-                found[i] = -1
-                stack[-1] = (family, i)
-            continue
+            pairing.stack.clear()
+        pairing.read(i)
+    return pairing.found
+
+
+class _Pairing:
+    """The marks read so far: those paired, and those still open with their family."""
+
+    __slots__ = ("document", "doubled", "found", "stack")
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.found: dict[int, int] = {}
+        self.stack: list[tuple[int, int]] = []  # (family, token)
+        self.doubled = -1  # the first half of a doubled apostrophe
+
+    def read(self, i: int) -> None:
+        """Pair or open the mark at token `i`."""
+        family = _FAMILY[self.document.tokens[i].form]
+        if 0 <= self.doubled == i - 1:
+            self._second_half(i)
+            return
         if family == _SINGLE:
-            if i + 1 < len(tokens) and text[tokens[i].end : tokens[i].end + 1] == text[tokens[i].start]:
-                doubled = i
-            elif _inside_word(document, i):
-                continue
-        inside = any(open_family == family for open_family, _ in stack)
-        if _opens(document, i, inside):
-            found[i] = -1
-            if len(stack) == _NESTING:
-                del stack[0]
-            stack.append((family, i))
+            if self._is_doubled(i):
+                self.doubled = i
+            elif _inside_word(self.document, i):
+                return
+        inside = any(open_family == family for open_family, _ in self.stack)
+        if _opens(self.document, i, inside):
+            self.found[i] = -1
+            if len(self.stack) == _NESTING:
+                del self.stack[0]
+            self.stack.append((family, i))
         elif inside:
-            while stack:
-                open_family, start = stack.pop()
-                if open_family == family:
-                    found[start] = i
-                    break
-    return found
+            self._close(family, i)
+
+    def _is_doubled(self, i: int) -> bool:
+        tokens = self.document.tokens
+        return i + 1 < len(tokens) and tokens[i + 1].form == tokens[i].form and tokens[i + 1].start == tokens[i].end
+
+    def _second_half(self, i: int) -> None:
+        self.doubled = -1
+        if self.found.get(i - 1) == -1 and self.stack and self.stack[-1][1] == i - 1:  # of an opening one
+            del self.found[i - 1]
+            self.found[i] = -1
+            self.stack[-1] = (_SINGLE, i)
+
+    def _close(self, family: int, i: int) -> None:
+        while self.stack:
+            open_family, start = self.stack.pop()
+            if open_family == family:
+                self.found[start] = i
+                return
 
 
 def _paragraph_ends(document: Document) -> list[int]:

@@ -239,10 +239,10 @@ class People:
         if known is not None:
             known.mentions.append(mention)
             return known
-        if len(words) < 3 and unit.head & (Sort.INSTITUTION | Sort.DOCUMENT) and self._is_definite(start, end):
-            if (full := self._in_full(words, unit.head)) is not None:
-                start, end = full
-                words = self._words(start, end)
+        shortened = len(words) < 3 and unit.head & (Sort.INSTITUTION | Sort.DOCUMENT) and self._is_definite(start, end)
+        if shortened and (full := self._in_full(words, unit.head)) is not None:
+            start, end = full
+            words = self._words(start, end)
         name = written(self.reading, start, end)
         if unit.head & Sort.INSTITUTION:
             name = _OFFICIAL.sub("", name)
@@ -263,14 +263,7 @@ class People:
         if following & Sort.SAME:
             definite = True
         for entity in reversed(self.all[-_REMEMBERED:]):
-            if not entity.named and entity.words[0] == words[0]:
-                if entity.words == words and not (
-                    len(words) == 1 and head & Sort.DOCUMENT and definite != entity.definite
-                ):
-                    return entity
-                if definite and not head & Sort.DOCUMENT and _within(words, entity.words):
-                    return entity
-            if entity.role_words and head & Sort.OFFICE and _within(words, entity.role_words):
+            if _is_meant(words, head, definite, entity):
                 return entity
         if head & Sort.OFFICE and (len(words) > 1 or definite) and (named := self._holder(words)) is not None:
             return named
@@ -289,7 +282,7 @@ class People:
         return None
 
     def _holder(self, words: tuple[str, ...]) -> Entity | None:
-        """The person whom the article names elsewhere as the holder of an office; a bare office must have one holder."""
+        """The person whom the article names elsewhere as an office's holder; a bare office must have one holder."""
         holders = [
             full
             for full in islice(self._names.values(), 2 * _REMEMBERED)
@@ -302,20 +295,37 @@ class People:
 
     def _again(self, words: tuple[str, ...], head: int) -> Entity | None:
         """`المصدر`, `المتحدث ذاته`, `الخبير المصري`, `الصحيفة`: the last speaker that may be called so."""
-        for entity in reversed(self.recent[-4:]):
-            person = not entity.head & (Sort.INSTITUTION | Sort.DOCUMENT | Sort.COMMON)
-            if head & Sort.EPITHET and (person or words[0] == "مصدر"):
-                others = [word for word in words[1:] if word not in ("في", "من", "باسم")]
-                if not others or entity is self.recent[-1] or _within(tuple(others), entity.words + entity.role_words):
-                    return entity
-            elif (len(words) == 1 and head & Sort.DOCUMENT and head & Sort.STATEMENT) or (
-                len(words) == 1 and head & Sort.OFFICE and person and _within(words, entity.words + entity.role_words)
-            ):
-                return entity
-            elif len(words) == 1 and head & Sort.INSTITUTION and entity.head & Sort.INSTITUTION:
-                if _within(words, entity.words):
-                    return entity
-        return None
+        last = self.recent[-1]
+        return next(
+            (each for each in reversed(self.recent[-4:]) if _may_be_called(each, words, head, each is last)), None
+        )
+
+
+def _is_meant(words: tuple[str, ...], head: int, definite: bool, entity: Entity) -> bool:
+    """Whether a description says what `entity` was described as before."""
+    if not entity.named and entity.words[0] == words[0]:
+        other_document = len(words) == 1 and head & Sort.DOCUMENT and definite != entity.definite
+        if entity.words == words and not other_document:
+            return True
+        if definite and not head & Sort.DOCUMENT and _within(words, entity.words):
+            return True
+    return bool(entity.role_words and head & Sort.OFFICE) and _within(words, entity.role_words)
+
+
+def _may_be_called(entity: Entity, words: tuple[str, ...], head: int, last: bool) -> bool:
+    """Whether a speaker may be called by a definite description of the sort `head`."""
+    known = entity.words + entity.role_words
+    person = not entity.head & (Sort.INSTITUTION | Sort.DOCUMENT | Sort.COMMON)
+    if head & Sort.EPITHET and (person or words[0] == "مصدر"):
+        others = tuple(word for word in words[1:] if word not in ("في", "من", "باسم"))
+        return not others or last or _within(others, known)
+    if len(words) > 1:
+        return False
+    if head & Sort.DOCUMENT and head & Sort.STATEMENT:
+        return True
+    if head & Sort.OFFICE and person:
+        return _within(words, known)
+    return bool(head & entity.head & Sort.INSTITUTION) and _within(words, entity.words)
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -3,8 +3,9 @@
 from ..arabic.names import HEAD, Sort
 from ..arabic.phrases import apposed, phrase
 from ..arabic.reading import Phrase
-from .content import COMMAS, SOURCES, source_phrase, source_start
+from .content import SOURCES, source_phrase, source_start
 from .cues import OWN_WORDS, Cue
+from .opening import COMMAS
 from .people import Entity, People
 from .view import View
 
@@ -68,7 +69,7 @@ class Speakers:
     def _follows_subject(self, cue: Cue, i: int) -> bool:
         """Whether the verb at `i` stands after its subject: `كان فلان قد قال`, `فلان اتهم`."""
         tokens = self.view.tokens
-        if i and tokens[i - 1].form == "قد" or tokens[min(self.clause, i)].form in _WAS:
+        if (i and tokens[i - 1].form == "قد") or tokens[min(self.clause, i)].form in _WAS:
             return True
         return cue.lemma in _OBJECTS and i > self.clause + 1 and tokens[i].form[0] not in "وف"
 
@@ -103,9 +104,9 @@ class Speakers:
     def _unnamed(self, cue: Cue, i: int) -> Entity | None:
         """Who speaks in a verb without a subject: the sentence's subject, else who spoke last and agrees."""
         feminine = cue.feminine if not cue.plural else None
-        if self.pending is None and i > self.start + 3 and (main := self._main_subject(i)) is not None:
-            if feminine is None or main.feminine is None or main.feminine == feminine:
-                return main
+        main = self._main_subject(i) if self.pending is None and i > self.start + 3 else None
+        if main is not None and (feminine is None or main.feminine in (None, feminine)):
+            return main
         last = self.people.last(feminine, cue.plural)
         return last if last is not None or self.people.recent else self._nearest(i)
 
@@ -267,17 +268,14 @@ class Speakers:
                 unit.end <= j or (view.words[unit.start].sort & Sort.COMMON and not view.words[unit.start].definite)
             ):
                 continue
-            if self._reaches(unit.end, j, i):
+            if self._reaches(unit.end, j):
                 return self.entity(unit, i, cue)
         return self._document_before(j)
 
     def _beginnings(self, start: int, i: int) -> list[int]:
         """The tokens at which a subject before the verb at `i` may begin, the nearest first."""
         tokens = self.view.tokens
-        found: list[int] = []
-        for j in range(i - 1, start - 1, -1):
-            if tokens[j].form in _LEADS and j + 1 < i:
-                found.append(j + 1)
+        found = [j + 1 for j in range(i - 2, start - 1, -1) if tokens[j].form in _LEADS]
         at = start
         while at < i and tokens[at].kind == "mark":
             at += 1
@@ -285,7 +283,7 @@ class Speakers:
             found.append(at)
         return found
 
-    def _reaches(self, stop: int, j: int, i: int) -> bool:
+    def _reaches(self, stop: int, j: int) -> bool:
         """Whether only a relative clause, an apposition or nothing stands between a subject and its verb."""
         if stop > j:
             return True

@@ -2,19 +2,10 @@
 
 from ..arabic.phrases import phrase
 from ..model import Document, Quote, QuoteKind, Span
-from .content import (
-    COMMAS,
-    SOURCES,
-    THAT,
-    Opening,
-    attribution,
-    extent,
-    names_source,
-    negated,
-    opening,
-)
+from .content import SOURCES, attribution, extent, names_source
 from .cues import Cue
 from .marks import MARKS
+from .opening import COMMAS, THAT, Opening, negated, opening
 from .people import Entity
 from .speaker import Speakers
 from .view import view

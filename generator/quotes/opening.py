@@ -1,0 +1,158 @@
+"""Where reported words begin: after a complementiser, a colon or a quotation mark that a cue announces."""
+
+from typing import Literal
+
+import msgspec
+
+from ..arabic.names import Sort
+from .cues import NEGATIONS, NOT_BEFORE_THAT, Cue
+from .view import View
+
+_PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ي", "ك", "كم", "نني", "ننا")
+THAT = frozenset(lead + "ان" + pronoun for lead in ("", "ب", "ف") for pronoun in _PRONOUNS)
+COMMAS = frozenset(("،", ",", "-", "–"))
+STOPS = frozenset(".؟?!؛;…")
+FRAGMENT = 5  # words in marks that may be a mere part of the reported clause
+_PREPOSITIONS = frozenset(("ب", "ل", "من", "علي", "الي", "عن", "في", "ك"))
+_SENTENCE_WORDS = Sort.FUNCTION | Sort.DEMONSTRATIVE | Sort.VERB
+_REACH = 45  # tokens from a cue to its words; a title, a name, a place and a date fit
+_NEAR = 5  # the same for a cue that mostly means something else
+_CLAUSE = 6  # words in marks that are a quote without more ado
+
+
+class Opening(msgspec.Struct, frozen=True, gc=False):
+    """Where the reported words begin: their first token, the token that announces them, and how."""
+
+    start: int
+    marker: int
+    quoted: int  # the opening mark right before `start`, or -1
+    by: Literal["that", "colon", "marks"]
+
+
+def is_that(view: View, i: int) -> bool:
+    """Whether token `i` is a complementiser that may open reported speech."""
+    if view.tokens[i].form not in THAT or view.tokens[i].form[0] == "ف" or not i:
+        return False
+    before = view.tokens[i - 1].form
+    return before not in NOT_BEFORE_THAT and before.lstrip("و") not in NOT_BEFORE_THAT
+
+
+def negated(view: View, i: int) -> bool:
+    """Whether the word before token `i` negates it, or makes it `ما قيل`."""
+    return i > 0 and view.tokens[i - 1].form in NEGATIONS
+
+
+def opening(view: View, i: int, end: int) -> Opening | None:
+    """Where the words that the cue at `i` announces begin, before `end`; None where it announces none."""
+    cue = view.cues[i]
+    if cue is None:
+        return None
+    reach = min(end, i + 1 + _REACH)
+    near = i + 1 + _NEAR if cue.homograph else reach
+    relayed = not cue.relays  # نقل: its words come after عن and their source
+    j = i + 1
+    while j < reach:
+        token = view.tokens[j]
+        if token.kind == "mark":
+            found, j = _mark(view, cue, i, j, near, end, relayed)
+            if found is not None or j < 0:
+                return found
+            continue
+        if token.form == "عن":
+            relayed = True
+        elif cue.that and j < near and is_that(view, j):
+            return _after_that(view, j, end) if relayed or j <= i + _NEAR else None
+        elif token.kind == "word" and _interrupts(view, i, j, end):
+            return None
+        j += 1
+    return None
+
+
+def _mark(view: View, cue: Cue, i: int, j: int, near: int, end: int, relayed: bool) -> tuple[Opening | None, int]:
+    """The opening at the mark `j`, if it is one, and the token to go on from, -1 where the search ends."""
+    form = view.tokens[j].form
+    if form == ":" and j < near and (cue.colon or cue.that):
+        return _after_colon(view, j, end), -1
+    if j in view.pairs:
+        return _after_mark(view, cue, i, j, end) if relayed else (None, view.pairs[j] + 1 or j + 1)
+    if form == "(":
+        return None, next((k + 1 for k in range(j, min(end, j + 12)) if view.tokens[k].form == ")"), j + 1)
+    if form in STOPS and not (form == "." and len(view.tokens[j - 1].form) == 1):
+        return None, -1
+    return None, j + 1
+
+
+def _after_mark(view: View, cue: Cue, i: int, j: int, end: int) -> tuple[Opening | None, int]:
+    """The opening that the mark at `j` is, or where to go on: marks round a name are passed over."""
+    close = view.pairs[j]
+    stop = close if 0 < close < end else end
+    if j + 1 < stop and view.tokens[j + 1].form in THAT and cue.that and stop - j > FRAGMENT:
+        return Opening(start=j + 2, marker=j, quoted=j, by="marks"), j
+    if cue.marks and _is_quote(view, i, j, stop):
+        return Opening(start=j + 1, marker=j, quoted=j, by="marks"), j
+    return None, stop + 1 if close > 0 else j + 1
+
+
+def _is_quote(view: View, i: int, j: int, stop: int) -> bool:
+    """Whether words in marks after a verb are what was said, and not a name: by length and by their first word."""
+    inner = stop - j - 1
+    before = view.words[j - 1]
+    if before.sort & (Sort.INSTITUTION | Sort.DOCUMENT) and not before.definite and inner <= _CLAUSE + 2:
+        return False
+    if j > i + 1 and view.tokens[j - 1].form in _PREPOSITIONS:
+        return False
+    if inner >= _CLAUSE:
+        return True
+    first = view.words[j + 1] if j + 1 < stop else before
+    return inner >= 2 and (j == i + 1 or bool(first.sort & _SENTENCE_WORDS))
+
+
+def quoted_at(view: View, i: int, end: int) -> int:
+    """The token of the opening mark that stands at `i`, the second where it is doubled (''), or -1."""
+    if i >= end:
+        return -1
+    if i in view.pairs:
+        return i
+    return i + 1 if i + 1 in view.pairs and view.tokens[i].form == view.tokens[i + 1].form == "'" else -1
+
+
+def _after_that(view: View, j: int, end: int) -> Opening:
+    """The opening after a complementiser, and after a colon or comma that strays behind it."""
+    k = j + 1
+    while k < end and view.tokens[k].form in (":", "،", ","):
+        k += 1
+    quoted = quoted_at(view, k, end)
+    return Opening(start=quoted + 1 if quoted >= 0 else k, marker=j, quoted=quoted, by="that")
+
+
+def _after_colon(view: View, j: int, end: int) -> Opening | None:
+    tokens = view.tokens
+    if j + 1 >= end or (tokens[j + 1].kind == "number" and tokens[j - 1].kind == "number"):
+        return None
+    k, quoted = j + 1, -1
+    while k < end:
+        mark = quoted_at(view, k, end) if quoted < 0 else -1
+        if mark >= 0:
+            k, quoted = mark + 1, mark
+        elif tokens[k].form in THAT and tokens[k].form[0] in "اب":
+            k += 1
+        else:
+            return Opening(start=k, marker=j, quoted=quoted, by="colon")
+    return None
+
+
+def _interrupts(view: View, i: int, j: int, end: int) -> bool:
+    """Whether another report begins at `j`, so that what follows is not the first cue's."""
+    other = view.cues[j]
+    if other is None or other.homograph:
+        return False
+    form = view.tokens[j].form
+    if other.kind in ("verb", "document"):
+        if negated(view, j):
+            return False
+        if other.present and form[0] in "يت":  # وقال في رسالة يهدد فيها
+            return j + 1 < end and is_that(view, j + 1)
+        return True
+    if other.kind == "noun":
+        return True
+    return other.kind == "participle" and (other.lemma == "قال" or j == i + 1 or view.tokens[j - 1].form in COMMAS)
