@@ -11,18 +11,16 @@ from ..model import Record
 from ..settings import Settings
 from . import disagreements, passages
 from .figures import DENIALS
-from .grouping import Group
 from .happenings import happenings
-from .page import Article, Dossier, Happening, Joined, Related
+from .page import Article, Dossier, Happening, Joined
 from .sayings import persons
+from .stories import Story
 from .tellings import Sources, sources_of
 from .wording import Wording
 
 
-def dossier(
-    group: Group, address: str, records: Sequence[Record], settings: Settings, related: tuple[Related, ...] = ()
-) -> Dossier:
-    """The page of the story that `records`, in the order of `group`, tell."""
+def dossier(story: Story, records: Sequence[Record], settings: Settings) -> Dossier:
+    """The page of `story`, whose articles `records` are, the earliest first."""
     sources = sources_of(records)
     briefings = [compose.briefing(record, settings) for record in records]
     wording = Wording(sentence.text for record in records for sentence in record.sentences if not sentence.furniture)
@@ -37,9 +35,9 @@ def dossier(
     dated = [h for h in told if interval(h.moment.value)]
     denied = {(r.id, q.id): bool(DENIALS & set(fold(q.cue).split())) for r in records for q in r.quotes}
     return Dossier(
-        address=address,
-        title=group.name or next((r.title.text for r in records if not r.title.inferred), records[0].title.text),
-        named=group.name is not None,
+        address=story.address,
+        title=story.title,
+        named=story.group.name is not None,
         first=days[0][1] if days else "XXXX",
         last=days[-1][1] if days else "XXXX",
         outlets=sources.all,
@@ -57,7 +55,7 @@ def dossier(
             *disagreements.denials(speakers, denied, wording),
         ),
         newest=_newest(briefings, (*told, *(s for p in speakers for s in p.sayings), *ground)),
-        related=related,
+        related=story.related,
     )
 
 
@@ -85,6 +83,14 @@ def _shown(briefings: Iterable[Briefing], sources: Sources) -> Iterable[Excerpt]
                 excerpt = Excerpt(page=briefing.id, sentence=line.id, number=line.number, text=line.words)
                 if sources.sentence(excerpt) == line.words:
                     yield excerpt
+
+
+def by_id(dossier: Dossier) -> dict[str, Joined]:
+    """Every joined thing of a dossier by its id."""
+    passages = (p for scope in dossier.implications for concern in scope.concerns for p in concern.passages)
+    sayings = (saying for person in dossier.persons for saying in person.sayings)
+    events = (*dossier.past, *dossier.coming, *dossier.undated)
+    return {item.id: item for item in (*dossier.summary, *events, *sayings, *passages, *dossier.background)}
 
 
 def _newest(briefings: Sequence[Briefing], items: Iterable[Joined | Happening]) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True):
     """An article as its terms, rarest first, with weights of length 1; `first` and `last` are ordinals of days."""
 
     id: str
+    title: str
+    stated: bool  # whether the source states its title
     publisher: str | None
     named: str | None  # the dossier that its front matter names
     first: int | None  # None where the date of publication is unknown
@@ -35,6 +37,8 @@ def trace(record: Record) -> Trace:
     kept = _weighed(title, _words(record.text))
     return Trace(
         id=record.id,
+        title=record.title.text,
+        stated=not record.title.inferred,
         publisher=record.source.publisher,
         named=record.source.dossier,
         first=days.first.toordinal() if days else None,
