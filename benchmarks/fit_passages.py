@@ -26,6 +26,8 @@ PURPOSES = ("background", "implications")
 PENALTY = 5.0
 RAREST = 3  # sentences that must show a clue for it to have a weight
 SMALLEST = 0.02  # weights nearer to nothing are left out
+GRID = np.arange(-2.5, 1.5, 0.1)
+AS_GOOD = 0.004
 LABELS = Path(__file__).with_name("passages_labels.tsv")
 WEIGHTS = Path(passages.__file__).with_name("weights.toml")
 # Feeds of one newsroom have one name.
@@ -155,10 +157,15 @@ def model(articles: Sequence[Labelled], purpose: str) -> Model:
         scores[held] = table[held] @ weights[:-1] + weights[-1]
     unseen = np.split(scores, np.cumsum([len(a.clues) for a in articles])[:-1])
     gold = [i for i, a in enumerate(articles) if a.gold]
-    grid = np.arange(-2.0, 1.0, 0.1)
-    curve = [figures([articles[i] for i in gold], [unseen[i] > level for i in gold], purpose)[0] for level in grid]
-    smooth = np.convolve(curve, np.ones(3) / 3, mode="same")[1:-1]  # the middle of the best stretch, not a lucky peak
-    return Model(names, fit(table, target), float(grid[1:-1][int(np.argmax(smooth))]), unseen)
+    chosen = [articles[i] for i in gold]
+    curve = [figures(chosen, [unseen[i] > level for i in gold], purpose)[0] for level in GRID]
+    return Model(names, fit(table, target), _threshold(np.array(curve)), unseen)
+
+
+def _threshold(curve: np.ndarray) -> float:
+    """The lowest level whose smoothed F1 is as good as the best: not a lucky peak, and rather found than missed."""
+    smooth = np.convolve(curve, np.ones(5) / 5, mode="valid")
+    return float(GRID[2:-2][int(np.argmax(smooth >= smooth.max() - AS_GOOD))])
 
 
 def table_of(fitted: dict[str, Model]) -> str:

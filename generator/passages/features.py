@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from ..model import Document, Published, Quote, Timex
+from ..model import Document, Published, Quote, Timex, Token
 from . import lexicon
 from .stems import of_text, stems
 
@@ -56,10 +56,12 @@ def _own(
     index = body[rank]
     values = dict.fromkeys(_words(document, index), 1.0)
     first, end = document.first[index], document.first[index + 1]
-    values.update(dict.fromkeys(_shape(document, first, end), 1.0))
     values.update(_place(document, body, rank))
     sentence = document.sentences[index]
     inside = timexes[bisect_left(timexes, sentence.start, key=_start) : bisect_left(timexes, sentence.end, key=_start)]
+    values.update(dict.fromkeys(_shape(document.tokens[first:end], inside), 1.0))
+    if "%" in sentence.text or "٪" in sentence.text:
+        values["per_cent"] = 1.0
     values.update(dict.fromkeys(_dates(sentence.start, inside, today), 1.0))
     # Quotes may begin in the sentence before; none is longer than a few sentences.
     upto = bisect_right(quotes, sentence.end, key=_start)
@@ -89,20 +91,18 @@ def _words(document: Document, index: int) -> Iterator[str]:
                 yield f"{name}@"
 
 
-def _shape(document: Document, first: int, end: int) -> Iterator[str]:
-    """Clues from the sentence's length, its numbers, and the form of its first word."""
-    if end - first > _LONG:
+def _shape(tokens: tuple[Token, ...], timexes: tuple[Timex, ...]) -> Iterator[str]:
+    """Clues from the sentence's length, its numbers that are no dates, and the form of its first word."""
+    if len(tokens) > _LONG:
         yield "long"
-    elif end - first < _SHORT:
+    elif len(tokens) < _SHORT:
         yield "short"
-    tokens = document.tokens[first:end]
-    numbers = sum(token.kind == "number" for token in tokens)
-    if numbers:
+    numbers = [token.start for token in tokens if token.kind == "number"]
+    amounts = sum(not any(t.start <= at < t.end for t in timexes) for at in numbers)
+    if amounts:
         yield "number"
-    if numbers > _MANY:
+    if amounts > _MANY:
         yield "numbers"
-    if any(token.form == "%" for token in tokens):
-        yield "per_cent"
     if not tokens:
         return
     if tokens[-1].form in "؟?":

@@ -33,8 +33,11 @@ def weights(purpose: Purpose) -> Weights:
 def score(clues: Clues, purpose: Purpose) -> float:
     """How far the clues speak for `purpose`: log-odds, the threshold taken off."""
     model = weights(purpose)
-    get = model.weights.get
-    return model.bias - model.threshold + sum(get(name, 0.0) * value for name, value in clues.values.items())
+    known, total = model.weights, model.bias - model.threshold
+    for name, value in clues.values.items():
+        if name in known:
+            total += known[name] * value
+    return total
 
 
 def reasons(clues: Clues, purpose: Purpose) -> tuple[str, ...]:
