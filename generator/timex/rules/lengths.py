@@ -1,6 +1,6 @@
 """Counted lengths, before, after or by themselves, and how often something happens."""
 
-from ..mention import Every, Grain, Length, Meaning, Name, Shift, period
+from ..mention import NAME, Every, Grain, Length, Meaning, Name, Shift, period
 from ..scan import Phrase
 from .shared import AGED, AGES, OF_AGE, grain_of, number, rule
 
@@ -23,13 +23,19 @@ def length_later(phrase: Phrase) -> Meaning | Name | None:
     return _counted(phrase, 1)
 
 
-def _counted(phrase: Phrase, sign: int) -> Meaning | None:
+def _counted(phrase: Phrase, sign: int) -> Meaning | Name | None:
     """A length as a shift, unless it is counted from another happening (بعد 12 عاما من …)."""
     found = length(phrase)
     if found is None or (found.amounts == (("decade", 1),) and not _closed(phrase)):
         return None
     after = phrase.form(phrase.last)
-    if not phrase.has("now", "dayword") and after in ("من", "علي", "منذ") and not (sign < 0 and after == "علي"):
+    if sign > 0 and phrase.form(phrase.first - 1).startswith(phrase.form(phrase.first + 1)):
+        return NAME  # يوما بعد يوم
+    if phrase.has("dayword") and after.startswith("ال"):
+        return None  # قبل أسبوع من اليوم العالمي
+    if sign > 0 and found.amounts[0][0] in ("hour", "minute", "second") and not phrase.has("now"):
+        return None  # a length of the story, not a day of the calendar
+    if not phrase.has("now", "dayword") and after in ("من", "علي", "منذ"):
         return Shift("day", 0, textual=True) if sign < 0 and found.amounts[0][0] == "day" else None
     grain, count = found.amounts[0]
     if len(found.amounts) > 1 and found.amounts[1][0] in _WHOLE:
@@ -45,7 +51,15 @@ _WHOLE: dict[Grain, int] = {"month": 12, "year": 10}  # months of a year, years 
 @rule("a length", "approx? LENGTH HALF? elapsed?", "approx? a.SINGLE HALF", "approx a.SINGLE")
 def plain_length(phrase: Phrase) -> Meaning | Name | None:
     """`ثلاثة أسابيع`, `18 شهرا`, `سنتين`, `أكثر من أربعين سنة`."""
-    return None if _age(phrase) or (phrase.has("approx") and phrase.name("approx") == "APPROX") else length(phrase)
+    if _age(phrase) or phrase.name("approx") == "APPROX":
+        return None
+    counted = phrase.has("small", "four", "count", "number", "dual", "half", "quarter")
+    if phrase.has("approx") and not counted and phrase.last - phrase.first == _TWO_WORDS:
+        return None  # أكثر يوم, the day that most …
+    return length(phrase)
+
+
+_TWO_WORDS = 2
 
 
 def _age(phrase: Phrase) -> bool:
@@ -86,6 +100,8 @@ def single_length(phrase: Phrase) -> Meaning | Name | None:
         or phrase.form(phrase.last).isdigit()
     ):
         return None
+    if before.entry.value in ("MORE_THAN", "LESS_THAN"):
+        return None  # أكثر يوم, the day that most …
     if phrase.has("decade") and not (_closed(phrase) or phrase.has("elapsed")):
         return None  # بعد عقد اجتماع, after holding a meeting
     return length(phrase)
