@@ -1,7 +1,7 @@
 """Actors: the persons and organisations of an article that say or do something, each once."""
 
 from .arabic.folding import fold
-from .arabic.names import Sort, is_nationality
+from .arabic.names import LEXICON, Sort, is_nationality, read
 from .arabic.phrases import apposed, phrase
 from .arabic.reading import Phrase
 from .model import Actor, ActorKind, Document, Quote, Span
@@ -13,6 +13,7 @@ _INSTITUTIONS = Sort.INSTITUTION | Sort.ORGANISATION
 _FEWEST_WORDS = 2
 _COMPARED = 8  # organisations that share a word and are compared
 _RULERS = frozenset(("نظام", "اداره"))
+_ARMED = frozenset(("ميليشيات", "ميليشيا", "مليشيات", "جماعه", "فصايل", "كتيبه", "لواء"))
 _GENERAL = Sort.GROUP | Sort.DOCUMENT
 
 
@@ -79,7 +80,7 @@ def _speakers(document: Document, quotes: tuple[Quote, ...]) -> list[Actor]:
     """The named speakers of quotes, where the text has their name."""
     found: dict[str, Actor] = {}
     for quote in quotes:
-        if not quote.speaker or not quote.role or quote.speaker in found:
+        if not quote.speaker or quote.speaker in found or not (quote.role or _is_name(quote.speaker)):
             continue
         at = document.text.find(quote.speaker)
         if at >= 0:
@@ -88,6 +89,11 @@ def _speakers(document: Document, quotes: tuple[Quote, ...]) -> list[Actor]:
                 name=quote.speaker, kind="person", role=quote.role, rule="speaker", mentions=(span,)
             )
     return [actor for actor in found.values() if len(actor.name.split()) > 1]
+
+
+def _is_name(speaker: str) -> bool:
+    """Whether a speaker without an office is called by a person's name."""
+    return not read(fold(speaker.split()[0])).sort & ~Sort.GIVEN
 
 
 def _phrases(reading: View) -> list[Phrase]:
@@ -104,7 +110,7 @@ def _phrases(reading: View) -> list[Phrase]:
             if not starts or _qualifies(reading, i):
                 i += 1
                 continue
-            unit = phrase(reading, i, end)
+            unit = phrase(reading, i, end) if word.sort & _STARTS else _surname(i)
             if unit is None:
                 i += 1
                 continue
@@ -112,6 +118,11 @@ def _phrases(reading: View) -> list[Phrase]:
             found.append(unit)
             i = max(unit.end, i + 1)
     return found
+
+
+def _surname(i: int) -> Phrase:
+    """The word at `i` alone, as the last name of somebody whom the article names in full."""
+    return Phrase(start=i, end=i + 1, head=Sort.UNKNOWN, name=(i, i + 1), office=None)
 
 
 def _qualifies(reading: View, i: int) -> bool:
@@ -126,16 +137,26 @@ def _qualifies(reading: View, i: int) -> bool:
 
 
 def _acts(reading: View, unit: Phrase) -> bool:
-    """Whether a verb stands right before a phrase, or right after one that opens its sentence."""
+    """Whether a verb that agrees stands right before a phrase, or right after it."""
     start = unit.start
-    if start and not reading.words[start].preposition and not reading.words[start].conjunction:
-        before = reading.words[start - 1]
-        if reading.verbs[start - 1] or before.sort & Sort.VERB:
-            return True
-    if unit.end < len(reading.tokens):
-        after = reading.words[unit.end]
-        return reading.verbs[unit.end] or bool(after.sort & Sort.VERB)
-    return False
+    head = reading.words[start]
+    if start and not head.preposition and not head.conjunction and _is_verb(reading, start - 1):
+        return _agrees(reading.tokens[start - 1].form, head.core)
+    return unit.end < len(reading.tokens) and _is_verb(reading, unit.end)
+
+
+def _is_verb(reading: View, i: int) -> bool:
+    cue = reading.cues[i]
+    if cue is not None and (cue.homograph or cue.relays):
+        return False
+    return reading.verbs[i] or bool(reading.words[i].sort & Sort.VERB)
+
+
+def _agrees(verb: str, core: str) -> bool:
+    """Whether a verb may have a noun as its subject, by gender: `أعلنت الوزارة`, not `نقل السفارة`."""
+    form = verb[1:] if verb[0] in "وف" and len(verb) > 3 else verb
+    feminine = form.endswith("ت") or form[0] == "ت" or form.startswith("ست")
+    return feminine if core.endswith(("ه", "ات")) else True
 
 
 def _is_actor(entity: Entity, standing: Standing | None, speakers: set[str]) -> bool:
@@ -150,8 +171,9 @@ def _is_actor(entity: Entity, standing: Standing | None, speakers: set[str]) -> 
         return True
     if entity.named:
         if len(entity.words) > 1:
-            return not entity.head & Sort.AMBIGUOUS or standing.acts or entity.role is not None
-        return standing.mentions > 1 and (entity.role is not None or bool(entity.head & Sort.GIVEN))
+            sure = not entity.head & Sort.AMBIGUOUS or entity.role is not None or standing.acts
+            return sure or entity.words[1].endswith("ي")
+        return standing.mentions > 1 and bool(entity.head & Sort.GIVEN) and not entity.head & Sort.AMBIGUOUS
     if entity.head & Sort.INSTITUTION:
         return _is_active(entity, standing)
     return standing.acts and len(entity.words) > 1 and not entity.head & Sort.EPITHET
@@ -159,15 +181,19 @@ def _is_actor(entity: Entity, standing: Standing | None, speakers: set[str]) -> 
 
 def _is_active(entity: Entity, standing: Standing) -> bool:
     """Whether an institution does something, or is of a kind that is named for what it does."""
-    if len(entity.words) < _FEWEST_WORDS:
-        return standing.mentions > 1 and standing.acts and not entity.head & Sort.MINOR
-    if not entity.definite and not standing.acts:
+    if entity.words[0] not in LEXICON:  # قواتها: somebody's
         return False
-    return (
-        standing.acts
-        or not entity.head & Sort.MINOR
-        or (entity.words[0] in _RULERS and any(map(is_nationality, entity.words[1:])))
-    )
+    minor = entity.head & Sort.MINOR
+    if len(entity.words) < _FEWEST_WORDS:
+        return entity.definite and not minor and (standing.mentions > 1 or standing.acts)
+    proper = any(not read(word).sort & ~(Sort.GIVEN | Sort.PARTICLE | Sort.ORGANISATION) for word in entity.words[1:])
+    if not entity.definite and not proper:
+        return False
+    if standing.acts or not minor:
+        return True
+    if entity.words[0] in _RULERS:
+        return any(map(is_nationality, entity.words[1:]))
+    return proper and entity.words[0] in _ARMED
 
 
 def _kind(entity: Entity) -> ActorKind:

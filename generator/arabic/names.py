@@ -157,10 +157,12 @@ def read(form: str) -> Word:
             return Word(word[2:], lead, "ل", True, _known("ال" + word[2:]))
         tail = word[1:]
         sort = _known(tail)
-        if tail.startswith("ال") or sort & (HEAD | Sort.PLACE | Sort.STATEMENT | Sort.COMMON | Sort.ORGANISATION):
+        if tail.startswith("ال") or sort & (
+            HEAD | Sort.PLACE | Sort.STATEMENT | Sort.COMMON | Sort.ORGANISATION | Sort.DEMONSTRATIVE
+        ):
             core, definite = _split(tail)
             return Word(core, lead, word[0], definite, sort)
-    return Word(form, "", "", False, Sort.UNKNOWN, unsure=form[-1] == "ا")
+    return Word(form, "", "", False, Sort.UNKNOWN, unsure=form[-1] == "ا" or (form[1:2] == "ا" and form[0] in "بلك"))
 
 
 _NATIONS = frozenset(word.rstrip("اه") for word, sort in LEXICON.items() if sort & Sort.PLACE)

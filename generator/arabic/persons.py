@@ -96,4 +96,6 @@ def _not_in_name(word: Word) -> bool:
         return False
     if word.definite:
         return word.core.endswith("ات")
+    if word.core.endswith(("يون", "يين")):
+        return True
     return word.core[0] == "م" and word.core[-1] == "ا"

@@ -26,6 +26,8 @@ def words_of(document: Document) -> list[Word]:
         if words[i].core != _ALI:
             if "ً" in ending:
                 words[i] = _ADVERB
+            elif document.text[token.start + 1] == "إ":  # بإدخال: a verbal noun after a preposition
+                words[i] = Word(token.form[1:], "", token.form[0], False, Sort.COMMON)
         elif not words[i].definite:
             words[i] = _NAME if spelled and ending[-1] == "ي" and token.form == _ALI else _PREPOSITION
     return words
