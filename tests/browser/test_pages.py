@@ -138,7 +138,7 @@ def test_the_text_is_of_a_comfortable_size_and_measure(visitor: Visitor) -> None
             """() => {
                 const text = document.querySelector(".md-typeset p").cloneNode()
                 text.textContent = "في هذه الصفحة كلمات من الأخبار تقاس بها السطور ".repeat(3)
-                text.style.cssText = "width: max-content; white-space: nowrap"
+                text.style.cssText = "width: max-content; max-width: none; white-space: nowrap"
                 document.querySelector(".md-typeset").append(text)
                 return text.textContent.length / text.getBoundingClientRect().width
             }"""
