@@ -21,3 +21,7 @@ class SettingsError(MujazError):
 
 class SiteError(MujazError):
     """Something wrong with a built site."""
+
+
+class DiskError(MujazError):
+    """A file or folder that cannot be written now."""

@@ -1,15 +1,15 @@
 """Writes the generator's pages: it owns a few folders in `docs/`, and touches nothing else."""
 
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
+from . import disk
 from .errors import SourceError
 
-OWNED = ("briefings", "speakers", "places", "timeline", "sources")
+OWNED = ("briefings", "dossiers", "speakers", "places", "timeline", "sources")
 
 
 class File(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +32,7 @@ def write(docs: Path, files: Iterable[File]) -> Counts:
 
     Raises:
         SourceError: an owned folder is a link or a file, or two files have one path.
+        DiskError: the disk is full, or the folder may not be written.
         ValueError: a file lies outside the owned folders.
     """
     for name in OWNED:
@@ -48,9 +49,11 @@ def write(docs: Path, files: Iterable[File]) -> Counts:
         if _holds(path, file.content):
             unchanged += 1
         else:
-            _replace(path, file.content)
+            disk.write(path, file.content)
             written += 1
-    return Counts(written=written, unchanged=unchanged, removed=_remove_strays(docs, kept))
+    with disk.telling(docs):
+        removed = _remove_strays(docs, kept)
+    return Counts(written=written, unchanged=unchanged, removed=removed)
 
 
 def _inside(docs: Path, path: str) -> Path:
@@ -65,21 +68,6 @@ def _holds(path: Path, content: bytes) -> bool:
     if path.is_symlink() or not path.is_file() or path.stat().st_size != len(content):
         return False
     return path.read_bytes() == content
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Puts `content` at `path` whole or not at all: a reader never sees half a page."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".mujaz-", suffix=".tmp")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def _remove_strays(docs: Path, kept: set[Path]) -> int:
