@@ -83,7 +83,7 @@ def _mention(phrase: Phrase, name: str, meaning: Meaning) -> Mention:
     for index in range(phrase.first, phrase.last):
         word = phrase.scan.words.get(index)
         if word is not None and not (
-            word.entry.kind in ("later", "ago", "passing") or word.entry == ("approx", "APPROX")
+            word.entry.kind in ("later", "ago", "passing", "thence") or word.entry == ("approx", "APPROX")
         ):
             inner = _offset(phrase, index)
             break

@@ -26,10 +26,10 @@ MARKS = {
 
 PARTS = {
     "DIGITS": "(small|four|count)",
-    "NUMBER": "number (number|+number){0,6}",
+    "NUMBER": "number (number|+number|glue number){0,6}",
     "COUNT": "(the? DIGITS | NUMBER)",
     "ORDINAL": "(the.ordinal (number|+number)? | the.number)",
-    "DAY": "(the? small | ORDINAL | opening)",
+    "DAY": "(the? small | ORDINAL | a.ordinal | opening)",
     "NAME": "(month|hijri)",
     "MONTH": "(monthly|pair)? NAME ((slash|dash)? NAME | open NAME close)?",
     "YEAR": "(~year (fiscal|era)? dot? (DIGITS|NUMBER) ((slash|dash) DIGITS)? era? | ~year open four close"
@@ -39,12 +39,12 @@ PARTS = {
     "UNIT": "(day|dayword|week|monthly|year|decade|century|season)",
     "PLACED": "(THIS UNIT | the.year (fiscal|era)? REL | ~UNIT REL)",
     "PARTOFDAY": "(late of? daypart? | daypart) of?",
-    "CLOCK": "clock (time|small|the.ordinal) noon? (of|during)?",
-    "HOUR": "the.ordinal (of? daypart|noon of?)",
+    "CLOCK": "clock (time|small|(the.ordinal|the.number) number?) (+half|+quarter)? noon? (of|during)?",
+    "HOUR": "the.ordinal number? (of? daypart|noon of?)",
     "WEEKDAY": "((CLOCK? PARTOFDAY?|HOUR) (dayword|day|itsday)? weekday)",
     "SINGLE": "(second|minute|hour|day|week|monthly|year|decade|century)",
     "HALF": "(+half|+quarter) (the.SINGLE)?",
-    "LENGTH": "(COUNT (a.SINGLE|plural) | dual | a.SINGLE number)",
+    "LENGTH": "(COUNT (a.SINGLE|plural) | dual | a.SINGLE number | (a.half|a.quarter) a.SINGLE)",
 }  # fmt: skip
 
 _ITEM = re.compile(

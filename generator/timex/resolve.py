@@ -88,15 +88,21 @@ class Context:
     # Units
 
     def _shift(self, shift: Shift, mention: Mention) -> Value:
-        if shift.open and (self.day is None or not (self._tense(mention) > 1 or self._planned(mention))):
-            return Value(period(Length(((shift.grain, abs(shift.count)),))), length=True)
         base = self._latest(shift) if shift.textual else None
+        if shift.open and base is None and not self._lies_ahead(shift, mention):
+            return Value(period(Length(((shift.grain, abs(shift.count)),))), length=True)
         base = base or self.published
         if shift.grain in ("hour", "minute", "second"):
             value = calendar.shifted(base, "day", 0)
         else:
             value = calendar.shifted(base, shift.grain, shift.count)
         return Value(value or UNKNOWN, base)
+
+    def _lies_ahead(self, shift: Shift, mention: Mention) -> bool:
+        """Whether a length after something is one after publication: ستجتمع بعد شهر."""
+        if shift.textual or self.day is None:
+            return False
+        return self._tense(mention) > 1 or self._planned(mention)
 
     def _planned(self, mention: Mention) -> bool:
         return self.document.tokens[mention.first - 1].form in ("المقرره", "المقرر") if mention.first else False

@@ -9,7 +9,8 @@ from .shared import month, month_base, named, number, parts, placed, rule, year
 
 @rule(
     "day month year",
-    "(WEEKDAY (comma|matching)? | dayword (comma|matching)? | PARTOFDAY? day?) DAY of? MONTH ((of|dash|comma)? YEAR)? "
+    "(WEEKDAY REL? (comma|matching)? | dayword (comma|matching)? | PARTOFDAY? day?) "
+    "DAY of? MONTH ((of|dash|comma)? YEAR)? "
     "(of? PLACED | REL)?",
 )
 def day_month_year(phrase: Phrase) -> Meaning | Name | None:
@@ -18,6 +19,8 @@ def day_month_year(phrase: Phrase) -> Meaning | Name | None:
     before, after = parts(phrase)
     day = number(before)
     if named_month is None or day is None or not 1 <= day <= 31:
+        return None
+    if before[0].kind == "ordinal" and day > 1 and not _definite(phrase):
         return None
     if named(phrase):
         return NAME
@@ -29,6 +32,14 @@ def day_month_year(phrase: Phrase) -> Meaning | Name | None:
         weekday=phrase.value("weekday"),
         hijri=hijri,
         base=month_base(phrase),
+    )
+
+
+def _definite(phrase: Phrase) -> bool:
+    """Whether the day is written with the article; only أول stands without (أول نوفمبر)."""
+    words = phrase.scan.words
+    return any(
+        words[i].definite for i in range(phrase.first, phrase.last) if i in words and words[i].entry.kind == "ordinal"
     )
 
 
@@ -62,7 +73,7 @@ def _sure(phrase: Phrase) -> bool:
     return before in _TIMES or (before in _LIMITS and bare in ("مارس", "اب", "اوت") and not after.startswith("ال"))
 
 
-@rule("numeric date", "(WEEKDAY (comma|matching|dash)? | dayword (comma|matching)? | day)? numeric era?")
+@rule("numeric date", "(WEEKDAY REL? (comma|matching|dash)? | dayword (comma|matching)? | day)? numeric era?")
 def numeric_date(phrase: Phrase) -> Meaning | Name | None:
     """`6/8/2015`, `يوم الثلاثاء 19-10-1436هـ`."""
     written = phrase.name("numeric")
@@ -118,7 +129,10 @@ def first_of_several_days(phrase: Phrase) -> Meaning | Name | None:
     return Date(day=day) if day is not None and _continues(phrase) else None
 
 
-_LIST = compiled("(glue? +small | (comma|dash) small){0,4} (glue? +small | (during|dash|comma|slash) small) of? MONTH")
+_LIST = compiled(
+    "(glue? +small | glue small | (comma|dash) small){0,4} "
+    "(glue? +small | glue small | (during|dash|comma|slash) small) of? MONTH"
+)
 
 
 def _continues(phrase: Phrase) -> bool:

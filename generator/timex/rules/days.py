@@ -5,14 +5,14 @@ from ..scan import Phrase
 from .shared import DAY_NAMES, QUOTES, grain_of, month, month_base, named, number, placed, rule
 
 
-@rule("weekday", "WEEKDAY REL?", "pair weekday", "dayword open weekday close")
+@rule("weekday", "WEEKDAY REL?", "pair weekday", "dayword open weekday close", "night weekday")
 def weekday(phrase: Phrase) -> Meaning | Name | None:
     """`مساء الثلاثاء`, `يوم الاثنين`, `الخميس الماضي`, `اليوم السبت`, `أمس الجمعة`."""
     day = phrase.value("weekday")
     if phrase.has("ordinal") and not phrase.has("clock") and not _clock_before(phrase):
         return None
-    if phrase.has("dayword", "itsday"):
-        return Date(weekday=day, base=Shift("day", phrase.value("dayword") or 0))
+    if phrase.has("dayword", "itsday", "night"):
+        return Date(weekday=day, base=Shift("day", phrase.value("dayword", "night") or 0))
     word = phrase.scan.words[phrase.first]
     if word.governed and phrase.form(phrase.first)[word.cut - 1] == "ب" and word.entry.kind == "weekday":
         return NAME  # بالاثنين, by the two of them
@@ -43,7 +43,7 @@ def dayword(phrase: Phrase) -> Meaning | Name | None:
     if phrase.has("ordinal") and not phrase.has("clock") and not _clock_before(phrase):
         return None
     if phrase.has("textual"):
-        return Shift("day", phrase.value("textual") or 0, textual=True) if not value else None
+        return None if value or _described(phrase) else Shift("day", phrase.value("textual") or 0, textual=True)
     if (value == 0 and not _today(phrase)) or (value == 1 and _became(phrase)):
         return None
     return Shift("day", value)
@@ -66,7 +66,7 @@ def _today(phrase: Phrase) -> bool:
         or phrase.form(phrase.first - 1) == "مثل"
         or (phrase.form(phrase.first - 1) in _REPORTED and phrase.last - phrase.first == 1)
         or (phrase.form(phrase.last) in QUOTES and phrase.form(phrase.first - 2) in QUOTES)
-        or (after is not None and after.entry.kind == "ordinal" and not after.joined)
+        or (after is not None and after.entry.kind in ("ordinal", "textual") and not after.joined)
         or phrase.form(phrase.last) in ("الذي", "الوطني", "العالمي", "الدولي", "الواحد")
     )
 

@@ -48,10 +48,26 @@ def _counted(phrase: Phrase, sign: int) -> Meaning | Name | None:
 _WHOLE: dict[Grain, int] = {"month": 12, "year": 10}  # months of a year, years of a decade
 
 
-@rule("a length", "approx? LENGTH HALF? elapsed?", "approx? a.SINGLE HALF", "approx a.SINGLE")
+@rule("a length from there", "thence ~LENGTH")
+def length_from_there(phrase: Phrase) -> Meaning | Name | None:
+    """`بعد ذلك بثلاثة أيام`, `بعدها بيومين`: counted from the date that the text gave last."""
+    found = length(phrase)
+    if found is None:
+        return None
+    grain, count = found.amounts[0]
+    return Shift(grain, (phrase.value("thence") or 1) * count, textual=True, open=True)
+
+
+@rule("a length", "approx? LENGTH HALF? elapsed?", "approx? a.SINGLE HALF", "approx a.SINGLE", "a.SINGLE elapsed")
 def plain_length(phrase: Phrase) -> Meaning | Name | None:
     """`ثلاثة أسابيع`, `18 شهرا`, `سنتين`, `أكثر من أربعين سنة`."""
     if _age(phrase) or phrase.name("approx") == "APPROX":
+        return None
+    if (
+        phrase.last - phrase.first == _TWO_WORDS
+        and phrase.has("elapsed")
+        and not phrase.form(phrase.last - 1).startswith("كامل")
+    ):
         return None
     counted = phrase.has("small", "four", "count", "number", "dual", "half", "quarter")
     if phrase.has("approx") and not counted and phrase.last - phrase.first == _TWO_WORDS:
@@ -155,6 +171,7 @@ def length(phrase: Phrase) -> Length | None:
         return None  # Arabic has the dual for two, and واحد stands behind its noun
     if not phrase.has("half", "quarter"):
         return Length(((grain, count),))
+    fraction = phrase.entries("half", "quarter", unit.kind)[0].kind != unit.kind
     finer: dict[Grain, tuple[Grain, int]] = {
         "year": ("month", 12), "month": ("day", 30), "hour": ("minute", 60), "day": ("hour", 24),
         "decade": ("year", 10), "century": ("year", 100),
@@ -162,7 +179,8 @@ def length(phrase: Phrase) -> Length | None:
     if grain not in finer:
         return Length(((grain, count),))
     below, whole = finer[grain]
-    return Length(((grain, count), (below, whole // (2 if phrase.has("half") else 4))))
+    part = (below, whole // (2 if phrase.has("half") else 4))
+    return Length((part,)) if fraction else Length(((grain, count), part))
 
 
 def _names_more(phrase: Phrase) -> bool:

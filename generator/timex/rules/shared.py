@@ -1,5 +1,6 @@
 """What the rules share: how a rule is written down, and what the parts of a phrase say."""
 
+import itertools
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -55,7 +56,10 @@ def number(entries: list[Entry]) -> int | None:
     digits = [int(entry.value) for entry in entries if entry.kind in ("small", "four", "count")]
     if digits:
         return digits[0]
-    return numerals.total(int(entry.value) for entry in entries) if entries else None
+    values = [int(entry.value) for entry in entries]
+    if any(0 < one < 10 and 0 < other < 10 for one, other in itertools.pairwise(values)):
+        return None  # خمس وسبع سنوات are two numbers
+    return numerals.total(values) if values else None
 
 
 def parts(phrase: Phrase) -> tuple[list[Entry], list[Entry]]:
