@@ -1,7 +1,7 @@
 """What can be seen of a sentence: the clues from which its purpose is judged."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -17,6 +17,15 @@ _CONJUNCTIONS = ("و", "ف")
 _NEGATIONS = frozenset({"لا", "لم", "لن", "ليس", "ليست"})
 _PREPOSITIONS = frozenset({"في", "منذ", "بعد", "قبل", "خلال", "مع", "عام", "علي", "من"})
 _RANKS = ("first", "second", "third")
+NAMES = frozenset(  # the clues that are no classes of words
+    {
+        *_RANKS, "final", "depth", "same_paragraph", "of_news", "long", "short", "number", "numbers", "per_cent",
+        "question", "joined", "opens_noun", "opens_negated", "opens_preposition", "opens_imperfect", "opens_other",
+        "quoted", "reported", "quote_direct", "quote_indirect", "quote_mixed", "quote_goes_on", "none",
+        "time_years", "time_months", "time_days", "time_now", "time_month", "time_year", "time_ahead", "time_unknown",
+        "time_duration", "time_set",
+    }
+)  # fmt: skip
 
 
 class Clues(msgspec.Struct, frozen=True):
@@ -73,7 +82,7 @@ def _start(span: Timex | Quote) -> int:
     return span.start
 
 
-def _carried(own: Sequence[dict[str, float]], rank: int, side: str, names: Sequence[str]) -> dict[str, float]:
+def _carried(own: Sequence[dict[str, float]], rank: int, side: str, names: Iterable[str]) -> dict[str, float]:
     """The clues that a neighbour lends: what history, forecasts and speeches run on over several sentences."""
     if not 0 <= rank < len(own):
         return {f"{side}:none": 1.0}
@@ -157,15 +166,15 @@ def _said(start: int, end: int, quotes: tuple[Quote, ...]) -> Iterator[tuple[str
 def _dates(start: int, timexes: tuple[Timex, ...], today: str) -> Iterator[str]:
     """Clues from the sentence's dates, by how long before or after publication they lie."""
     for timex in timexes:
-        name = f"time_{_distance(timex.value, today)}" if timex.type == "DATE" else f"time_{timex.type.lower()}"
+        name = f"time_{distance(timex.value, today)}" if timex.type == "DATE" else f"time_{timex.type.lower()}"
         yield name
         if timex.type == "DATE" and timex.start - start < _NEAR_START:
             yield f"{name}@"
 
 
-def _distance(value: str, today: str) -> str:
+def distance(value: str, today: str) -> str:
     """How a date lies to publication: `years`, `months` or `days` before it, `now`, `ahead`, or only its `year`."""
-    year, now = value[:4], today[:4]
+    year, now = value[:4].replace("X", "9") if value[:1].isdigit() else "", today[:4]
     if not year.isdigit():
         return "unknown"
     if not now.isdigit():

@@ -40,8 +40,11 @@ class Mention(msgspec.Struct, frozen=True):
 
 @functools.cache
 def lexicon() -> Mapping[str, Any]:
-    """The tables of `gazetteer.toml`."""
-    return tomllib.loads(resources.files(__package__).joinpath("gazetteer.toml").read_text(encoding="utf-8"))
+    """The tables of `gazetteer.toml`, the neighbours of ambiguous words folded."""
+    tables = tomllib.loads(resources.files(__package__).joinpath("gazetteer.toml").read_text(encoding="utf-8"))
+    for name in ("only", "never_before", "never_after"):
+        tables[name] = {fold(word): frozenset(map(fold, near)) for word, near in tables[name].items()}
+    return tables
 
 
 @functools.cache
@@ -112,7 +115,7 @@ def _agreed(adjectives: Iterable[str]) -> Iterator[str]:
 
 
 @functools.cache
-def _forms() -> dict[str, tuple[Form, ...]]:
+def forms() -> dict[str, tuple[Form, ...]]:
     """Each first word with the forms that it opens, longest first."""
     found: dict[str, dict[tuple[str, ...], Form]] = {}
     for surface, code, kind in _surfaces():
@@ -124,7 +127,7 @@ def _forms() -> dict[str, tuple[Form, ...]]:
 @functools.lru_cache(maxsize=1 << 16)
 def _openings(form: str) -> tuple[tuple[str, Form], ...]:
     """The forms that a word may open, each with the clitics before it."""
-    known = _forms()
+    known = forms()
     found: list[tuple[str, Form]] = []
     for clitics, rest in readings(form):
         for place in known.get(rest, ()):
@@ -139,7 +142,7 @@ def _meant(form: Form, clitics: str, before: str, after: str) -> bool:
     """Whether the neighbours of an ambiguous word leave it a place."""
     words, surface = lexicon(), " ".join(form.words)
     only = words["only"].get(surface)
-    if only is not None and before not in only and not (clitics and clitics[-1] in "بل" and {"في", "الي"} & set(only)):
+    if only is not None and before not in only and not (clitics and clitics[-1] in "بل" and {"في", "الي"} & only):
         return False
     if after in words["never_before"].get(surface, ()) or before in words["never_after"].get(surface, ()):
         return False

@@ -22,8 +22,9 @@ _NONE: frozenset[str] = frozenset()
 
 @functools.cache
 def tables() -> dict[str, Any]:
-    """The tables of `lexicon.toml`."""
-    return tomllib.loads(resources.files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
+    """The tables of `lexicon.toml`, and its lists of words, folded, by their names."""
+    tables = tomllib.loads(resources.files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(map(fold, t)) if isinstance(t, list) else t for name, t in tables.items()}
 
 
 def _past(verb: str) -> Iterator[str]:
@@ -80,7 +81,7 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 @functools.cache
 def _not_future() -> tuple[str, ...]:
-    return tuple(map(fold, tables()["not_future"]))
+    return tuple(tables()["not_future"])
 
 
 def _is_future(form: str) -> bool:

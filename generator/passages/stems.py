@@ -10,12 +10,6 @@ _SHORTEST = 4  # letters of a word that may carry content; shorter ones are most
 _STEM = 5
 
 
-@functools.cache
-def empty() -> frozenset[str]:
-    """Words of four letters and more that carry no content."""
-    return frozenset(tables()["empty"])
-
-
 @functools.lru_cache(maxsize=1 << 16)
 def stem(form: str) -> str:
     """What forms of one word share: no clitics, no article, five letters; nothing for a word without content.
@@ -23,7 +17,7 @@ def stem(form: str) -> str:
     >>> stem("والحكومه"), stem("حكومتها"), stem("التي")
     ('حكوم', 'حكومت', '')
     """
-    if form in empty():
+    if form in tables()["empty"]:
         return ""
     word = form[1:] if form[0] in "وفبل" and len(form) > 5 else form
     word = word.removeprefix("ال") if len(word) > 4 else word

@@ -112,12 +112,12 @@ def _headline(document: Document) -> str | None:
 
 
 def _clause(document: Document, told: Story) -> str:
-    """The clause near the news, of a headline's length, that holds most of what the article repeats."""
-    near = [i for i in told.body if i >= told.news][:_NEAR]
-    clauses = [(rank, text) for rank, i in enumerate(near) for text in _clauses(document.sentences[i])]
-    if not clauses:
-        return " ".join(document.sentences[told.news].text.split(" ")[: max(_TITLE_WORDS)])
-    return max(clauses, key=lambda row: _centrality(of_text(row[1]), told.weights) * (1 - _DECAY) ** row[0])[1]
+    """The clause of a headline's length, in the news or soon after it, that holds most of what the article repeats."""
+    for index in [i for i in told.body if i >= told.news][:_NEAR]:
+        clauses = _clauses(document.sentences[index])
+        if clauses:
+            return max(clauses, key=lambda text: _centrality(of_text(text), told.weights))
+    return " ".join(document.sentences[told.news].text.split(" ")[: max(_TITLE_WORDS)])
 
 
 def _clauses(sentence: Sentence) -> list[str]:

@@ -1,0 +1,219 @@
+"""Background and implications: what is judged, why, and for whom it matters."""
+
+import datetime
+from itertools import chain
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import passages, quotes, timex
+from generator.arabic.folding import fold
+from generator.arabic.sentences import segment
+from generator.model import Article, Document, Implication, Passage, Published, Quote, Scope, Timex
+from generator.passages import features, lexicon, scoring
+from generator.passages.scope import Ground, ground, scope
+from generator.settings import MENA
+
+REGIONS = {"الشرق الأوسط وشمال أفريقيا": MENA}
+UNKNOWN = Published(value="XXXX", basis="unknown")
+
+
+def found(text: str, title: str | None = None) -> tuple[Document, tuple[Passage, ...], tuple[Implication, ...]]:
+    article = Article(path="report.md", text=text, title=title, date=datetime.date(2024, 5, 16))
+    document = segment(text, title)
+    mentions = timex.find(document)
+    published = timex.publication(article, document, mentions)
+    clues = passages.clues(document, timex.resolve(document, mentions, published), quotes.find(document), published)
+    places = passages.places(document)
+    return document, passages.background(document, clues), passages.implications(document, clues, places, REGIONS)
+
+
+NEWS = "أعلنت وزيرة النقل سلمى الراوي اليوم الخميس خطة جديدة لميناء رامية."
+PAST = "وكان الميناء قد أغلق في عام 2019 بعد حريق كبير."
+RISK = "وقد تؤدي الخطة إلى توتر كبير في دول الخليج وإلى ارتفاع أسعار النقل في الأشهر المقبلة."
+
+
+def test_a_passage_is_a_whole_sentence_with_its_reasons() -> None:
+    document, background, implications = found("\n".join([NEWS, PAST, RISK]))
+    assert [p.text for p in background] == [PAST]
+    assert [p.text for p in implications] == [RISK]
+    assert {(p.start, p.end) for p in (*background, *implications)} <= {(s.start, s.end) for s in document.sentences}
+    assert set(background[0].reasons) <= {
+        "pluperfect@",
+        "time_years",
+        "pluperfect",
+        "following",
+        "had",
+        "had@",
+        "joined",
+    }
+    assert "may_verb" in implications[0].reasons
+    assert all(p.inferred for p in (*background, *implications))
+
+
+def test_an_article_of_news_alone_has_neither() -> None:
+    _, background, implications = found("\n".join([NEWS, "وحضر اللقاء عدد من السفراء ورجال الأعمال."]))
+    assert (background, implications) == ((), ())
+
+
+def test_headings_and_furniture_are_no_passages() -> None:
+    text = "\n".join(["وكالة الريحان", NEWS, "خطة قد تؤدي إلى توتر", PAST, "صورة: أغلق الميناء في عام 2019"])
+    document, background, implications = found(text)
+    outside = {s.start for s in document.sentences if s.heading or s.furniture}
+    assert len(outside) == 3
+    assert not outside & {p.start for p in (*background, *implications)}
+
+
+def test_an_implication_names_the_places_that_it_concerns() -> None:
+    _, _, (risk,) = found("\n".join([NEWS, PAST, RISK]))
+    assert (risk.places, risk.scope) == (("مجلس التعاون لدول الخليج العربية",), "regional")
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        ((), "domestic"),
+        (("IQ",), "domestic"),
+        (("IQ", "IR"), "regional"),
+        (("IR",), "regional"),
+        (("US",), "international"),
+        (("IQ", "US"), "international"),
+        (("الخليج",), "regional"),
+        (("المنطقة",), "regional"),
+        (("الاتحاد الأوروبي",), "international"),
+        (("القرن الأفريقي",), "regional"),
+    ],
+)
+def test_scope_follows_from_the_places_named(named: tuple[str, ...], expected: Scope) -> None:
+    assert scope(named, Ground("IQ", MENA, shared=False)) == expected
+
+
+def test_a_story_shared_by_two_countries_of_the_region_is_regional_throughout() -> None:
+    assert scope((), Ground("IQ", MENA, shared=True)) == "regional"
+
+
+def test_home_is_the_country_of_the_region_that_is_named_most() -> None:
+    document = segment("قالت واشنطن إن الولايات المتحدة ترحب. وقال الأمريكيون ذلك. ورحب العراق والعراقيون.")
+    assert ground(document, passages.places(document), REGIONS).home == "IQ"
+
+
+def test_the_place_where_a_report_was_written_is_not_its_country() -> None:
+    document = segment("دبي، الإمارات العربية المتحدة (CNN)-- قالت وزيرة الصحة التونسية إن الوضع هادئ.")
+    assert ground(document, passages.places(document), REGIONS).home == "TN"
+
+
+def test_a_region_is_what_the_settings_say() -> None:
+    document = segment("قال وزير الخارجية الياباني إن كوريا الجنوبية واليابان متفقتان.")
+    east = {"شرق آسيا": frozenset({"JP", "KR", "CN"})}
+    assert ground(document, passages.places(document), east) == Ground("JP", east["شرق آسيا"], shared=True)
+
+
+@pytest.mark.parametrize(
+    ("value", "today", "distance"),
+    [
+        ("2019", "2024-05-16", "years"),
+        ("198X", "2024-05-16", "years"),
+        ("2024-01", "2024-05-16", "months"),
+        ("2024-05-02", "2024-05-16", "days"),
+        ("2024-05-16", "2024-05-16", "now"),
+        ("2024-05", "2024-05-16", "month"),
+        ("2024", "2024-05-16", "year"),
+        ("2024-W19", "2024-05-16", "year"),
+        ("2024-05-17", "2024-05-16", "ahead"),
+        ("2030", "2024-05-16", "ahead"),
+        ("XXXX", "2024-05-16", "unknown"),
+        ("2019", "XXXX", "unknown"),
+        ("1967", "XXXX", "years"),
+        ("2024-03", "2024", "year"),
+    ],
+)
+def test_a_date_lies_before_or_after_the_day_of_publication(value: str, today: str, distance: str) -> None:
+    assert features.distance(value, today) == distance
+
+
+@pytest.mark.parametrize(
+    ("form", "has", "lacks"),
+    [
+        ("وكانت", "pluperfect", "says"),
+        ("سيودي", "consequence", "pluperfect"),
+        ("سيودي", "future", "had"),
+        ("سياره", "origin", "future"),
+        ("وزاره", "opens", "acts"),
+        ("القدم", "opens", "acts"),
+        ("كامل", "opens", "expect"),
+        ("ومخاوفهم", "fear", "threat"),
+        ("يتوقعون", "expect", "future"),
+        ("ستتوقع", "expect", "says"),
+    ],
+)
+def test_a_word_belongs_to_its_classes_and_to_no_others(form: str, has: str, lacks: str) -> None:
+    known = set(lexicon.tables()) | {"future"}
+    assert (has in lexicon.classes(form)) == (has in known and has != "origin")
+    assert lacks not in lexicon.classes(form)
+
+
+def test_qad_means_may_before_an_imperfect_and_had_before_a_past() -> None:
+    def classes(text: str) -> set[str]:
+        tokens = segment(text).tokens
+        return set(chain.from_iterable(names for _, names in lexicon.found(tokens, 0, len(tokens))))
+
+    assert {"may_verb", "had"} & classes("قد يصل غدا") == {"may_verb"}
+    assert {"may_verb", "had"} & classes("قد وصل أمس") == {"had"}
+    assert "had" in classes("وقد تم ذلك")
+
+
+def test_no_word_or_phrase_stands_twice_in_a_class() -> None:
+    for name, table in lexicon.tables().items():
+        if isinstance(table, dict):
+            for kind, rows in table.items():
+                folded = [fold(row) for row in rows]
+                assert len(set(folded)) == len(folded), (name, kind, [r for r in folded if folded.count(r) > 1])
+                assert all((" " in row) == (kind == "phrases") for row in rows), (name, kind)
+
+
+def test_every_weighted_clue_is_one_that_can_be_seen() -> None:
+    classes = {name for name, table in lexicon.tables().items() if isinstance(table, dict)} | {"future"}
+    for purpose in get_args(scoring.Purpose):
+        for name in scoring.weights(purpose).weights:
+            plain = name.removeprefix("before:").removeprefix("after:").removesuffix("@")
+            assert plain in classes or plain in features.NAMES, name
+
+
+letters = st.text(alphabet=st.sampled_from('ابقدوكانيمسلتوه 2٠9.،؟\n"«»%'), max_size=200)
+
+
+@given(st.one_of(letters, st.text(max_size=200)))
+def test_any_text_is_judged_without_a_fault(text: str) -> None:
+    if not text.strip():
+        return
+    document = segment(text)
+    clues = passages.clues(document, (), (), UNKNOWN)
+    background = passages.background(document, clues)
+    spans = [*background, *passages.implications(document, clues, passages.places(document), REGIONS)]
+    assert all(text[s.start : s.end] == s.text for s in spans)
+    assert passages.title(document, clues, background).text in text
+    assert set(passages.summary(document, clues, background)) <= {s.id for s in document.sentences}
+
+
+def test_a_quote_that_began_before_goes_on() -> None:
+    text = "قال المدير «عدنا أمس. ثم وصل الجميع» إلى المكان."
+    document = segment(text)
+    start, end = text.index("عدنا"), text.index("»")
+    quote = Quote(
+        start=start, end=end, text=text[start:end], kind="direct", cue="قال", speaker="المدير", role=None, rule="test"
+    )
+    first, second = passages.clues(document, (), (quote,), UNKNOWN)
+    assert "quote_goes_on" not in first.values
+    assert second.values["quote_goes_on"] == 1.0
+    assert 0 < second.values["reported"] < 1
+
+
+def test_a_number_inside_a_date_is_no_amount() -> None:
+    text = "تأسس الميناء عام 1954 وفيه سبعة أرصفة."
+    start = text.index("عام")
+    span = Timex(start=start, end=start + 8, text=text[start : start + 8], type="DATE", value="1954", rule="test")
+    document = segment(text)
+    assert "number" in passages.clues(document, (), (), UNKNOWN)[0].values
+    assert "number" not in passages.clues(document, (span,), (), UNKNOWN)[0].values
