@@ -88,7 +88,7 @@ def _speakers(document: Document, quotes: tuple[Quote, ...]) -> list[Actor]:
             found[quote.speaker] = Actor(
                 name=quote.speaker, kind="person", role=quote.role, rule="speaker", mentions=(span,)
             )
-    return [actor for actor in found.values() if len(actor.name.split()) > 1]
+    return [actor for actor in found.values() if len(actor.name.split()) > 1 or document.text.count(actor.name) > 1]
 
 
 def _is_name(speaker: str) -> bool:
@@ -189,10 +189,13 @@ def _is_active(entity: Entity, standing: Standing) -> bool:
     proper = any(not read(word).sort & ~(Sort.GIVEN | Sort.PARTICLE | Sort.ORGANISATION) for word in entity.words[1:])
     if not entity.definite and not proper:
         return False
-    if standing.acts or not minor:
+    if standing.acts or not minor and (standing.mentions > 1 or entity.head & Sort.CHIEF):
         return True
+    national = any(map(is_nationality, entity.words[1:]))
+    if not minor:
+        return national
     if entity.words[0] in _RULERS:
-        return any(map(is_nationality, entity.words[1:]))
+        return national
     return proper and entity.words[0] in _ARMED
 
 

@@ -35,6 +35,7 @@ class Sort:
     MINOR = 1 << 18
     ORGANISATION = 1 << 19
     AMBIGUOUS = 1 << 20
+    CHIEF = 1 << 21
 
 
 _TABLES = {
@@ -45,8 +46,10 @@ _TABLES = {
     "epithets": Sort.EPITHET, "adjectives": Sort.ADJECTIVE,
     "minor": Sort.MINOR, "organisations": Sort.ORGANISATION,
     "ambiguous": Sort.AMBIGUOUS,
+    "chief": Sort.CHIEF,
 }  # fmt: skip
 PLAIN = Sort.GIVEN | Sort.PARTICLE | Sort.HONORIFIC
+_AFTER_PREPOSITION = Sort.PLACE | Sort.STATEMENT | Sort.COMMON | Sort.ORGANISATION | Sort.DEMONSTRATIVE
 HEAD = Sort.OFFICE | Sort.GROUP | Sort.INSTITUTION | Sort.DOCUMENT
 STOP = Sort.FUNCTION | Sort.RELATIVE | Sort.TIME
 
@@ -93,7 +96,7 @@ def _known(form: str) -> int:
     sort = LEXICON.get(form, Sort.UNKNOWN)
     if form.startswith("ال") and len(form) > 4:
         core = LEXICON.get(form[2:], Sort.UNKNOWN) & (
-            HEAD | Sort.SAME | Sort.COMMON | Sort.EPITHET | Sort.ADJECTIVE | Sort.STATEMENT | Sort.MINOR
+            HEAD | Sort.SAME | Sort.COMMON | Sort.EPITHET | Sort.ADJECTIVE | Sort.STATEMENT | Sort.MINOR | Sort.CHIEF
         )
         if not core & HEAD and form.endswith("ه"):  # المتحدثة: the feminine of an office
             core |= LEXICON.get(form[2:-1], Sort.UNKNOWN) & (Sort.OFFICE | Sort.EPITHET)

@@ -51,7 +51,7 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
     word, before = reading.words[i], reading.words[i - 1]
     if word.sort & ENDING:
         day = word.sort & Sort.TIME and word.definite and count == 1 and before.sort & Sort.GIVEN
-        return not day  # عبدالعزيز الخميس is a name
+        return not day and not _is_inner(reading, i, end, count)  # عبدالعزيز الخميس is a name
     if word.preposition or word.conjunction:
         return True
     if not count:
@@ -65,6 +65,14 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
     if word.sort & Sort.COMMON and not word.sort & PLAIN:
         return not _is_surname(reading, i, end, count, titled)
     return count > 1 and looks_verbal(reading.tokens[i].form, word)
+
+
+def _is_inner(reading: Reading, i: int, end: int, count: int) -> bool:
+    """Whether a particle at `i` is a word of a foreign name: `بان كي مون`."""
+    if reading.words[i].core not in SETS["inner"] or not count or i + 1 >= end:
+        return False
+    around = reading.words[i - 1], reading.words[i + 1]
+    return all(word.sort == Sort.UNKNOWN and not word.definite for word in around)
 
 
 def _is_trade_surname(reading: Reading, i: int, end: int, count: int) -> bool:
