@@ -1,6 +1,7 @@
 """The rules of time against their corpus: one value and the phrases that mean it."""
 
 import datetime
+import re
 import tomllib
 from collections.abc import Iterator
 from importlib import resources
@@ -12,7 +13,7 @@ from generator import timex
 from generator.arabic.folding import fold
 from generator.arabic.sentences import segment
 from generator.model import Article, Timex
-from generator.timex import lexicon
+from generator.timex import grammar, lexicon
 from generator.timex.rules import RULES
 
 CORPUS: dict[str, Any] = tomllib.loads(resources.files("generator.timex").joinpath("corpus.toml").read_text("utf-8"))
@@ -70,12 +71,10 @@ def test_lexicon_form_is_read_as_its_entry(form: str) -> None:
     assert entries[0] in read
 
 
+LOOKED_AT = {"within"}  # classes that no phrase holds: they say what a unit behind them is
+
+
 def test_every_class_of_the_lexicon_is_used_by_a_pattern() -> None:
-    source = "".join(
-        path.read_text("utf-8")
-        for folder in ("rules", "")
-        for path in resources.files("generator.timex").joinpath(folder).iterdir()
-        if path.name.endswith(".py")
-    )
-    unused = {entry.kind for _, entry in lexicon.rows() if f"{entry.kind}" not in source}
-    assert unused == set()
+    patterns = [*grammar.PARTS.values(), *(rule.pattern.source for rule in RULES)]
+    used = {word for pattern in patterns for word in re.findall("[a-z]+", pattern)}
+    assert {entry.kind for _, entry in lexicon.rows()} - used == LOOKED_AT

@@ -70,8 +70,9 @@ def unattached(character: str) -> str:
 
 
 class Pattern(NamedTuple):
-    """A compiled pattern and the classes that can begin it."""
+    """A pattern as written, compiled, and the classes that can begin it."""
 
+    source: str
     regex: re.Pattern[str]
     begins: frozenset[str]
 
@@ -140,4 +141,4 @@ def _parsed(pattern: str, at: int, how: str, article: str | None = None) -> tupl
 def compiled(pattern: str) -> Pattern:
     """`pattern` ready to match."""
     piece, _ = _parsed(pattern, 0, "")
-    return Pattern(re.compile(piece.source), piece.begins)
+    return Pattern(pattern, re.compile(piece.source), piece.begins)
