@@ -13,6 +13,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from . import __version__, address, compose, indexes, read, settings, site
+from .dossier.assemble import card, dossier, newest
+from .dossier.page import Related
+from .dossier.shelf import Shelf
+from .dossier.stories import Story, stories
+from .dossier.trace import trace
 from .errors import MujazError, SettingsError, SourceError
 from .model import Record
 from .pipeline import extract
@@ -79,11 +84,29 @@ def write_pages(
 def pages(records: Iterable[Record], renderer: Renderer) -> Iterator[site.File]:
     """Every file of the generator's own, one article at a time; of an article only what indexes show is kept."""
     kept = []
-    for record in records:
-        made = compose.briefing(record, renderer.settings)
-        yield from renderer.briefing(made, record)
-        kept.append(msgspec.structs.replace(made, lines=()))
+    with Shelf() as shelf:
+        traces = []
+        for record in records:
+            shelf.put(record)
+            traces.append(trace(record))
+        told = stories(traces)
+        story_of = {name: Related(address=s.address, title=s.title) for s in told for name in s.group.members}
+        for record in shelf:
+            made = compose.briefing(record, renderer.settings)
+            yield from renderer.briefing(made, record, story_of.get(record.id))
+            kept.append(msgspec.structs.replace(made, lines=()))
+        yield from _dossiers(told, shelf, renderer)
     yield from renderer.indexes(indexes.site(kept))
+
+
+def _dossiers(told: Iterable[Story], shelf: Shelf, renderer: Renderer) -> Iterator[site.File]:
+    """Every dossier's page, and their list, the newest first."""
+    cards = []
+    for story in told:
+        made = dossier(story, [shelf.get(name) for name in story.group.members], renderer.settings)
+        yield from renderer.dossier(made)
+        cards.append(card(made))
+    yield from renderer.dossiers(sorted(cards, key=lambda c: (newest(c), c.address), reverse=True))
 
 
 def _records(root: Path, chosen: settings.Settings, problems: list[MujazError], progress: Progress) -> Iterator[Record]:

@@ -13,6 +13,8 @@ from markupsafe import Markup
 
 from . import __version__, feed, indexes, linked
 from .briefing import Briefing, Excerpt, PlaceName, PlacePage, Site, Statement, Voice, Year
+from .dossier.assemble import by_id
+from .dossier.page import Dossier, Related
 from .i18n import Language
 from .markup import escape, fragment, isolate, plain, web
 from .model import Record
@@ -47,6 +49,14 @@ class Here(msgspec.Struct, frozen=True, kw_only=True):
     def data(self, page: str) -> str:
         """The address of an article's record."""
         return f"{self.base}briefings/{quote(page)}.json"
+
+    def dossier(self, address: str) -> str:
+        """The address of a dossier's page."""
+        return f"{self.base}dossiers/{quote(address)}.html"
+
+    def dossier_data(self, address: str) -> str:
+        """The address of a dossier's data."""
+        return f"{self.base}dossiers/{quote(address)}.json"
 
     def speaker(self, address: str) -> str:
         """The address of a speaker's page."""
@@ -150,6 +160,11 @@ class Renderer:
                 "question": _("question"),
                 "warning": _("warning"),
             },
+            "matters": {
+                "date": _("Two dates for one event"),
+                "number": _("Two numbers for one thing"),
+                "denial": _("A statement and its denial"),
+            },
         }
 
     @property
@@ -172,8 +187,8 @@ class Renderer:
 
     # Pages
 
-    def briefing(self, briefing: Briefing, record: Record) -> Iterator[File]:
-        """An article's page, and its record beside it."""
+    def briefing(self, briefing: Briefing, record: Record, story: Related | None = None) -> Iterator[File]:
+        """An article's page with a link to the dossier of its `story`, and its record beside it."""
         about = briefing.summary[0].text if briefing.summary else briefing.title.text
         matter = {
             "title": briefing.title.text,
@@ -184,8 +199,33 @@ class Renderer:
         }
         here = Here(base="../", page=briefing.id)
         linked_data = linked.json_ld(briefing)
-        yield self._page("briefing", f"briefings/{briefing.id}", matter, here, briefing=briefing, linked=linked_data)
+        values = {"briefing": briefing, "linked": linked_data, "story": story}
+        yield self._page("briefing", f"briefings/{briefing.id}", matter, here, **values)
         yield File(path=f"briefings/{briefing.id}.json", content=linked.data(record, briefing, self.settings))
+
+    def dossier(self, dossier: Dossier) -> Iterator[File]:
+        """A story's page, and its data beside it."""
+        about = dossier.summary[0].tellings[0].excerpts[0].text if dossier.summary else dossier.title
+        matter = {
+            "title": dossier.title,
+            "description": about,
+            "kind": "dossier",
+            "date": dossier.last if self.language.date(dossier.last) else None,
+            "data": f"{dossier.address}.json",
+        }
+        values = {
+            "dossier": dossier,
+            "articles": {article.page: article for article in dossier.articles},
+            "items": by_id(dossier),
+        }
+        yield self._page("dossier", f"dossiers/{dossier.address}", matter, INDEX, **values)
+        data = msgspec.json.format(msgspec.json.encode(dossier), indent=1) + b"\n"
+        yield File(path=f"dossiers/{dossier.address}.json", content=data)
+
+    def dossiers(self, cards: Sequence[Dossier]) -> Iterator[File]:
+        """The list of dossiers, where there are any."""
+        if cards:
+            yield from self._list("dossiers", self.language.gettext("Dossiers"), cards, _CARDS, "dossiers")
 
     def indexes(self, site: Site) -> Iterator[File]:
         """Every page that lists things of several articles."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from .. import compose
 from ..arabic.folding import fold
 from ..briefing import Briefing, Entry, Excerpt
@@ -83,6 +85,20 @@ def _shown(briefings: Iterable[Briefing], sources: Sources) -> Iterable[Excerpt]
                 excerpt = Excerpt(page=briefing.id, sentence=line.id, number=line.number, text=line.words)
                 if sources.sentence(excerpt) == line.words:
                     yield excerpt
+
+
+def card(dossier: Dossier) -> Dossier:
+    """What the list of dossiers shows of one: its title, dates, articles and the first entry of its summary."""
+    return msgspec.structs.replace(
+        dossier, summary=dossier.summary[:1], background=(), past=(), coming=(), undated=(), persons=(),
+        implications=(), disagreements=(), newest=(), related=(),
+    )  # fmt: skip
+
+
+def newest(dossier: Dossier) -> int:
+    """A key that puts dossiers in order of their latest article; 0 for those without a date."""
+    days = interval(dossier.last)
+    return days.first.toordinal() if days else 0
 
 
 def by_id(dossier: Dossier) -> dict[str, Joined]:
