@@ -189,7 +189,7 @@ def _is_active(entity: Entity, standing: Standing) -> bool:
     proper = any(not read(word).sort & ~(Sort.GIVEN | Sort.PARTICLE | Sort.ORGANISATION) for word in entity.words[1:])
     if not entity.definite and not proper:
         return False
-    if standing.acts or not minor and (standing.mentions > 1 or entity.head & Sort.CHIEF):
+    if standing.acts or (not minor and (standing.mentions > 1 or entity.head & Sort.CHIEF)):
         return True
     national = any(map(is_nationality, entity.words[1:]))
     if not minor:

@@ -8,6 +8,7 @@ from .cues import DATA, OWN_WORDS, Cue
 from .opening import COMMAS, FRAGMENT, STOPS, THAT, Opening, negated, opening
 from .view import View
 
+_CONTINUING = frozenset(("الي", "علي", "مع", "بين", "نحو"))
 _LEADS = frozenset(map(fold, DATA["leads"]))
 _ASIDES = frozenset(map(fold, DATA["asides"]))
 _CIRCUMSTANCES = frozenset(map(fold, DATA["circumstances"]))
@@ -154,6 +155,14 @@ def attribution(view: View, i: int, end: int) -> tuple[int, bool]:
     tokens = view.tokens
     j = i + 1
     limit = min(end, i + 30)
+    unit = source_phrase(view, source_start(view, i, end), end)
+    if (
+        unit is not None
+        and unit.end < end
+        and tokens[unit.end].form in _CONTINUING
+        and tokens[i - 1].form not in COMMAS
+    ):
+        return unit.end, False  # يتوجه النازحون وفق الوزارة إلى الحدود
     while j < limit:
         form = tokens[j].form
         if tokens[j].kind == "mark":

@@ -248,6 +248,8 @@ class People:
             name = _OFFICIAL.sub("", name)
         entity = Entity(name, words, unit.head, False, mention)
         entity.definite = self._is_definite(start, end)
+        if unit.head & Sort.INSTITUTION and words[0].endswith(("ه", "ات")):
+            entity.feminine = True
         self._add(entity)
         return entity
 

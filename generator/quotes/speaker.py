@@ -97,7 +97,8 @@ class Speakers:
     def entity(self, unit: Phrase, limit: int, cue: Cue | None = None) -> Entity | None:
         """The entity of a phrase with its appositions; a verb tells its gender."""
         entity = self.people.entity(apposed(self.view, unit, limit))
-        if entity is not None and cue is not None and cue.kind == "verb" and not cue.plural:
+        known = entity is not None and entity.feminine is not None and entity.head & Sort.INSTITUTION
+        if entity is not None and not known and cue is not None and cue.kind == "verb" and not cue.plural:
             entity.feminine = cue.feminine
         return entity
 

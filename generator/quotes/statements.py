@@ -1,5 +1,7 @@
 """The quotes of a document: each cue's words and speaker, in the order of the text."""
 
+from itertools import pairwise
+
 from ..arabic.phrases import phrase
 from ..model import Document, Quote, QuoteKind, Span
 from .content import SOURCES, attribution, extent, names_source
@@ -47,7 +49,8 @@ class Reporter:
         for k, sentence in enumerate(self.document.sentences):
             if not sentence.heading:
                 self._sentence(k, first[k], first[k + 1])
-        return tuple(quote for found in self.found if (quote := self._quote(found)) is not None)
+        parts = (part for found in self.found for part in self._parts(found))
+        return tuple(quote for part in parts if (quote := self._quote(part)) is not None)
 
     def _sentence(self, k: int, start: int, end: int) -> None:
         i = self._continued(start, end)
@@ -325,6 +328,24 @@ class Reporter:
         self.found.append(found)
 
     # Out
+
+    def _parts(self, found: Found) -> list[Found]:
+        """A quote in marks cut where two dots end a sentence in it; three stand for words left out."""
+        tokens = self.view.tokens
+        cuts = [found.start]
+        for i in range(found.start + 1, found.end - 2) if found.kind == "direct" else ():
+            if tokens[i].form == tokens[i + 1].form == "." and "." not in (tokens[i - 1].form, tokens[i + 2].form):
+                cuts.append(i + 2)
+        if len(cuts) == 1:
+            return [found]
+        return [self._part(found, start, end) for start, end in pairwise([*cuts, found.end])]
+
+    def _part(self, found: Found, start: int, end: int) -> Found:
+        part = Found(
+            start, end, found.kind, found.cue, found.stance, found.rule if start == found.start else "open-marks"
+        )
+        part.entity, part.inferred, part.evidence = found.entity, found.inferred, found.evidence
+        return part
 
     def _quote(self, found: Found) -> Quote | None:
         """The quote of a stretch of tokens, its edges freed of commas, stops and unpaired marks."""
