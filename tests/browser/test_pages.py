@@ -77,6 +77,16 @@ def test_from_disk_a_page_is_still_and_asks_for_nothing_outside(visitor: Visitor
         assert visit.page.evaluate("window.shift") <= 0.1
 
 
+@pytest.mark.parametrize("address", ["http", "file"])
+def test_nothing_can_be_asked_of_another_host(visitor: Visitor, address: str) -> None:
+    with visitor.open("about.html", address=address) as visit:
+        visit.page.evaluate(
+            "document.body.append(Object.assign(new Image(), { src: 'http://127.0.0.1:9/picture.png' }))"
+        )
+        visit.page.wait_for_timeout(SETTLED)
+        assert "Content Security Policy" in str(visit.errors)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_links_are_relative_and_from_disk_none_ends_in_a_folder(site: Site, name: str) -> None:
     links = re.findall(r'href="([^"]*)"', (site.folder / name).read_text(encoding="utf-8"))
