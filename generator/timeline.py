@@ -87,7 +87,8 @@ def _of_sentence(place: Place, timexes: list[Timex], quotes: Sequence[Quote], pu
         if before is not None:
             start = max(start, _cut(place, before.timex, one.timex))
         if following is not None:
-            end = min(end, _cut(place, one.timex, following.timex))
+            cut = _cut(place, one.timex, following.timex)
+            end = min(end, cut) if _whole(place.between(one.timex.end, cut), text, cut) else end
         start, end = _trimmed(text, start, end)
         yield Event(
             start=start, end=end, text=text[start:end], date=one.date, tense=_tense(one, published, place),
@@ -124,7 +125,7 @@ def _holds(one: Dated, before: Dated | None, place: Place) -> bool:
 def _holder(sentence: Sentence, timex: Timex, quotes: Sequence[Quote]) -> Span:
     """The reported words that the date stands in, or the sentence."""
     for quote in quotes:
-        if quote.start <= timex.start and timex.end <= quote.end:
+        if quote.start < timex.start and timex.end <= quote.end:
             end = min(quote.end, sentence.end)
             return Span(
                 start=quote.start, end=end, text=sentence.text[quote.start - sentence.start : end - sentence.start]
@@ -279,6 +280,11 @@ def _cut(place: Place, before: Timex, timex: Timex) -> int:
             relative = relative or token.start
         words += 1
     return relative or (between[0].start if between else timex.start)
+
+
+def _whole(between: Sequence[Token], text: str, cut: int) -> bool:
+    """Whether a clause is told at its cut: words stand behind its date, or what follows is joined to it."""
+    return text[cut : cut + 1] == "و" or any(token.kind == "word" for token in between)
 
 
 def _begins_clause(token: Token) -> bool:

@@ -12,9 +12,8 @@ from ..model import Article, Document, Published, Span
 from . import calendar, lexicon, tense
 from .calendar import Day
 from .mention import Date, Mention, Shift
-from .resolve import written
+from .values import UNKNOWN, written
 
-UNKNOWN = "XXXX"
 _ALIKE = 3  # words that two clauses share when they tell of one happening
 _MOST = 50  # mentions compared with one another, so that a long text costs no more than its length
 _ORDINALS = frozenset(form.removeprefix("ال") for form, entry in lexicon.WORDS.items() if entry.kind == "ordinal")

@@ -7,13 +7,13 @@ import msgspec
 from ..model import Document, Published, Timex
 from . import calendar, tense
 from .calendar import Day
+from .memory import Memory
 from .mention import Date, Every, Length, Meaning, Mention, Shift, period
+from .values import UNKNOWN, distance, falls_on, fiscal, hijri_within, is_week, nth_week, plainly_nearest, written
 
-UNKNOWN = "XXXX"
 _GREGORIAN = 1600  # years from here on are no Hijri ones
+_NEWS = range(1000, 9000)  # years of publication that leave room to count from
 _YEARS = 6  # how far back a weekday may tell the year of its day
-_MUCH = 6  # how many times nearer a date is that needs no verb to be placed
-_SUNDAY = 6
 
 
 class Value(msgspec.Struct, frozen=True):
@@ -50,9 +50,9 @@ class Context:
         self.document = document
         self.published = published
         interval = calendar.span(published)
-        self.day: Day | None = interval[0] if interval and calendar.grain(published) == "day" else None
-        self.history: list[tuple[str, int, bool]] = []  # value, sentence, whether the text gave its year
-        self.headline: tuple[str, int] | None = None  # a year that stands over what follows, and its sentence
+        exact = interval is not None and calendar.grain(published) == "day" and interval[0].year in _NEWS
+        self.day: Day | None = interval[0] if interval is not None and exact else None
+        self.memory = Memory()
         self.weekdays = self._weekday_directions(mentions)
 
     def value(self, mention: Mention) -> Value:
@@ -60,10 +60,11 @@ class Context:
         found = self._value(mention.meaning, mention)
         if not found.length and mention.type == "DATE" and calendar.span(found.value):
             if self._heads(mention):
-                self.headline = (found.value, mention.sentence)
+                self.memory.headline = (found.value, mention.sentence)
             stated = isinstance(mention.meaning, Date) and mention.meaning.year is not None
-            carried = bool(self.history) and found.anchor == self.history[-1][0] and self.history[-1][2]
-            self.history.append((found.value, mention.sentence, stated or carried))
+            latest = self.memory.latest
+            carried = latest is not None and latest.given and found.anchor == latest.value
+            self.memory.add(found.value, mention.sentence, stated or carried)
         return found
 
     def _heads(self, mention: Mention) -> bool:
@@ -88,15 +89,21 @@ class Context:
     # Units
 
     def _shift(self, shift: Shift, mention: Mention) -> Value:
-        base = self._latest(shift) if shift.textual else None
+        base = self.memory.base(shift.grain, mention.sentence) if shift.textual else None
         if shift.open and base is None and not self._lies_ahead(shift, mention):
             return Value(period(Length(((shift.grain, abs(shift.count)),))), length=True)
+        if shift.textual and shift.count and shift.grain in ("day", "week") and base is None:
+            return Value(UNKNOWN)  # the next day of what nothing dates
         base = base or self.published
         if shift.grain in ("hour", "minute", "second"):
             value = calendar.shifted(base, "day", 0)
         else:
             value = calendar.shifted(base, shift.grain, shift.count)
         return Value(value or UNKNOWN, base)
+
+    def _reference(self, base: Shift, mention: Mention) -> str:
+        """What a unit is counted from: the date that the text gave, where the words point to it, or publication."""
+        return (self.memory.base(base.grain, mention.sentence) if base.textual else None) or self.published
 
     def _lies_ahead(self, shift: Shift, mention: Mention) -> bool:
         """Whether a length after something is one after publication: ستجتمع بعد شهر."""
@@ -106,14 +113,6 @@ class Context:
 
     def _planned(self, mention: Mention) -> bool:
         return self.document.tokens[mention.first - 1].form in ("المقرره", "المقرر") if mention.first else False
-
-    def _latest(self, shift: Shift) -> str | None:
-        """The last value of the text that is precise enough to count the unit from."""
-        fine = [value for value, _, _ in self.history if calendar.shifted(value, shift.grain, 0)]
-        if shift.grain in ("quarter", "half"):
-            same = [value for value in fine if calendar.grain(value) == shift.grain]
-            return max(same, default=None)
-        return fine[-1] if fine else None
 
     # Dates
 
@@ -132,7 +131,7 @@ class Context:
             return self._month(date, mention)
         if date.weekday is not None and date.day is None:
             return self._weekday(date, mention)
-        return self._day(date)
+        return self._day(date, mention)
 
     def _era(self, date: Date) -> Value:
         interval = calendar.span(self.published)
@@ -153,7 +152,7 @@ class Context:
             year = int(shifted) if shifted else None
         if year is None:
             return Value(UNKNOWN, self.published)
-        last = self.history[-1][0] if self.history else ""
+        last = self.memory.latest.value if self.memory.latest else ""
         rest = last[4:] if calendar.grain(last) in ("month", "quarter", "half", "season") else ""
         return Value(f"{year:04}{rest}", last or self.published)
 
@@ -165,7 +164,9 @@ class Context:
             return Value(f"{middle.year:04}" if middle else UNKNOWN)
         year, anchor = date.year, None
         if year is not None and year >= _GREGORIAN:
-            year = _hijri_within(year, date.month)
+            year = hijri_within(year, date.month)
+        if year is None and date.base is not None and date.base.grain == "year" and self.day is not None:
+            year = hijri_within(self.day.year + date.base.count, date.month)
         if year is None:
             anchor = self.published
             year = self._hijri_year(date, mention)
@@ -194,20 +195,21 @@ class Context:
         part = date.part or ""
         if part == "WE":
             return self._weekend(date, mention)
-        if _is_week(part):
+        if is_week(part):
             base = calendar.shifted(self.published, "month", date.base.count if date.base else 0)
-            return Value(_nth_week(base, int(part[1:])) or UNKNOWN, self.published)
+            return Value(nth_week(base, int(part[1:])) or UNKNOWN, self.published)
         if date.base is not None and date.base.grain == "year":
-            base = (self._latest(date.base) if date.base.textual else None) or self.published
+            base = (
+                self.memory.base(date.base.grain, mention.sentence) if date.base.textual else None
+            ) or self.published
             year = calendar.shifted(base, "year", date.base.count)
             return Value(
-                _fiscal(int(year), part) if date.fiscal and year else f"{year}-{part}" if year else UNKNOWN, base
+                fiscal(int(year), part) if date.fiscal and year else f"{year}-{part}" if year else UNKNOWN, base
             )
         if date.base is not None:
             return self._season(part, date.base.count)
-        same = [value for value, _, _ in self.history if value.endswith(part)]
-        if same:
-            return Value(same[-1], same[-1])
+        if part in self.memory.parts:
+            return Value(self.memory.parts[part], self.memory.parts[part])
         if self.day is None:
             return Value(UNKNOWN, self.published)
         interval = calendar.span(f"{self.day.year}-{part}")
@@ -240,15 +242,16 @@ class Context:
     def _month(self, date: Date, mention: Mention) -> Value:
         base = date.base
         if base is not None and base.grain == "year":
-            reference = (self._latest(base) if base.textual else None) or self.published
+            reference = self._reference(base, mention)
             year = calendar.shifted(reference, "year", base.count)
             return Value(written(date, int(year)) if year else UNKNOWN, reference)
-        if base is not None and base.textual and self.history:
-            year = self.history[-1][0][:4]
-            return Value(written(date, int(year)), self.history[-1][0])
-        told = self._told_year(mention) if base is None else None
-        if told is not None:
-            return Value(written(date, told), self.history[-1][0])
+        latest = self.memory.latest
+        if base is not None and base.textual and latest is not None:
+            return Value(written(date, int(latest.value[:4])), latest.value)
+        if base is None and latest is not None and self.day is not None:
+            told = self.memory.old_year(mention.sentence, self.day.year)
+            if told is not None:
+                return Value(written(date, told), latest.value)
         interval = calendar.span(self.published)
         if interval is None:
             return Value(UNKNOWN, self.published)
@@ -261,32 +264,19 @@ class Context:
         placed = date.base.count if date.base is not None else None
         years = range(day.year - 1, day.year + 2)
         if date.weekday is not None and placed is None:
-            fitting = [y for y in range(day.year - _YEARS, day.year + 2) if _falls_on(written(date, y), date.weekday)]
+            fitting = [y for y in range(day.year - _YEARS, day.year + 2) if falls_on(written(date, y), date.weekday)]
             years = range(fitting[-1], fitting[-1] + 1) if fitting and not set(fitting) & set(years) else years
         values = [value for year in years if calendar.span(value := written(date, year))]
         if date.weekday is not None and placed is None:
-            values = [value for value in values if _falls_on(value, date.weekday)] or values
+            values = [value for value in values if falls_on(value, date.weekday)] or values
         direction = self._tense(mention) if placed is None else placed
-        if direction == 0 or (placed is None and (date.day or abs(direction) < 2) and _plainly_nearest(values, day)):
-            return min(values, key=lambda v: _distance(v, day), default=UNKNOWN)
+        if direction == 0 or (placed is None and (date.day or abs(direction) < 2) and plainly_nearest(values, day)):
+            return min(values, key=lambda v: distance(v, day), default=UNKNOWN)
         strict = placed is not None and date.day is None
         spans = [(v, s) for v in values if (s := calendar.span(v))]
         if direction < 0:
             return max((v for v, (first, last) in spans if (last < day if strict else first <= day)), default=UNKNOWN)
         return min((v for v, (first, last) in spans if (first > day if strict else last >= day)), default=UNKNOWN)
-
-    def _told_year(self, mention: Mention) -> int | None:
-        """The year of an old date that the text gave just before, and that this one goes on from."""
-        if not self.history or self.day is None:
-            return None
-        value, sentence, given = self.history[-1]
-        interval = calendar.span(value)
-        if not given or interval is None or mention.sentence - sentence > 1:
-            return None
-        year = interval[0].year
-        if len(value) < len("2011-03"):
-            return year if self.headline == (value, sentence) else None
-        return year if year < self.day.year - 1 else None
 
     def _weekday(self, date: Date, mention: Mention) -> Value:
         base, weekday = date.base, date.weekday
@@ -300,7 +290,7 @@ class Context:
                 day = calendar.near(self.day, weekday, 1 if base.count > 0 else -1)
             return Value(calendar.day_value(day), self.published)
         if base is not None and base.textual:
-            last = self._latest(Shift("day", 0))
+            last = self.memory.base("day", mention.sentence)
             interval = calendar.span(last) if last else None
             start = interval[0] if interval else self.day
             direction = 1 if base.count >= 0 else -1
@@ -317,11 +307,13 @@ class Context:
         direction = (1 if own > 1 else -1) if own < 0 or own > 1 else self.weekdays.get(weekday, -1)
         return Value(calendar.day_value(calendar.near(self.day, weekday, direction)), self.published)
 
-    def _day(self, date: Date) -> Value:
+    def _day(self, date: Date, mention: Mention) -> Value:
         """A day of a placed month, or one of a list whose month is not known."""
         if date.day is None or date.base is None:
             return Value(UNKNOWN, self.published)
-        reference = (self._latest(date.base) if date.base.textual else None) or self.published
+        reference = (
+            self.memory.base(date.base.grain, mention.sentence) if date.base.textual else None
+        ) or self.published
         month = calendar.shifted(reference, "month", date.base.count)
         value = f"{month}-{date.day:02}" if month else UNKNOWN
         return Value(value if calendar.span(value) else UNKNOWN, reference)
@@ -351,58 +343,3 @@ class Context:
                 if abs(found) > abs(strongest.get(meaning.weekday, 0)):
                     strongest[meaning.weekday] = found
         return {weekday: 1 if found > 1 else -1 for weekday, found in strongest.items()}
-
-
-def written(date: Date, year: int) -> str:
-    """The value of a date whose year is known."""
-    if date.part is not None:
-        if _is_week(date.part):
-            return _nth_week(f"{year:04}-{date.month:02}", int(date.part[1:])) or UNKNOWN
-        return _fiscal(year, date.part) if date.fiscal else f"{year:04}-{date.part}"
-    if date.month is None:
-        return f"{year:04}"
-    return f"{year:04}-{date.month:02}" + (f"-{date.day:02}" if date.day else "")
-
-
-def _fiscal(year: int, part: str) -> str:
-    """A quarter of a fiscal year named by two years (2017/2018), which begins in July."""
-    if part[0] != "Q":
-        return f"{year:04}-{part}"
-    quarter = int(part[1]) + 2
-    return f"{year + (quarter > 4):04}-Q{(quarter - 1) % 4 + 1}"
-
-
-def _hijri_within(year: int, month: int) -> int | None:
-    """The Hijri year whose month lies in a Gregorian one: رمضان 2024."""
-    about = (year - 622) * 33 // 32
-    middles = ((hijri, calendar.hijri_day(hijri, month, 15)) for hijri in range(about - 1, about + 4))
-    return next((hijri for hijri, middle in middles if middle is not None and middle.year == year), None)
-
-
-def _falls_on(value: str, weekday: int) -> bool:
-    interval = calendar.span(value)
-    return interval is not None and interval[0].weekday() == weekday
-
-
-def _is_week(part: str) -> bool:
-    return part[0] == "W" and part[1:].isdigit()
-
-
-def _nth_week(month: str | None, nth: int) -> str | None:
-    interval = calendar.span(month) if month else None
-    if interval is None or not 1 <= nth <= 5:
-        return None
-    return calendar.week_value(Day.fromordinal(interval[0].toordinal() + 7 * (nth - 1)))
-
-
-def _plainly_nearest(values: list[str], day: Day) -> bool:
-    """Whether one of the years is so much nearer than the next that the tense need not be asked."""
-    distances = sorted(_distance(value, day) for value in values)
-    return len(distances) > 1 and distances[0] * _MUCH < distances[1]
-
-
-def _distance(value: str, day: Day) -> int:
-    interval = calendar.span(value)
-    if interval is None:
-        return 10**6
-    return max((interval[0] - day).days, (day - interval[1]).days, 0)

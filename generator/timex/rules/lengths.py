@@ -135,10 +135,15 @@ def placed_length(phrase: Phrase) -> Meaning | Name | None:
     return length(phrase)
 
 
-@rule("the first units of", "(the.plural COUNT | COUNT (plural|a.SINGLE)) the.ordinal (of? (YEAR|PLACED|the.year))?")
+@rule(
+    "the first units of",
+    "(the.plural COUNT | the.dual | COUNT (plural|a.SINGLE)) the.ordinal (of? (YEAR|PLACED|the.year))?",
+)
 def first_units(phrase: Phrase) -> Meaning | Name | None:
     """`الـ9 أشهر الأولى من العام الحالي`."""
     units = phrase.entries("plural", "minute", "hour", "day", "week", "monthly", "year")
+    if phrase.has("dual"):
+        return length(phrase)
     count = number(phrase.entries("small", "number")[:1])
     return Length(((grain_of(str(units[0].value)), count),)) if units and count else None
 
