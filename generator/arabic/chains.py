@@ -128,7 +128,7 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
     if chain.person and chain.closed and word.sort & Sort.HONORIFIC and not is_title(reading, i, chain.end):
         return _NAME_BEGINS
     if word.definite or word.sort & Sort.PLACE:
-        if (chain.closed or chain.proper) and not _describes(word):
+        if (chain.closed or chain.proper) and not describes(word):
             return _STOP
         chain.closed = True
         return i + 1
@@ -153,7 +153,7 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
     return i + 1
 
 
-def _describes(word: Word) -> bool:
+def describes(word: Word) -> bool:
     """Whether a definite word after a closed noun phrase still describes it: an adjective, an office or a name."""
     return not word.sort & Sort.COMMON or bool(word.sort & (Sort.ADJECTIVE | HEAD)) or word.core.endswith(_NISBA)
 

@@ -85,7 +85,7 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     preposition: str  # ب, ل, ك or nothing
     definite: bool
     sort: int
-    unsure: bool = False  # its spelling in the text decides: علي or على, an adverb in tanwin or a name
+    unsure: bool = False  # its spelling in the text decides: علي or على, ألقت or القت, an adverb in tanwin or a name
 
 
 _PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
@@ -144,7 +144,7 @@ def read(form: str) -> Word:
     sort = _known(form)
     if sort or form.startswith("ال"):
         core, definite = _split(form)
-        return Word(core, "", "", definite, sort, unsure=core == "علي")
+        return Word(core, "", "", definite, sort, unsure=core == "علي" or (definite and len(form) < 6))
     conjunction = ""
     rest = form
     if form[0] in "وف" and len(form) > 3:

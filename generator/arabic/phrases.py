@@ -3,7 +3,7 @@
 import re
 
 from ..model import Document
-from .chains import described
+from .chains import described, describes
 from .names import HEAD, PLAIN, SETS, Sort, Word, read
 from .persons import name_end
 from .reading import Phrase, Reading, is_office
@@ -22,15 +22,21 @@ def words_of(document: Document) -> list[Word]:
     spelled = "على" in document.text
     for i in [i for i, word in enumerate(words) if word.unsure]:
         token = document.tokens[i]
-        ending = document.text[token.end - 2 : token.end]
-        if words[i].core != _ALI:
-            if "ً" in ending:
-                words[i] = _ADVERB
-            elif document.text[token.start + 1] == "إ":  # بإدخال: a verbal noun after a preposition
-                words[i] = Word(token.form[1:], "", token.form[0], False, Sort.COMMON)
-        elif not words[i].definite:
-            words[i] = _NAME if spelled and ending[-1] == "ي" and token.form == _ALI else _PREPOSITION
+        words[i] = _settled(words[i], token.form, document.text[token.start : token.end], spelled)
     return words
+
+
+def _settled(word: Word, form: str, written: str, spelled: bool) -> Word:
+    """An unsure word as its spelling in the text decides it."""
+    if word.core == _ALI and not word.definite:
+        return _NAME if spelled and written[-1] == "ي" and form == _ALI else _PREPOSITION
+    if word.definite:  # ألقت is a verb: the article has no hamza
+        return Word(form, "", "", False, Sort.VERB) if written[0] in "أإآ" and not word.sort else word
+    if "ً" in written[-2:]:
+        return _ADVERB
+    if written[1:2] == "إ":  # بإدخال: a verbal noun after a preposition
+        return Word(form[1:], "", form[0], False, Sort.COMMON)
+    return word
 
 
 def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
@@ -53,7 +59,10 @@ def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
     if head.sort & HEAD and (not head.sort & Sort.GIVEN or is_office(reading, i, end)):
         return described(reading, start, i, end)
     if head.sort & Sort.ORGANISATION or (head.sort & Sort.PLACE and not head.definite):
-        return Phrase(start=start, end=i + 1, head=head.sort, name=(i, i + 1), office=None)
+        stop = i + 1
+        while head.sort & Sort.PLACE and stop < end and describes(words[stop]) and words[stop].definite:
+            stop += 1  # كوريا الجنوبية
+        return Phrase(start=start, end=stop, head=head.sort, name=(i, stop), office=None)
     if head.sort & PLAIN:
         return _named(reading, start, i, end)
     if head.sort & Sort.VERB or (reading.verbs[i] and not head.definite):

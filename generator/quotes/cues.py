@@ -74,7 +74,7 @@ def _lexicon() -> dict[str, Cue]:
     for row in DATA["verbs"]:
         takes = row["takes"].split()
         for form, kind, feminine, plural, present in _inflections(row):
-            if not form:
+            if not form or form == row.get("without"):
                 continue
             cues.setdefault(
                 form,

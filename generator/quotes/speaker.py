@@ -34,12 +34,14 @@ class Speakers:
     def __init__(self, view: View) -> None:
         self.view = view
         self.people = People(view)
+        self.before: tuple[int, int] | None = None  # the sentence before, when nobody spoke in it
         self.pending: Entity | None = None  # the subject of the sentence being read
         self.start = 0  # where the sentence begins
         self.clause = 0  # where the text after the last quote of the sentence begins
 
-    def begin(self, start: int) -> None:
-        """Begin a sentence."""
+    def begin(self, start: int, before: tuple[int, int] | None = None) -> None:
+        """Begin a sentence; `before` is the one before it, when nobody spoke in it."""
+        self.before = before
         self.start = self.clause = start
         self.pending = None
 
@@ -106,15 +108,17 @@ class Speakers:
         """Who speaks in a verb without a subject: the sentence's subject, else who spoke last and agrees."""
         feminine = cue.feminine if not cue.plural else None
         main = self._main_subject(i) if self.pending is None and i > self.start + 3 else None
+        if main is None and cue.lemma == "قال" and i <= self.start + 1 and self.before is not None:
+            main = self._main_subject(self.before[1], self.before[0])
         if main is not None and (feminine is None or main.feminine in (None, feminine)):
             return main
         last = self.people.last(feminine, cue.plural)
         return last if last is not None or self.people.recent else self._nearest(i)
 
-    def _main_subject(self, i: int) -> Entity | None:
-        """The subject of the verb that opens the sentence, before token `i`."""
+    def _main_subject(self, i: int, start: int | None = None) -> Entity | None:
+        """The subject of the verb that opens the sentence, or the text from `start`, before token `i`."""
         words, tokens = self.view.words, self.view.tokens
-        j = self.clause
+        j = self.clause if start is None else start
         if words[j].preposition or (words[j].sort & (Sort.FUNCTION | Sort.TIME) and tokens[j].form not in _LEADS):
             j = next((k + 1 for k in range(j, min(i, j + 15)) if tokens[k].form in COMMAS), i)
         while j < i and (
@@ -235,7 +239,7 @@ class Speakers:
         if (cue is not None and cue.kind == "verb") or (j > i + 1 and view.tokens[j - 1].form in ("ما", "لما")):
             unit = phrase(view, j + 1, stop) if j + 1 < stop else None
             if unit is None or view.words[j + 1].preposition:
-                return self.people.last(), True
+                return self.people.last(cue.feminine if cue is not None and not cue.plural else None), True
             return self.issuer(unit, stop), False
         unit = source_phrase(view, j, stop)
         return (self.issuer(unit, stop), False) if unit is not None else (None, False)

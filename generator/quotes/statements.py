@@ -54,7 +54,9 @@ class Reporter:
 
     def _sentence(self, k: int, start: int, end: int) -> None:
         i = self._continued(start, end)
-        self.speakers.begin(i)
+        first = self.document.first
+        silent = k > 0 and not (self.found and self.found[-1].end > first[k - 1])
+        self.speakers.begin(i, (first[k - 1], first[k]) if silent else None)
         count = len(self.found)
         if i == start:
             i = self._opening_words(k, start, end)
