@@ -14,10 +14,10 @@ from .stems import of_text, of_tokens
 
 _FEWEST, _MOST, _FOR_EACH = 3, 5, 6  # sentences: at least, at most, and one more for so many of the article
 _SHORTEST, _LONGEST = 6, 70  # words of a sentence that can stand alone
-_ALIKE = 0.45  # share of a sentence's words in one chosen already, from which it says nothing new
+_ALIKE = 0.6  # share of a sentence's words in one chosen already, from which it says nothing new
 _IN_TITLE = 3.0  # how much more a word counts that the title or the opening has
-_DECAY = 0.06  # how much less a sentence counts for each that stands before it
-_OF_BACKGROUND = 0.6  # what a sentence of background counts beside one of news
+_DECAY = 0.15  # how much less a sentence counts for each that stands before it
+_OF_BACKGROUND = 0.8  # what a sentence of background counts beside one of news
 _TITLE_WORDS = range(5, 15)
 _NEAR = 6  # sentences from the news on in which its clause is looked for
 _THAT = frozenset({"أن", "إن", "بأن", "ان"})
