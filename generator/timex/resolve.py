@@ -199,9 +199,7 @@ class Context:
             base = calendar.shifted(self.published, "month", date.base.count if date.base else 0)
             return Value(nth_week(base, int(part[1:])) or UNKNOWN, self.published)
         if date.base is not None and date.base.grain == "year":
-            base = (
-                self.memory.base(date.base.grain, mention.sentence) if date.base.textual else None
-            ) or self.published
+            base = self._reference(date.base, mention)
             year = calendar.shifted(base, "year", date.base.count)
             return Value(
                 fiscal(int(year), part) if date.fiscal and year else f"{year}-{part}" if year else UNKNOWN, base
@@ -311,9 +309,7 @@ class Context:
         """A day of a placed month, or one of a list whose month is not known."""
         if date.day is None or date.base is None:
             return Value(UNKNOWN, self.published)
-        reference = (
-            self.memory.base(date.base.grain, mention.sentence) if date.base.textual else None
-        ) or self.published
+        reference = self._reference(date.base, mention)
         month = calendar.shifted(reference, "month", date.base.count)
         value = f"{month}-{date.day:02}" if month else UNKNOWN
         return Value(value if calendar.span(value) else UNKNOWN, reference)
