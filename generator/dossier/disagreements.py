@@ -44,7 +44,7 @@ def numbers(sources: Sources, excerpts: Iterable[Excerpt], wording: Wording) -> 
     for group in wording.grouped(texts, _OF_ONE_THING, _OF_ONE_THING / 2, like):
         members = [counted[at] for at in group]
         for of in dict.fromkeys(of for i in members for of in found[i]):
-            values: defaultdict[str, list[int]] = defaultdict(list)
+            values: defaultdict[float, list[int]] = defaultdict(list)
             for i in members:
                 if of in found[i]:
                     values[found[i][of].value].append(i)
@@ -61,7 +61,7 @@ def numbers(sources: Sources, excerpts: Iterable[Excerpt], wording: Wording) -> 
 
 def _single(counted: Sequence[Figure]) -> dict[str, Figure]:
     """The figures of a sentence by what they count, where it has one number of it alone."""
-    values: defaultdict[str, set[str]] = defaultdict(set)
+    values: defaultdict[str, set[float]] = defaultdict(set)
     for figure in counted:
         values[figure.of].add(figure.value)
     return {figure.of: figure for figure in reversed(counted) if len(values[figure.of]) == 1}

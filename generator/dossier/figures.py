@@ -12,6 +12,8 @@ from ..arabic.words import tokenize
 from ..model import Token
 from .words import stem
 
+_POINTS = frozenset(",.٫٬")
+_GROUP = 3  # digits after a mark that make it one of thousands and not of decimals
 _BEFORE, _AFTER = 4, 3  # words before and after a number in which its class is looked for
 
 
@@ -22,7 +24,7 @@ def _words(text: str) -> frozenset[str]:
 _DATA = tomllib.loads(resources.files(__package__).joinpath("disagreements.toml").read_text(encoding="utf-8"))
 _CLASSES: dict[str, str] = {word: name for name, words in _DATA["counts"].items() for word in _words(words)}
 _PARTS, _PERSONS = _words(_DATA["words"]["parts"]), _words(_DATA["words"]["persons"])
-_MULTIPLIERS = _words(_DATA["words"]["multipliers"])
+_MULTIPLIERS: dict[str, int] = {w: int(times) for times, words in _DATA["multipliers"].items() for w in _words(words)}
 _NUMBERS: dict[str, str] = {word: value for value, words in _DATA["numbers"].items() for word in _words(words)}
 DENIALS = _words(_DATA["words"]["denials"])
 
@@ -31,7 +33,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """A number and what it counts: `of` is a class such as `killed`, or the stem of the noun counted."""
 
     of: str
-    value: str  # as written, in ASCII digits, with its multiplier
+    value: float
     text: str  # the words, verbatim
 
 
@@ -39,7 +41,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     """The numbers of a sentence that count something; dates must be blanked out before.
 
     >>> [(f.of, f.value) for f in figures("قتل 18 شخصا وأصيب 40 آخرون في انهيار 3 مبان")]
-    [('killed', '18'), ('wounded', '40'), ('مبان', '3')]
+    [('killed', 18.0), ('wounded', 40.0), ('مبان', 3.0)]
     """
     tokens = tokenize(text)
     return tuple(_counted(text, tokens))
@@ -57,23 +59,21 @@ def _counted(text: str, tokens: Sequence[Token]) -> Iterator[Figure]:
         i = max(end, i + 1)
 
 
-def _number(tokens: Sequence[Token], i: int) -> tuple[str, int]:
-    """The number that begins at token `i`, with its decimals and multiplier, and the token after it."""
+def _number(tokens: Sequence[Token], i: int) -> tuple[float, int]:
+    """The number that begins at token `i`, and the token after it; `i` where none begins."""
     token = tokens[i]
-    value = token.form if token.kind == "number" else _NUMBERS.get(token.form, "")
-    if not value:
-        return "", i
+    digits = token.form if token.kind == "number" else _NUMBERS.get(token.form, "")
+    if not digits:
+        return 0.0, i
     end = i + 1
-    if (
-        token.kind == "number"
-        and end + 1 < len(tokens)
-        and tokens[end].form in ".,٫"
-        and tokens[end + 1].kind == "number"
-    ):
-        value, end = f"{value}.{tokens[end + 1].form}", end + 2
-    if end < len(tokens) and tokens[end].form in _MULTIPLIERS:
-        value, end = f"{value} {stem(tokens[end].form)}", end + 1
-    return value, end
+    while token.kind == "number" and end + 1 < len(tokens) and tokens[end + 1].kind == "number":
+        if tokens[end].form not in _POINTS:
+            break
+        more = tokens[end + 1].form
+        digits += more if len(more) == _GROUP else f".{more}"
+        end += 2
+    times = _MULTIPLIERS.get(tokens[end].form, 0) if end < len(tokens) else 0
+    return float(digits.replace(".", "", digits.count(".") - 1)) * (times or 1), end + bool(times)
 
 
 def _core(token: Token) -> str:

@@ -1,0 +1,234 @@
+from typing import Any
+
+import pytest
+
+from generator.arabic.sentences import segment
+from generator.dossier.assemble import by_id, dossier
+from generator.dossier.figures import figures
+from generator.dossier.grouping import Group
+from generator.dossier.page import Dossier, Happening, Saying
+from generator.dossier.people import Mention, identities, skeleton
+from generator.dossier.stories import Story
+from generator.dossier.tellings import sources_of
+from generator.dossier.wording import Wording
+from generator.identity import named
+from generator.model import Event, Passage, Published, Quote, Record, Source, Timex, Title
+from generator.settings import Settings
+
+FIRST = (
+    "انهار سد الرويس فوق بلدة السلوقية مساء الثلاثاء فقتل 7 أشخاص وأصيب 12 آخرون.\n"
+    "وقال رئيس البلدية نعمان الزعبوط إن المياه جرفت جسرين ومدرسة قبل وصول زوارق الإنقاذ.\n"
+    "بني السد الترابي عام 1974 لري بساتين الوادي."
+)
+SECOND = (
+    "قتل 9 أشخاص وأصيب 12 آخرون عندما انهار سد الرويس مساء الثلاثاء فوق بلدة السلوقية.\n"
+    "وأكد الزعبوط أن المياه جرفت جسرين ومدرسة قبل وصول زوارق الإنقاذ إليها.\n"
+    "ونفت شركة الري مسؤوليتها عن إهمال صيانة السد."
+)
+
+
+def span(text: str, words: str) -> dict[str, Any]:
+    start = text.index(words)
+    return {"start": start, "end": start + len(words), "text": words}
+
+
+def record(name: str, text: str, outlet: str | None, day: str = "2031-05-07", **found: Any) -> Record:
+    document = segment(text)
+    events, quotes = found.get("events", ()), found.get("quotes", ())
+    dates = {date: words for words, date, _ in events}
+    return named(
+        Record(
+            id=name, sha256="", text=text, title=Title(text=f"عنوان {name}"), headings=(), actors=(), places=(),
+            implications=(), sentences=document.sentences, source=Source(path=f"{name}.md", publisher=outlet),
+            published=Published(value=day, basis="stated"), summary=(document.sentences[0].id,),
+            timexes=tuple(
+                Timex(**span(text, words.split("@")[1]), type="DATE", value=date, rule="test")
+                for date, words in dates.items()
+            ),
+            events=tuple(
+                Event(
+                    **span(text, words.split("@")[0]), date=date, tense=tense, rule="test",
+                    timex="{start}:{end}".format(**span(text, words.split("@")[1])),
+                )
+                for words, date, tense in events
+            ),
+            quotes=tuple(
+                Quote(**span(text, words), kind="indirect", cue=cue, speaker=speaker, role=role, rule="test")
+                for words, cue, speaker, role in quotes
+            ),
+            background=tuple(Passage(**span(text, words), rule="test") for words in found.get("background", ())),
+        )
+    )  # fmt: skip
+
+
+def collapse(name: str = "a", outlet: str | None = "صحيفة الضفة", date: str = "2031-05-06", **more: Any) -> Record:
+    return record(
+        name, FIRST, outlet,
+        events=[(FIRST.split("\n")[0] + "@مساء الثلاثاء", date, "past")],
+        quotes=[
+            ("المياه جرفت جسرين ومدرسة قبل وصول زوارق الإنقاذ", "قال", "نعمان الزعبوط", "رئيس البلدية"),
+        ],
+        background=["بني السد الترابي عام 1974 لري بساتين الوادي."], **more,
+    )  # fmt: skip
+
+
+def collapse_again(
+    name: str = "b", outlet: str | None = "وكالة السهل", date: str = "2031-05-06", **more: Any
+) -> Record:
+    return record(
+        name, SECOND, outlet,
+        events=[(SECOND.split("\n")[0] + "@مساء الثلاثاء", date, "past")],
+        quotes=[
+            ("المياه جرفت جسرين ومدرسة قبل وصول زوارق الإنقاذ إليها", "أكد", "الزعبوط", None),
+            ("مسؤوليتها عن إهمال صيانة السد", "نفت", "شركة الري", None),
+        ], **more,
+    )  # fmt: skip
+
+
+def made(*records: Record) -> Dossier:
+    group = Group(name=None, members=tuple(r.id for r in records))
+    return dossier(Story(address="a", title="عنوان", group=group), records, Settings())
+
+
+def test_an_event_that_two_sources_tell_is_one_entry_with_both_behind_it() -> None:
+    happening = made(collapse(), collapse_again()).past[0]
+    assert happening.outlets == ("o1", "o2")
+    assert not happening.alone
+    assert {telling.page for telling in happening.tellings} == {"a", "b"}
+
+
+def test_the_most_precise_date_stands_for_an_event() -> None:
+    found = made(collapse(date="2031-05"), collapse_again()).past
+    assert [(h.moment.value, h.dates) for h in found] == [("2031-05-06", ())]
+
+
+def test_two_dates_for_one_event_stand_side_by_side() -> None:
+    found = made(collapse(), collapse_again(date="2031-05-05"))
+    assert [{m.value for m in h.dates} for h in found.past] == [{"2031-05-06", "2031-05-05"}]
+    sides = next(d for d in found.disagreements if d.kind == "date").sides
+    assert [{t.page for t in side.tellings} for side in sides] in ([{"a"}, {"b"}], [{"b"}, {"a"}])
+
+
+def test_contrary_dates_need_nearly_the_same_words() -> None:
+    other = record("c", "وانهار سد آخر في الوادي بعد أمطار غزيرة عام 2029.", "إذاعة التل", events=[
+        ("وانهار سد آخر في الوادي بعد أمطار غزيرة عام 2029@عام 2029", "2029", "past"),
+    ])  # fmt: skip
+    assert [(h.moment.value, h.dates) for h in made(collapse(), other).past] == [("2029", ()), ("2031-05-06", ())]
+
+
+def test_two_numbers_for_one_thing_stand_side_by_side_and_equal_ones_do_not() -> None:
+    found = [d for d in made(collapse(), collapse_again()).disagreements if d.kind == "number"]
+    assert [[side.figure for side in matter.sides] for matter in found] == [["7 أشخاص", "9 أشخاص"]]
+
+
+def test_a_source_does_not_disagree_with_itself() -> None:
+    found = made(collapse(), collapse_again(outlet="صحيفة الضفة"))
+    assert [d for d in found.disagreements if d.kind == "number"] == []
+
+
+def test_a_statement_reported_twice_is_one_with_the_longest_wording_first() -> None:
+    found = made(collapse(), collapse_again())
+    person = next(p for p in found.persons if p.name == "نعمان الزعبوط")
+    assert [len(saying.tellings) for saying in person.sayings] == [2]
+    assert person.sayings[0].tellings[0].page == "b"
+    assert person.sayings[0].differs
+    assert (person.aliases, person.roles) == (("الزعبوط",), ("رئيس البلدية",))
+
+
+def test_what_one_source_alone_tells_is_marked() -> None:
+    found = made(collapse(), collapse_again())
+    assert all(passage.alone for passage in found.background)
+    assert [p.name for p in found.persons if all(s.alone for s in p.sayings)] == ["شركة الري"]
+
+
+def test_copies_of_one_text_count_as_one_source() -> None:
+    found = made(collapse(), collapse("c", "إذاعة التل"))
+    assert [(o.names, o.copied) for o in found.outlets] == [(("صحيفة الضفة", "إذاعة التل"), True)]
+    assert found.articles[1].copy_of == "a"
+    assert not found.past[0].alone  # there is no other source that might have told it
+    assert len(found.past[0].tellings) == 1
+    assert [excerpt.page for excerpt in found.past[0].tellings[0].again] == ["c"]
+
+
+def test_an_outlets_own_articles_are_one_source_and_those_without_a_publisher_are_each_their_own() -> None:
+    assert len(sources_of([collapse(), collapse_again(outlet="صحيفة الضفة")]).all) == 1
+    assert len(sources_of([collapse(outlet=None), collapse_again(outlet=None)]).all) == 2
+
+
+def test_the_new_is_what_the_last_days_articles_alone_tell() -> None:
+    found = made(collapse(), collapse_again(day="2031-05-08"))
+    items = by_id(found)
+    told = {items[name].tellings[0].excerpts[0].text for name in found.newest}
+    assert told == {"مسؤوليتها عن إهمال صيانة السد"}
+    assert made(collapse(), collapse_again()).newest == ()
+
+
+def test_every_joined_thing_has_an_id_of_its_own() -> None:
+    found = made(collapse(), collapse_again())
+    shown: list[Happening | Saying] = [*found.past, *(s for p in found.persons for s in p.sayings)]
+    assert len({item.id for item in shown}) == len(shown)
+
+
+def test_a_dossier_of_one_story_is_the_same_made_twice() -> None:
+    assert made(collapse(), collapse_again()) == made(collapse(), collapse_again())
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        (("هاني السروري", "وزير النقل"), ("السروري", None), True),
+        (("هاني السروري", "وزير النقل"), ("وزير النقل", None), True),
+        (("هاني السروري", None), ("هانى السرورى", None), True),
+        (("كيم نام-سو", "السفير"), ("كيم نام سو", None), True),
+        (("ترانب", None), ("ترنب", None), True),
+        (("هاني السروري", "وزير النقل"), ("وزير المالية", None), False),
+        (("هاني السروري", None), ("هاني الندى", None), False),
+        (("هاني السروري", None), ("هاني", None), False),
+        (("هاني السروري", "وزير النقل"), ("ليلى السروري", "ممثلة"), False),
+        (("هاني السروري", "وزير النقل"), ("السروري", "لاعب كرة"), False),
+    ],
+)
+def test_names_are_joined_on_evidence_alone(
+    first: tuple[str, str | None], second: tuple[str, str | None], same: bool
+) -> None:
+    known = identities([Mention(*first, "a"), Mention(*second, "b")])
+    assert (known["a", first[0]] is known["b", second[0]]) == same
+
+
+def test_a_surname_that_two_persons_have_is_neithers() -> None:
+    mentions = [Mention("هاني السروري", None, "a"), Mention("ليلى السروري", None, "a"), Mention("السروري", None, "b")]
+    known = identities(mentions)
+    assert len({id(identity) for identity in known.values()}) == 3
+
+
+def test_a_name_is_compared_without_its_honorifics() -> None:
+    assert skeleton("الدكتور هاني السروري") == skeleton("هاني السروري")
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("قتل 18 شخصا", [("killed", 18)]),
+        ("مقتل عشرة جنود وإصابة 40", [("killed", 10), ("wounded", 40)]),
+        ("سقط 12 قتيلا و30 جريحا", [("killed", 12), ("wounded", 30)]),
+        ("أصيب 79 شخصا بجروح", [("wounded", 79)]),
+        ("قتل 51 شخصا بينهم 29 طفلا", [("killed", 51)]),
+        ("شرد 2,6 مليون", [("displaced", 2_600_000)]),
+        ("شرد 1,500 شخص", [("displaced", 1500)]),
+        ("بنى 3 جسور", [("جسور", 3)]),
+        ("حضر 12 شخصا", []),
+        ("في الساعة 12، قتل الحارس", []),
+        ("زاد 12.5% منذ الصيف", []),
+        ("بلا أرقام هنا", []),
+    ],
+)
+def test_numbers_are_read_with_what_they_count(text: str, counted: list[tuple[str, float]]) -> None:
+    assert [(figure.of, figure.value) for figure in figures(text)] == counted
+
+
+def test_what_every_passage_says_makes_none_alike() -> None:
+    said = ["السد انهار مساء", "السد ترابي قديم", "السد بلا صيانة", "انهار السد مساء الثلاثاء"]
+    wording = Wording(said)
+    assert wording.alike(said[0], said[3]) > 2 * wording.alike(said[1], said[2])
+    assert wording.alike(said[0], said[0]) == pytest.approx(1.0)
+    assert wording.alike("", "") == 0.0

@@ -1,0 +1,157 @@
+"""Dossiers on a built site: each text links to its sentence, addresses stay, briefings lead to them."""
+
+import shutil
+from pathlib import Path
+
+import msgspec
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.build import build, pages
+from generator.check import check
+from generator.dossier.page import Dossier
+from generator.dossier.shelf import Shelf
+from generator.dossier.stories import stories
+from generator.dossier.trace import trace
+from generator.model import Article, Record
+from generator.pipeline import extract
+from generator.render import Renderer
+from generator.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+FLOOD = (
+    "انهار سد الرويس فوق بلدة السلوقية مساء أمس الثلاثاء فقتل 7 أشخاص وأصيب 12 آخرون، بحسب الدفاع المدني.\n\n"
+    "وقال رئيس البلدية نعمان الزعبوط إن المياه جرفت جسرين ومدرسة قبل وصول زوارق الإنقاذ.\n\n"
+    "وبني السد الترابي في عام 1974 لري بساتين الوادي.\n"
+)
+FLOOD_AGAIN = (
+    "قتل 9 أشخاص وأصيب 12 آخرون عندما انهار سد الرويس مساء الثلاثاء فوق بلدة السلوقية، وفق مصدر طبي.\n\n"
+    "وأكد الزعبوط أن المياه جرفت جسرين ومدرسة قبل وصول زوارق الإنقاذ إليها.\n\n"
+    "وقد يدفع انهيار السد مصر والأردن إلى فحص سدودهما.\n"
+)
+HOSTILE = "انهيار <script>alert(1)</script> {{ السد }}"
+OTHER = "افتتحت في تلمار الدورة الثانية عشرة من مهرجان الزعفران بمشاركة فرق موسيقية من تسع دول.\n"
+
+
+def article(
+    name: str, text: str, publisher: str | None, day: str = "2031-05-07", title: str = "انهيار السد"
+) -> Article:
+    values = {"path": f"{name}.md", "text": text.replace("\n\n", "\n").strip(), "publisher": publisher, "date": day}
+    return msgspec.convert({**values, "title": title}, Article)
+
+
+def records(*articles: Article) -> list[Record]:
+    return [extract(each, Settings()) for each in articles]
+
+
+TOLD = records(article("a", FLOOD, "صحيفة الضفة"), article("b", FLOOD_AGAIN, "وكالة السهل"), article("c", OTHER, "م"))
+
+
+def rendered(made: list[Record], **chosen: str) -> dict[str, str]:
+    renderer = Renderer(msgspec.convert(chosen, Settings))
+    return {file.path: file.content.decode() for file in pages(made, renderer)}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built site with one story of two articles and an article of its own."""
+    root = tmp_path_factory.mktemp("site")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copytree(ROOT / "templates", root / "templates")
+    (root / "docs").mkdir()
+    (root / "seeds").mkdir()
+    for name in ("index.md", "about.md", "assets"):
+        source = ROOT / "docs" / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / "docs" / name)
+    front = '---\ntitle: "{}"\ndate: 2031-05-07\npublisher: "{}"\n---\n\n{}'
+    (root / "seeds" / "a.md").write_text(front.format(HOSTILE, "صحيفة الضفة", FLOOD), encoding="utf-8")
+    (root / "seeds" / "b.md").write_text(front.format("قتلى في السلوقية", "وكالة السهل", FLOOD_AGAIN), encoding="utf-8")
+    (root / "seeds" / "c.md").write_text(front.format("مهرجان", "وكالة السهل", OTHER), encoding="utf-8")
+    build(root, strict=True)
+    return root / "site"
+
+
+def test_a_site_with_a_dossier_is_right(site: Path) -> None:
+    assert (site / "dossiers" / "a.html").is_file()
+    assert (site / "dossiers" / "index.html").is_file()
+    summary, problems = check(site)
+    assert problems == []
+    assert summary.texts > 30
+
+
+def test_a_hostile_title_comes_out_as_the_text_it_is(site: Path) -> None:
+    for name, place in (("a.html", "h1"), ("index.html", ".mj-card-title")):
+        page = (site / "dossiers" / name).read_text(encoding="utf-8")
+        title = LexborHTMLParser(page).css_first(place)
+        assert "<script>alert" not in page
+        assert title is not None
+        assert title.text() == HOSTILE
+
+
+def test_a_briefing_leads_to_its_dossier_and_one_without_a_story_to_none() -> None:
+    found = rendered(TOLD)
+    assert '<a href="../dossiers/a.html">' in found["briefings/b.md"]
+    assert "dossiers/" not in found["briefings/c.md"]
+
+
+def test_a_site_without_a_story_has_no_list_of_dossiers() -> None:
+    assert not [path for path in rendered(TOLD[2:]) if path.startswith("dossiers/")]
+
+
+def test_the_data_beside_a_dossier_is_what_its_page_shows() -> None:
+    data = msgspec.json.decode(rendered(TOLD)["dossiers/a.json"], type=Dossier)
+    assert [row.page for row in data.articles] == ["a", "b"]
+    assert [[side.figure for side in d.sides] for d in data.disagreements] == [["7 أشخاص", "9 أشخاص"]]
+
+
+def test_a_later_article_leaves_address_and_title_of_a_dossier() -> None:
+    later = records(article("0", FLOOD_AGAIN.replace("12", "14"), "إذاعة التل", "2031-05-08", "عنوان آخر"))
+    before, after = (stories([trace(r) for r in made]) for made in (TOLD, [*later, *TOLD]))
+    assert [(s.address, s.title) for s in before] == [(s.address, s.title) for s in after] == [("a", "انهيار السد")]
+    assert after[0].group.members == ("a", "b", "0")
+
+
+def test_an_article_of_another_story_changes_no_byte_of_a_dossier() -> None:
+    more = records(article("d", OTHER.replace("تسع", "ست"), "ن", title="مهرجان"))
+    before, after = rendered(TOLD), rendered([*TOLD, *more])
+    assert before["dossiers/a.md"] == after["dossiers/a.md"]
+    assert before["dossiers/a.json"] == after["dossiers/a.json"]
+
+
+def test_an_editors_name_is_the_address_and_needs_no_second_outlet() -> None:
+    source = msgspec.structs.replace(TOLD[2].source, dossier="مهرجان الزعفران")
+    alone = msgspec.structs.replace(TOLD[2], source=source)
+    assert [s.address for s in stories([trace(alone)])] == ["مهرجان-الزعفران"]
+
+
+def test_an_editors_name_never_takes_the_address_of_an_article() -> None:
+    source = msgspec.structs.replace(TOLD[2].source, dossier="a")
+    found = stories([trace(r) for r in (*TOLD[:2], msgspec.structs.replace(TOLD[2], source=source))])
+    assert len({story.address for story in found}) == len(found) == 2
+
+
+def test_copies_in_one_outlet_are_no_story_of_several_sources() -> None:
+    assert stories([trace(r) for r in records(article("a", FLOOD, "م"), article("b", FLOOD, "م"))]) == ()
+
+
+def test_stories_of_one_theme_link_to_each_other() -> None:
+    later = [
+        msgspec.structs.replace(r, id=f"z{r.id}", published=msgspec.structs.replace(r.published, value="2031-08-01"))
+        for r in TOLD[:2]
+    ]
+    found = stories([trace(r) for r in (*TOLD, *later)])
+    assert [[other.address for other in story.related] for story in found] == [["za"], ["a"]]
+
+
+def test_a_dossier_in_english_marks_what_is_arabic() -> None:
+    page = rendered(TOLD, locale="en", publish_source="none")["dossiers/a.md"]
+    assert "## Timeline" in page
+    assert '<h1 lang="ar" dir="rtl">' in page
+
+
+def test_a_shelf_gives_records_back_as_they_were() -> None:
+    with Shelf() as shelf:
+        for made in TOLD:
+            shelf.put(made)
+        assert list(shelf) == TOLD
+        assert shelf.get("b") == TOLD[1]
