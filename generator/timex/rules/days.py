@@ -96,7 +96,7 @@ def placed_unit(phrase: Phrase) -> Meaning | Name | None:
     shift = placed(phrase)
     if (
         shift is None
-        or shift.grain == "season"
+        or shift.grain in ("season", "century")
         or _described(phrase)
         or (phrase.has("dayword") and (phrase.value("dayword") or 0) != 0)
     ):
