@@ -78,6 +78,16 @@
     toggle.addEventListener("change", () => open.setAttribute("aria-expanded", String(toggle.checked)))
   }
 
+  // On paper an address is for typing: without the words that a browser is to look for, and in letters.
+  function shortenForPaper(link) {
+    const address = link.href.split("#")[0]
+    try {
+      link.dataset.address = decodeURI(address)
+    } catch {
+      link.dataset.address = address // an escape in it is no letter
+    }
+  }
+
   // The theme shows which colours are on, and leaves the choice itself unmarked: a key would start from the first.
   function markColours() {
     const shown = document.querySelector("[data-md-component=palette] label:not([hidden])")
@@ -85,6 +95,7 @@
   }
 
   document.querySelectorAll(".mj-copy").forEach(offerCopy)
+  document.querySelectorAll(".mj-out").forEach(shortenForPaper)
   offerYears()
   offerSearch()
   addEventListener("load", markColours)
