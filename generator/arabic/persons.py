@@ -58,6 +58,8 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
         return False
     if (reading.verbs[i] and not word.definite) or _not_in_name(word):
         return True
+    if word.definite and before.definite and not word.core.endswith("ي") and not _is_compound(reading, i - 1):
+        return True  # سالم البدري المرفأ: a surname and what comes after it
     if word.sort & Sort.GIVEN:
         return bool(word.sort & Sort.OFFICE) and is_office(reading, i, end)
     if word.sort & (HEAD | Sort.VERB):
@@ -65,6 +67,11 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
     if word.sort & Sort.COMMON and not word.sort & PLAIN:
         return not _is_surname(reading, i, end, count, titled)
     return count > 1 and looks_verbal(reading.tokens[i].form, word)
+
+
+def _is_compound(reading: Reading, i: int) -> bool:
+    """Whether the definite word at `i` is the second half of a given name: `عبد الكريم`, `نور الدين`."""
+    return reading.words[i].core in SETS["divine"] or bool(reading.words[i - 1].sort & Sort.PARTICLE)
 
 
 def _is_inner(reading: Reading, i: int, end: int, count: int) -> bool:

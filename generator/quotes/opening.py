@@ -4,14 +4,16 @@ from typing import Literal
 
 import msgspec
 
+from ..arabic.folding import fold
 from ..arabic.names import Sort
-from .cues import NEGATIONS, NOT_BEFORE_THAT, Cue
+from .cues import DATA, NEGATIONS, NOT_BEFORE_THAT, Cue, read
 from .view import View
 
 _PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ي", "ك", "كم", "نني", "ننا")
 THAT = frozenset(lead + "ان" + pronoun for lead in ("", "ب", "ف") for pronoun in _PRONOUNS)
 COMMAS = frozenset(("،", ",", "-", "–"))
 STOPS = frozenset(".؟?!؛;…")
+WHAT = frozenset(map(fold, DATA["what"]))
 FRAGMENT = 5  # words in marks that may be a mere part of the reported clause
 _PREPOSITIONS = frozenset(("ب", "ل", "من", "علي", "الي", "عن", "في", "ك"))
 _SENTENCE_WORDS = Sort.FUNCTION | Sort.DEMONSTRATIVE | Sort.VERB
@@ -27,6 +29,12 @@ class Opening(msgspec.Struct, frozen=True, gc=False):
     marker: int
     quoted: int  # the opening mark right before `start`, or -1
     by: Literal["that", "colon", "marks"]
+
+
+def says_it(form: str) -> bool:
+    """Whether a word is a verb of saying with its object joined on: `ردده`, `قاله`."""
+    cue = read(form[:-1]) if form[-1] == "ه" and len(form) > 2 else None
+    return cue is not None and cue.kind == "verb"
 
 
 def is_that(view: View, i: int) -> bool:
@@ -144,6 +152,8 @@ def _after_colon(view: View, j: int, end: int) -> Opening | None:
 def _interrupts(view: View, i: int, j: int, end: int) -> bool:
     """Whether another report begins at `j`, so that what follows is not the first cue's."""
     other = view.cues[j]
+    if view.tokens[j].form in WHAT and j + 1 < end and says_it(view.tokens[j + 1].form):
+        return True
     if other is None or other.homograph:
         return False
     form = view.tokens[j].form

@@ -115,6 +115,10 @@ class Speakers:
         last = self.people.last(feminine, cue.plural)
         return last if last is not None or self.people.recent else self._nearest(i)
 
+    def present(self, i: int) -> Entity | None:
+        """Who speaks at token `i` where nothing names them: the last speaker, else who was named last."""
+        return self.people.last() or self._nearest(i)
+
     def _main_subject(self, i: int, start: int | None = None) -> Entity | None:
         """The subject of the verb that opens the sentence, or the text from `start`, before token `i`."""
         words, tokens = self.view.words, self.view.tokens

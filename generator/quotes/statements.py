@@ -3,9 +3,11 @@
 from itertools import pairwise
 
 from ..arabic.phrases import phrase
-from ..model import Document, Quote, QuoteKind, Span
+from ..model import Document, Quote, QuoteKind
 from .content import SOURCES, attribution, extent, names_source
 from .cues import Cue
+from .found import Found
+from .labelled import answer, headline, what_was_said
 from .marks import MARKS
 from .opening import COMMAS, THAT, Opening, negated, opening
 from .people import Entity
@@ -15,21 +17,10 @@ from .view import view
 _FRAGMENT = 3  # words in marks that make an indirect quote a mixed one
 _FULL = 7  # words in marks that are a statement by themselves
 _STANDALONE = 4
+_FINAL = frozenset(".؟?!…\"'”’»")
 _GOES_ON = frozenset(("وان", "وانه", "وانها", "وانهم"))
 _EDGE = frozenset(("،", ",", ":", ".", "-", "–", "؛", "!", ")"))
 _OPEN_SENTENCES = 6  # how far an unclosed mark reaches, in sentences of its paragraph
-
-
-class Found:
-    """A stretch of reported words with its speaker, before it becomes a Quote."""
-
-    __slots__ = ("cue", "end", "entity", "evidence", "inferred", "kind", "rule", "stance", "start")
-
-    def __init__(self, start: int, end: int, kind: QuoteKind, cue: int, stance: str, rule: str) -> None:
-        self.start, self.end, self.kind, self.cue, self.stance, self.rule = start, end, kind, cue, stance, rule
-        self.entity: Entity | None = None
-        self.inferred = False
-        self.evidence: tuple[Span, ...] = ()
 
 
 class Reporter:
@@ -47,6 +38,10 @@ class Reporter:
         """Every quote in the order of the text."""
         first = self.document.first
         for k, sentence in enumerate(self.document.sentences):
+            if sentence.heading or (":" in sentence.text and sentence.text[-1] not in _FINAL):
+                self._keep(headline(self.view, self.speakers, first[k], first[k + 1]))
+                if self.found and self.found[-1].end == first[k + 1]:
+                    continue
             if not sentence.heading:
                 self._sentence(k, first[k], first[k + 1])
         parts = (part for found in self.found for part in self._parts(found))
@@ -60,14 +55,26 @@ class Reporter:
         count = len(self.found)
         if i == start:
             i = self._opening_words(k, start, end)
+        if (given := answer(self.view, self.speakers, i, end)) is not None:
+            self._keep(given)
+            return
         while i < end:
             cue = self.view.cues[i]
             if cue is not None:
                 i = self._report(k, cue, i, end, count)
                 continue
+            if (said := what_was_said(self.view, self.speakers, i, end)) is not None:
+                self._keep(said)
+                i = self.speakers.clause = said.end
+                continue
             if self.view.tokens[i].form == "لسان" and (unit := phrase(self.view, i + 1, end)) is not None:
                 self.speakers.spoke(self.speakers.entity(unit, end))
             i += 1
+
+    def _keep(self, found: Found | None) -> None:
+        if found is not None:
+            self._attribute(found, found.entity, found.inferred)
+            self.found.append(found)
 
     # What goes on from the sentence before
 
@@ -333,14 +340,15 @@ class Reporter:
 
     def _parts(self, found: Found) -> list[Found]:
         """A quote in marks cut where two dots end a sentence in it; three stand for words left out."""
-        tokens = self.view.tokens
-        cuts = [found.start]
-        for i in range(found.start + 1, found.end - 2) if found.kind == "direct" else ():
-            if tokens[i].form == tokens[i + 1].form == "." and "." not in (tokens[i - 1].form, tokens[i + 2].form):
-                cuts.append(i + 2)
+        inside = range(found.start + 1, found.end - 2) if found.kind == "direct" else range(0)
+        cuts = [found.start, *(i + 2 for i in inside if self._two_dots(i))]
         if len(cuts) == 1:
             return [found]
         return [self._part(found, start, end) for start, end in pairwise([*cuts, found.end])]
+
+    def _two_dots(self, i: int) -> bool:
+        before, one, two, after = (token.form for token in self.view.tokens[i - 1 : i + 3])
+        return one == two == "." and "." not in (before, after)
 
     def _part(self, found: Found, start: int, end: int) -> Found:
         part = Found(
