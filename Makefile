@@ -35,7 +35,7 @@ lock: $(VENV)/dev.done ## Write the lock files anew
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade \
 	  --python-version 3.11 pyproject.toml --group build --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade \
-	  --python-version 3.11 pyproject.toml --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	  --python-version 3.11 pyproject.toml --group dev --all-extras --constraint requirements.lock --output-file requirements-dev.lock
 
 clean: ## Remove everything that was made
 	rm -rf $(VENV) site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

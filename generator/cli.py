@@ -122,10 +122,11 @@ def _records(paths: Iterable[Path], problems: list[MujazError]) -> Iterator[Reco
         found = list(read.sources(paths))
         for done, path in enumerate(found):
             progress(path.as_posix(), done, len(found))
-            try:
-                yield extract_record(read.read(path), chosen)
-            except MujazError as problem:
-                problems.append(problem)
+            for article in read.articles(path, settings=chosen):
+                if isinstance(article, MujazError):
+                    problems.append(article)
+                else:
+                    yield extract_record(article, chosen)
         progress("", len(found), len(found))
 
 

@@ -17,6 +17,7 @@ MENA = frozenset(
     }
 )
 
+Column = Literal["text", "title", "date", "publisher", "author", "url", "dossier", "id"]
 Territory = Annotated[str, msgspec.Meta(pattern="^[A-Z]{2}$")]
 
 
@@ -30,6 +31,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     regions: dict[str, frozenset[Territory]] = msgspec.field(
         default_factory=lambda: {"الشرق الأوسط وشمال أفريقيا": MENA}
     )
+    columns: dict[Column, str] = msgspec.field(default_factory=dict)  # of JSON Lines and CSV: a field → its column
+    largest_source: Annotated[int, msgspec.Meta(ge=1)] = 50  # megabytes that one article's source may have
 
 
 def load(path: Path) -> Settings:

@@ -108,7 +108,7 @@ def test_single_form_in_sound_text_is_left_alone() -> None:
     assert plain(text.encode(), "a.txt").text == text
 
 
-@given(st.text(alphabet="ابتجحدرسعفقلمنهوي ةىأإؤئ.\n", min_size=1), st.sampled_from(["cp1256", "iso8859_6", "cp720"]))
+@given(st.text(alphabet="ابتجحدرسعفقلمنهوي ةىأإؤئ.\n", min_size=1), st.sampled_from(["cp1256", "iso8859_6"]))
 def test_another_encoding_gives_the_same_text_or_is_refused(text: str, codec: str) -> None:
     try:
         raw = text.encode(codec)

@@ -25,7 +25,8 @@ _TABLES = {"cp1256": "windows-1256", "iso8859_6": "iso-8859-6", "mac_arabic": "x
 _WIDE = {"utf_16_le": "utf-16le", "utf_16_be": "utf-16be"}
 _DECLARABLE = {*_TABLES, *_WIDE, "utf_16", "cp1006", "cp864", "cp1252", "iso8859_1"}
 # What stands between spaces, digits and the marks that stand inside words: a wrong table puts other symbols there.
-_WORD = re.compile(r"[^\s\d!\"'(),./:;?%*#&+@=_\[\]«»“”‘’„‹›–—…،؛؟٪٫٬\u200b-\u200f\u202a-\u202e-]+")
+_WORD = re.compile(r"[^\s\d!\"'(),./:;?%*#&+@=_\[\]«»“”‘’„‹›–—…،؛؟٪٫٬\u200b-\u200f\u202a-\u202e\\|-]+")
+_TAG = re.compile(r"<[^<>]{0,2000}>")  # in pages, whose words they would break
 _MARKS = dict.fromkeys((*range(0x064B, 0x0653), 0x0670, 0x0640))
 _SAMPLE = 200_000  # bytes: as much as tells encodings apart
 _PURE = 0.95  # share of words with letters beyond ASCII that are wholly Arabic
@@ -150,7 +151,7 @@ def likeness(text: str) -> Likeness:
     >>> likeness("قال الوالي في بيان").pure, likeness("ÞÇá ÇáæÇáí Ýí ÈíÇä").pure
     (1.0, 0.0)
     """
-    words = [word for word in _WORD.findall(text.translate(_MARKS)) if not word.isascii()]
+    words = [word for word in _WORD.findall(_TAG.sub(" ", text.translate(_MARKS))) if not word.isascii()]
     arabic = [word for word in words if all("\u0620" <= letter <= "\u06d3" for letter in word)]
     common = sum(word in COMMON for word in arabic)
     return Likeness(len(arabic) / max(1, len(words)), common / max(1, len(arabic)), len(words))

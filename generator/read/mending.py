@@ -49,7 +49,7 @@ def mended(text: str, name: str) -> Mended:
     undone = []
     if (plain := _without_mojibake(text)) != text:
         text, undone = plain, [MOJIBAKE]
-    _refuse_losses(text, name)
+    refuse_losses(text, name)
     letters = len(_LETTERS.findall(text))
     formed = letters > 0 and len(_FORMS.findall(text)) > letters * _MOSTLY
     if formed or _is_strange(text):
@@ -124,7 +124,12 @@ def _encoded(line: str, table: dict[int, int]) -> bytes | None:
         return None
 
 
-def _refuse_losses(text: str, name: str) -> None:
+def refuse_losses(text: str, name: str) -> None:
+    """Nothing, if the letters of `text` are all there.
+
+    Raises:
+        SourceError: a good part of them were replaced when it was saved.
+    """
     letters = sum(map(str.isalpha, text[:100_000]))
     lost = len(_LOST.findall(text[:100_000]))
     replaced = text.count("\ufffd", 0, 100_000)

@@ -29,8 +29,9 @@ class Known(TypedDict):
     mended: tuple[str, ...]
 
 
-def _characters(raw: bytes, name: str) -> tuple[str, Known]:
-    decoded = encoding.decoded(raw, name)
+def characters_of(raw: bytes, name: str, declared: str | None = None) -> tuple[str, Known]:
+    """The text in `raw`, and what reading it found out; `declared` is the encoding that it is said to be in."""
+    decoded = encoding.decoded(raw, name, declared)
     # Mended before it is cleaned: mojibake holds control characters.
     text, undone = mended(_END.sub("\n", decoded.text), name)
     return characters(text, name), Known(encoding=decoded.encoding, encoding_basis=decoded.basis, mended=undone)
@@ -38,13 +39,13 @@ def _characters(raw: bytes, name: str) -> tuple[str, Known]:
 
 def plain(raw: bytes, name: str) -> Article:
     """The article in a text file: all of it is the article's text."""
-    text, known = _characters(raw, name)
+    text, known = characters_of(raw, name)
     return Article(path=name, text=paragraphs(text, name), **known)
 
 
 def markdown(raw: bytes, name: str) -> Article:
     """The article in a Markdown file; YAML front matter between `---` lines may state what is known of it."""
-    text, known = _characters(raw, name)
+    text, known = characters_of(raw, name)
     lines = text.split("\n")
     if lines[0].strip() != _FENCE:
         return Article(path=name, text=paragraphs(text, name), **known)

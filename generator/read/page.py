@@ -1,0 +1,138 @@
+"""Saved web pages: the article without menus, teasers and share buttons, and what the page states of it."""
+
+import datetime
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import trafilatura
+from lxml import etree, html
+
+from .. import timex
+from ..arabic.folding import fold
+from ..arabic.sentences import segment
+from ..errors import SourceError
+from ..model import Article, Published
+from .cleaning import paragraphs, visible
+from .metadata import metadata
+from .text import characters_of
+
+_DECLARED = re.compile(
+    rb"""<(?:meta\b[^>]{0,200}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.I
+)
+_HEAD = 4096  # bytes in which browsers look for a declaration
+_ELEMENTS = 40_000  # long pages have some thousands; what extracts an article takes time with their square
+_YEAR = re.compile(r"[12٠-٢۰-۲][0-9٠-٩۰-۹]{3}")
+_NEAR = 60  # elements after the heading among which the date of publication stands
+_LINE = 120  # characters of a line with a date of publication
+_SHORT = 16  # words of a label with the headline it leads to
+
+_LEXICON: dict[str, Any] = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text(encoding="utf-8"))
+LINKS = tuple(fold(phrase) for phrase in _LEXICON["links"])
+LABELS = frozenset(fold(phrase) for phrase in _LEXICON["labels"])
+NOTICES = tuple(fold(phrase) for phrase in _LEXICON["notices"])
+
+
+def page(raw: bytes, name: str, declared: str | None = None) -> Article:
+    """The article of a web page; `declared` is the encoding that whoever sent it says it is in.
+
+    Raises:
+        SourceError: it cannot be decoded, is too deep or too large to be a page, or holds no article.
+    """
+    found = _DECLARED.search(raw[:_HEAD])
+    text, known = characters_of(raw, name, declared or (found[1].decode("ascii") if found else None))
+    tree = _tree(text, name)
+    stated = metadata(tree)
+    date = stated.date or _shown_date(tree)
+    body = paragraphs("\n".join(_lines(_body(tree, name), stated.title)), name)
+    return Article(
+        path=name, text=body, title=stated.title, date=date, author=stated.author, publisher=stated.publisher,
+        url=stated.url, **known,
+    )  # fmt: skip
+
+
+def _tree(text: str, name: str) -> html.HtmlElement:
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(text.encode(), parser=parser)
+    except (etree.ParserError, ValueError) as problem:
+        raise SourceError(name, "no page in it", str(problem), "save the page anew") from problem
+    # Past its depth the parser drops what it reads, and says so.
+    deep = next((entry for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT"), None)
+    if deep is not None:
+        raise SourceError(
+            f"{name}:{deep.line}", "elements nested too deep for a page", None, "save the article's text as a .txt file"
+        )
+    if (size := sum(1 for _ in tree.iter())) > _ELEMENTS:
+        raise SourceError(name, "too many elements for a page", str(size), "save the article's text as a .txt file")
+    return tree
+
+
+def _body(tree: html.HtmlElement, name: str) -> str:
+    found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=False)
+    text = getattr(found, "text", None)
+    if not text:
+        raise SourceError(name, "no article found in the page", None, "save the article's text as a .txt file")
+    return visible(text)
+
+
+# Lines
+
+
+def _lines(text: str, title: str | None) -> Iterator[str]:
+    """The lines of the article: not its title again, nor the labels and notices around it."""
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    lines = [line for line in lines if line and not is_link(line)]
+    if lines and title and fold(lines[0]) == fold(title):
+        del lines[0]
+    while len(lines) > 1 and is_notice(lines[-1]):
+        lines.pop()
+    yield from lines
+
+
+def is_link(line: str) -> bool:
+    """Whether a line is a label that leads elsewhere.
+
+    >>> is_link("اقرأ أيضاً: جسر جديد في مدينة النور"), is_link("طباعة"), is_link("إعلان النور يدعو إلى الهدنة")
+    (True, True, False)
+    """
+    folded = fold(line).strip(" -–—:|•*»«><")
+    if folded in LABELS:
+        return True
+    label = next((label for label in LINKS if folded.startswith(label)), None)
+    return label is not None and not folded[len(label) :][:1].isalpha() and len(folded.split()) <= _SHORT
+
+
+def is_notice(line: str) -> bool:
+    """Whether a line behind the article is the site's own word to its visitors."""
+    folded = fold(line)
+    return any(phrase in folded for phrase in NOTICES)
+
+
+# The date that the page shows
+
+
+def _shown_date(tree: html.HtmlElement) -> datetime.date | None:
+    """The first whole date among the short lines behind the page's heading."""
+    heading = next(tree.iter("h1"), None)
+    if heading is None:
+        return None
+    for count, element in enumerate(heading.xpath("following::*")):
+        if count > _NEAR:
+            return None
+        for text in (element.text, element.tail):
+            if text and len(text) < _LINE and _YEAR.search(text) and (day := _day_in(text)):
+                return day
+    return None
+
+
+def _day_in(text: str) -> datetime.date | None:
+    document = segment(" ".join(text.split()))
+    for found in timex.resolve(document, timex.find(document), Published(value="XXXX", basis="unknown")):
+        try:
+            return datetime.date.fromisoformat(found.value)
+        except ValueError:
+            continue  # a date that names no day
+    return None
