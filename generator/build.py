@@ -19,7 +19,7 @@ from .dossier.shelf import Shelf
 from .dossier.stories import Story, stories
 from .dossier.trace import trace
 from .errors import MujazError, SettingsError, SourceError
-from .model import Record
+from .model import Article, Record
 from .pipeline import extract
 from .progress import Progress, silent
 from .render import Renderer, template_folders
@@ -116,21 +116,25 @@ def _records(root: Path, chosen: settings.Settings, problems: list[MujazError], 
     for done, path in enumerate(paths):
         name = path.relative_to(root).as_posix()
         progress(name, done, len(paths))
-        page = address.of_source(path.relative_to(seeds).as_posix())
-        try:
-            if (other := taken.setdefault(page.casefold(), name)) != name:
-                raise SourceError(name, "its page would have the address of another's", other, "rename one of them")
-            article = read.read(path, name)
-        except MujazError as problem:
-            problems.append(problem)
-            continue
-        try:
-            record = extract(article, chosen)
-        except Exception as fault:  # a fault of ours, which stops the build: say which source shows it
-            fault.add_note(f"while reading {name}")
-            raise
-        yield msgspec.structs.replace(record, id=page)
+        for article in read.articles(path, name, chosen):
+            if isinstance(article, SourceError):
+                problems.append(article)
+                continue
+            page = address.of_source(article.path.removeprefix(f"{SEEDS}/"))
+            if (other := taken.setdefault(page.casefold(), article.path)) != article.path:
+                clash = "its page would have the address of another's"
+                problems.append(SourceError(article.path, clash, other, "rename one of them"))
+                continue
+            yield msgspec.structs.replace(_record(article, chosen), id=page)
     progress("", len(paths), len(paths))
+
+
+def _record(article: Article, chosen: settings.Settings) -> Record:
+    try:
+        return extract(article, chosen)
+    except Exception as fault:  # a fault of ours, which stops the build: say which source shows it
+        fault.add_note(f"while reading {article.path}")
+        raise
 
 
 def site_config(root: Path, strict: bool = False) -> MkDocsConfig:
