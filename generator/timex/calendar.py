@@ -70,6 +70,17 @@ def hijri_day(year: int, month: int, day: int) -> Day | None:
     return Day(found.year, found.month, found.day)
 
 
+def hijri_on(year: int, month: int, day: int, weekday: int | None) -> Day | None:
+    """The Gregorian day of a Hijri one; where its weekday is written, that of the day beside it if only that fits.
+
+    A month begins when the moon is seen, so that a country's calendar can be a day from the computed one.
+    """
+    found = hijri_day(year, month, day)
+    if found is None or weekday is None or found.weekday() == weekday:
+        return found
+    return next((near for near in (found - _ONE, found + _ONE) if near.weekday() == weekday), found)
+
+
 def _tabular(year: int, month: int, day: int) -> Day | None:
     """The day by the tabular calendar, for years that the Umm al-Qura tables do not cover; exact to a day or two.
 

@@ -72,7 +72,14 @@ def _span(mention: Mention) -> Span:
 
 def _days(date: Date) -> tuple[Day, Day] | None:
     """First and last day of a date whose year is written."""
-    return None if date.year is None or date.hijri else calendar.span(written(date, date.year))
+    if date.year is None:
+        return None
+    if not date.hijri:
+        return calendar.span(written(date, date.year))
+    if date.month is None or date.day is None:
+        return None
+    day = calendar.hijri_on(date.year, date.month, date.day, date.weekday)
+    return None if day is None else (day, day)
 
 
 def _datelines(mentions: Sequence[Mention]) -> Iterator[Clue]:
@@ -109,7 +116,10 @@ def _same_events(document: Document, mentions: Sequence[Mention]) -> Iterator[Cl
     dated = [
         m
         for m in mentions
-        if not m.dateline and isinstance(m.meaning, Date) and not m.meaning.like and _days(m.meaning)
+        if not m.dateline
+        and isinstance(m.meaning, Date)
+        and not (m.meaning.like or m.meaning.hijri)
+        and _days(m.meaning)
     ]
     if not counted or not dated:
         return

@@ -172,7 +172,7 @@ class Context:
             year = self._hijri_year(date, mention)
             if year is None:
                 return Value(UNKNOWN, anchor)
-        day = calendar.hijri_day(year, date.month, date.day or 15)
+        day = calendar.hijri_on(year, date.month, date.day or 15, date.weekday if date.day else None)
         if day is None:
             return Value(UNKNOWN, anchor)
         return Value(calendar.day_value(day) if date.day else f"{day.year:04}-{day.month:02}", anchor)
