@@ -1,6 +1,7 @@
 """The whole way: sources, records, pages, and the site that MkDocs makes of them."""
 
 import contextlib
+import difflib
 import hashlib
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
@@ -12,20 +13,22 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from . import __version__, address, compose, indexes, read, settings, site
+from . import __version__, address, compose, disk, edits, indexes, read, settings, site
 from .dossier.assemble import card, dossier, newest
 from .dossier.page import Related
 from .dossier.shelf import Shelf
 from .dossier.stories import Story, stories
 from .dossier.trace import trace
-from .errors import MujazError, SettingsError, SourceError
+from .errors import EditError, MujazError, SettingsError, SourceError
 from .model import Article, Record
 from .pipeline import extract
 from .progress import Progress, silent
 from .render import Renderer, template_folders
 
 SEEDS = "seeds"
+EDITS = "edits"
 STAMP = Path(".cache/mujaz/site.json")
+LOCK = Path(".cache/mujaz/lock")
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,6 +41,13 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     warnings: bool = False  # whether a strict build was stopped by warnings
 
 
+class Stamp(msgspec.Struct, frozen=True, kw_only=True):
+    """What the site was built from, as a hash, and whether warnings would have stopped it."""
+
+    made_from: str
+    strict: bool
+
+
 def build(root: Path, strict: bool = False, progress: Progress = silent) -> Report:
     """The pages of `root/seeds` written into its `docs/`, and its site built.
 
@@ -45,22 +55,23 @@ def build(root: Path, strict: bool = False, progress: Progress = silent) -> Repo
 
     Raises:
         SettingsError: `mkdocs.yml` is missing or wrong.
+        DiskError: another build is running, or something cannot be written.
     """
-    problems: list[MujazError] = []
     config = site_config(root, strict)
+    with disk.lock(root / LOCK):
+        return _build(root, config, progress)
+
+
+def _build(root: Path, config: MkDocsConfig, progress: Progress) -> Report:
+    problems: list[MujazError] = []
     counts, articles = write_pages(root, config, problems, progress)
     made_from = _made_from(root, config)
-    if _is_current(root, Path(config.site_dir), made_from, strict):
-        return Report(articles=articles, counts=counts, problems=tuple(problems), rebuilt=False)
-    progress("mkdocs", 0, 1)
-    with contextlib.chdir(root):  # pymdownx.snippets looks for its files from here
-        warnings = not _mkdocs(config)
-    progress("mkdocs", 1, 1)
-    if not warnings:
-        stamp = root / STAMP
-        stamp.parent.mkdir(parents=True, exist_ok=True)
-        stamp.write_bytes(msgspec.json.encode({"from": made_from, "strict": strict}))
-    return Report(articles=articles, counts=counts, problems=tuple(problems), rebuilt=True, warnings=warnings)
+    built = Path(config.site_dir)
+    current = _is_current(root, built, made_from, config.strict)
+    warnings = not current and not _make_site(root, config, progress)
+    if not current and not warnings:
+        disk.write(root / STAMP, msgspec.json.encode(Stamp(made_from=made_from, strict=config.strict)))
+    return Report(articles=articles, counts=counts, problems=tuple(problems), rebuilt=not current, warnings=warnings)
 
 
 def write_pages(
@@ -113,20 +124,29 @@ def _records(root: Path, chosen: settings.Settings, problems: list[MujazError], 
     seeds = root / SEEDS
     paths = list(read.sources([seeds])) if seeds.is_dir() else []
     taken: dict[str, str] = {}
+    unused = edits.files(root / EDITS, problems)
     for done, path in enumerate(paths):
         name = path.relative_to(root).as_posix()
         progress(name, done, len(paths))
         for article in read.articles(path, name, chosen):
             if isinstance(article, SourceError):
                 problems.append(article)
+                unused.pop(address.of_source(path.relative_to(seeds).as_posix()), None)
                 continue
             page = address.of_source(article.path.removeprefix(f"{SEEDS}/"))
             if (other := taken.setdefault(page.casefold(), article.path)) != article.path:
                 clash = "its page would have the address of another's"
                 problems.append(SourceError(article.path, clash, other, "rename one of them"))
                 continue
-            yield msgspec.structs.replace(_record(article, chosen), id=page)
+            file = unused.pop(page, None)
+            corrections = edits.read(file, file.relative_to(root).as_posix(), problems) if file else ()
+            record = msgspec.structs.replace(_record(edits.article(article, corrections), chosen), id=page)
+            yield edits.applied(record, corrections, problems)
     progress("", len(paths), len(paths))
+    for page, file in unused.items():
+        near = difflib.get_close_matches(page, taken, n=1, cutoff=0.0)
+        remedy = f"nearest: {near[0]}; rename the file, or remove it" if near else "put the article into seeds/"
+        problems.append(EditError(file.relative_to(root).as_posix(), "corrects no article", page, remedy))
 
 
 def _record(article: Article, chosen: settings.Settings) -> Record:
@@ -151,6 +171,26 @@ def site_config(root: Path, strict: bool = False) -> MkDocsConfig:
     except (ConfigurationError, Abort) as problem:
         raise SettingsError(str(path), "MkDocs does not accept it", str(problem), "correct it") from problem
     return config
+
+
+def _make_site(root: Path, config: MkDocsConfig, progress: Progress) -> bool:
+    """Puts a new site in the place of the old one; False, and the old stays, when warnings stop a strict build.
+
+    MkDocs empties the folder it builds in: it is given another, so that a reader always finds a whole site.
+    """
+    site_dir = Path(config.site_dir)
+    new = disk.beside(site_dir)
+    progress("mkdocs", 0, 1)
+    with disk.telling(site_dir), contextlib.chdir(root):  # pymdownx.snippets looks for its files from here
+        config.site_dir = str(new)
+        good = _mkdocs(config)
+        config.site_dir = str(site_dir)
+    if good:
+        disk.swap(new, site_dir)
+    else:
+        disk.discard(new)
+    progress("mkdocs", 1, 1)
+    return good
 
 
 def _mkdocs(config: MkDocsConfig) -> bool:
@@ -182,5 +222,8 @@ def _is_current(root: Path, built: Path, made_from: str, strict: bool) -> bool:
     stamp = root / STAMP
     if not (built / "index.html").is_file() or not stamp.is_file():
         return False
-    known = msgspec.json.decode(stamp.read_bytes())
-    return bool(known["from"] == made_from and (known["strict"] or not strict))
+    try:
+        known = msgspec.json.decode(stamp.read_bytes(), type=Stamp)
+    except msgspec.DecodeError:  # damaged, or another version's: the site is built again
+        return False
+    return known.made_from == made_from and (known.strict or not strict)

@@ -25,3 +25,7 @@ class SiteError(MujazError):
 
 class DiskError(MujazError):
     """A file or folder that cannot be written now."""
+
+
+class EditError(MujazError):
+    """An editor's correction that cannot be understood or applied."""

@@ -2,7 +2,8 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from itertools import count
 from typing import TypeVar
 
 import msgspec
@@ -19,6 +20,13 @@ def _ids(letter: str, contents: Iterable[str]) -> Iterable[str]:
         digest = hashlib.blake2b(content.encode(), digest_size=5).hexdigest()
         seen[digest] += 1
         yield f"{letter}-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")
+
+
+def another(letter: str, content: str, taken: Container[str]) -> str:
+    """An id for one more item with `content`, other than those that are taken."""
+    digest = hashlib.blake2b(content.encode(), digest_size=5).hexdigest()
+    names = (f"{letter}-{digest}" + (f"-{number}" if number > 1 else "") for number in count(1))
+    return next(name for name in names if name not in taken)
 
 
 def _content(item: Span | Actor | Place) -> str:

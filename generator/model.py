@@ -185,6 +185,15 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     mended: tuple[str, ...] = ()
 
 
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
+    """What an editor changed, for the page to tell: an item by its id, or the article itself."""
+
+    item: str  # empty for the article
+    date: str  # the day of the correction, ISO
+    changed: tuple[str, ...]  # `added`, `hidden`, or names of the fields that are other than the program's
+    note: str | None = None
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """All that was found in one article: the public form that `mujaz extract` prints."""
 
@@ -204,3 +213,4 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
     summary: tuple[str, ...]  # ids of sentences
+    corrections: tuple[Correction, ...] = ()  # in the order of the editor's file

@@ -5,10 +5,8 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
-from .build import SEEDS, build, site_config
+from .build import EDITS, SEEDS, build, site_config
 from .errors import MujazError
-
-EDITS = "edits"
 
 
 def serve(root: Path, host: str, port: int, tell: Callable[[list[MujazError]], None]) -> None:
