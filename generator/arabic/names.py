@@ -74,6 +74,10 @@ def _lexicon() -> dict[str, int]:
 
 _NAMES = _tables("names.toml")
 SETS: dict[str, frozenset[str]] = {name: frozenset(fold(words).split()) for name, words in _NAMES["sets"].items()}
+# ألمانيا: words whose ال is no article
+_NO_ARTICLE = frozenset(
+    fold(word) for table in ("given", "places") for word in _NAMES[table].split() if word.startswith(("أل", "إل", "آل"))
+)
 LEXICON = _lexicon()
 
 
@@ -129,7 +133,7 @@ def _owned(form: str) -> int:
 
 def _split(form: str) -> tuple[str, bool]:
     """A form without its article, and whether it is definite."""
-    if form.startswith("ال") and len(form) > 3:
+    if form.startswith("ال") and len(form) > 3 and form not in _NO_ARTICLE:
         return form[2:], True
     return form, form not in LEXICON and not form.endswith("ه") and bool(_owned(form) & HEAD)
 

@@ -58,7 +58,7 @@ def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
         return None
     if head.sort & HEAD and (not head.sort & Sort.GIVEN or is_office(reading, i, end)):
         return described(reading, start, i, end)
-    if head.sort & Sort.ORGANISATION or (head.sort & Sort.PLACE and not head.definite):
+    if head.sort & (Sort.ORGANISATION | Sort.PLACE):
         stop = i + 1
         while head.sort & Sort.PLACE and stop < end and describes(words[stop]) and words[stop].definite:
             stop += 1  # كوريا الجنوبية

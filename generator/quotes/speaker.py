@@ -58,7 +58,7 @@ class Speakers:
             return self._implied(i), True
         if cue.kind == "document":
             return self._of_document(i, marker)
-        if self._follows_subject(cue, i) and (behind := self.behind(i)) is not None:
+        if self.follows_subject(cue, i) and (behind := self.behind(i)) is not None:
             return behind, False
         if cue.relays and (source := self._relayed(i, marker)) is not None:
             return source, False
@@ -68,7 +68,7 @@ class Speakers:
             return behind, False
         return self._unnamed(cue, i), True
 
-    def _follows_subject(self, cue: Cue, i: int) -> bool:
+    def follows_subject(self, cue: Cue, i: int) -> bool:
         """Whether the verb at `i` stands after its subject: `كان فلان قد قال`, `فلان اتهم`."""
         tokens = self.view.tokens
         if (i and tokens[i - 1].form == "قد") or tokens[min(self.clause, i)].form in _WAS:
@@ -92,9 +92,9 @@ class Speakers:
         word = self.view.words[unit.start]
         if word.preposition or word.conjunction:
             return False
-        if unit.head & SOURCES:
+        if unit.head & SOURCES and not (unit.head & Sort.DOCUMENT and cue.lemma in _OBJECTS):
             return True
-        return cue.lemma not in _OBJECTS or not word.sort & Sort.COMMON
+        return cue.lemma not in _OBJECTS or not word.sort & (Sort.COMMON | Sort.DOCUMENT)
 
     def entity(self, unit: Phrase, limit: int, cue: Cue | None = None) -> Entity | None:
         """The entity of a phrase with its appositions; a verb tells its gender."""
@@ -154,6 +154,8 @@ class Speakers:
         cue = self.view.cues[i]
         if cue is not None and cue.kind == "noun" and (source := self._relayed_before(i)) is not None:
             return source
+        if i and self.view.tokens[i - 1].form in ("له", "لها", "اليه", "اليها"):  # نسبت له القول
+            return self.people.last()
         if self.pending is not None:
             return self.pending
         main = self._main_subject(i) or self._first_actor(self.start, i)
@@ -324,7 +326,7 @@ class Speakers:
                 break
             begin -= 1
         for at in range(begin, last + 1):
-            if view.words[at].sort & SOURCES or (at == last and not view.words[at].sort & Sort.COMMON):
+            if view.words[at].sort & SOURCES or self.people.knows(view.words[at].core):
                 unit = phrase(view, at, last + 1)
                 if unit is not None:
                     return self.entity(unit, last + 1, cue)

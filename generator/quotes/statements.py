@@ -159,7 +159,7 @@ class Reporter:
         """Remember the subject of a verb whose words do not follow in a form that counts."""
         unit = phrase(self.view, i + 1, end)
         entity = None
-        perfect = i > 0 and self.view.tokens[i - 1].form == "قد"
+        perfect = self.speakers.follows_subject(cue, i) and self.speakers.behind(i) is not None
         known = unit is not None and (
             unit.head & SOURCES or self.speakers.people.knows(self.view.words[unit.start].core)
         )
