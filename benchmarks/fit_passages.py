@@ -163,9 +163,9 @@ def model(articles: Sequence[Labelled], purpose: str) -> Model:
 
 
 def _threshold(curve: np.ndarray) -> float:
-    """The lowest level whose smoothed F1 is as good as the best: not a lucky peak, and rather found than missed."""
+    """The middle of the levels whose smoothed F1 is as good as the best: not a lucky peak."""
     smooth = np.convolve(curve, np.ones(5) / 5, mode="valid")
-    return float(GRID[2:-2][int(np.argmax(smooth >= smooth.max() - AS_GOOD))])
+    return float(np.mean(GRID[2:-2][smooth >= smooth.max() - AS_GOOD]))
 
 
 def table_of(fitted: dict[str, Model]) -> str:

@@ -62,8 +62,7 @@ def main() -> int:
         judge(articles)
         best = min(best, time.process_time() - start)
     speed = len(articles) / best
-    print(f"{platform.machine()}, Python {platform.python_version()}, one core: {speed:.0f} articles/s
-")
+    print(f"{platform.machine()}, Python {platform.python_version()}, one core: {speed:.0f} articles/s\n")
     if GOLD.is_dir():
         import fit_passages  # numpy is needed for this part alone
 

@@ -8,10 +8,11 @@ from .lines import is_link, line_roles
 from .words import tokenize
 
 # A run of final marks with the closing marks after it. A single full stop also ends a sentence when the blank after it
-# is missing, but not inside a number, an abbreviation (د. أ. م.), a Latin name or a site's (العربية.نت).
+# is missing, but not inside a number, an abbreviation (د. أ. م.), spelt-out letters (سي.بي.اس) or a site (الريحان.نت).
 _STOP = re.compile(
     r"(?P<stop>[.!?؟…۔]+)(?P<close>[\"'”’»›)\]]*)"
-    r"(?=\s|$|(?:(?<=[^\d\s.]\.)|(?<=[.!؟][”»]))(?!(?:نت|كوم|[أا]ورغ)\b)[\u0621-\u064a])"
+    r"(?=\s|$|(?:(?<=[\u0621-\u0652][\u0621-\u0652][\u0621-\u0652]\.)|(?<=[)”»]\.)|(?<=[.!؟][”»]))"
+    r"(?!(?:نت|كوم|[أا]ورغ)\b)[\u0621-\u064a])"
 )
 _ABBREVIATION = re.compile(r"(?:^|[\s(«\"“.])[\u0621-\u064a]$")
 _AFTER_NUMBER = re.compile(r"\d\s*[\u0621-\u064a]$")

@@ -13,13 +13,15 @@ _OPENING = 4  # words from the sentence's start that count as its opening
 _LONG, _SHORT = 55, 12  # words
 _NEAR_START = 25  # letters before a date that opens its sentence
 _MANY = 3  # numbers
+_APART = 1  # content words that a sentence on another matter may share with all before it
 _CONJUNCTIONS = ("و", "ف")
 _NEGATIONS = frozenset({"لا", "لم", "لن", "ليس", "ليست"})
 _PREPOSITIONS = frozenset({"في", "منذ", "بعد", "قبل", "خلال", "مع", "عام", "علي", "من"})
 _RANKS = ("first", "second", "third")
 NAMES = frozenset(  # the clues that are no classes of words
     {
-        *_RANKS, "final", "depth", "same_paragraph", "of_news", "long", "short", "number", "numbers", "per_cent",
+        *_RANKS, "final", "depth", "same_paragraph", "of_news", "apart", "long", "short", "number", "numbers",
+        "per_cent",
         "question", "joined", "opens_noun", "opens_negated", "opens_preposition", "opens_imperfect", "opens_other",
         "quoted", "reported", "quote_direct", "quote_indirect", "quote_mixed", "quote_goes_on", "none",
         "time_years", "time_months", "time_days", "time_now", "time_month", "time_year", "time_ahead", "time_unknown",
@@ -44,8 +46,12 @@ def clues(
     words = [stems(document, i) for i in body]
     own = [_own(document, body, rank, published.value, timexes, quotes) for rank in range(len(body))]
     news = of_text(document.title or "") | (words[0] if words else frozenset())
+    told: set[str] = set(news)
     for values, content in zip(own, words, strict=True):
         values["of_news"] = len(content & news) / len(content) if content else 0.0
+        if len(content & told) <= _APART:
+            values["apart"] = 1.0
+        told |= content
     carried = lexicon.tables()["carried"]
     return tuple(
         Clues(
