@@ -12,6 +12,7 @@ _STARTS = Sort.OFFICE | Sort.INSTITUTION | Sort.GIVEN | Sort.HONORIFIC | Sort.OR
 _INSTITUTIONS = Sort.INSTITUTION | Sort.ORGANISATION
 _FEWEST_WORDS = 2
 _COMPARED = 8  # organisations that share a word and are compared
+_KINDS = frozenset(("شركات", "وسايل", "صحف", "برنامج", "مصلحه"))  # of which there are many, or no organisation
 _RULERS = frozenset(("نظام", "اداره"))
 _ARMED = frozenset(("ميليشيات", "ميليشيا", "مليشيات", "جماعه", "فصايل", "كتيبه", "لواء"))
 _GENERAL = Sort.GROUP | Sort.DOCUMENT
@@ -53,13 +54,31 @@ def _joined(entities: list[Entity]) -> list[Entity]:
             holders.setdefault(word, []).append(entity)
     absorbed: set[int] = set()
     for entity in organisations:
-        for other in holders[entity.words[-1]][:_COMPARED]:
-            if len(other.words) > len(entity.words) and _is_part(entity, other):
+        for other in [other for word in entity.words for other in holders[word][:_COMPARED]]:
+            if id(other) not in absorbed and other is not entity and _is_part(entity, other):
                 other.mentions.extend(entity.mentions)
                 absorbed.add(id(entity))
                 break
     offices = [entity.role_words for entity in entities if entity.named and entity.role_words]
     return [entity for entity in entities if id(entity) not in absorbed and not _holds(entity, offices)]
+
+
+def _holds(entity: Entity, offices: list[tuple[str, ...]]) -> bool:
+    """Whether a person known by office alone is one whom the article also names."""
+    if entity.named or not entity.head & Sort.OFFICE:
+        return False
+    return any(set(entity.words) <= set(office) for office in offices[:40])
+
+
+def _is_part(entity: Entity, other: Entity) -> bool:
+    """Whether `entity` is `other` by a shorter name, or by another that holds the same proper word."""
+    if len(other.words) < len(entity.words):
+        return False
+    shared = set(entity.words) & set(other.words)
+    if any(LEXICON.get(word, 0) & Sort.ORGANISATION for word in shared):
+        return True
+    shorter = len(other.words) > len(entity.words) > 1 and len(shared) == len(set(entity.words))
+    return shorter and entity.words[0] == other.words[0]
 
 
 def _holds(entity: Entity, offices: list[tuple[str, ...]]) -> bool:
@@ -182,6 +201,8 @@ def _is_actor(entity: Entity, standing: Standing | None, speakers: set[str]) -> 
 def _is_active(entity: Entity, standing: Standing) -> bool:
     """Whether an institution does something, or is of a kind that is named for what it does."""
     if entity.words[0] not in LEXICON:  # قواتها: somebody's
+        return False
+    if entity.words[0] in _KINDS:
         return False
     minor = entity.head & Sort.MINOR
     if len(entity.words) < _FEWEST_WORDS:

@@ -144,7 +144,8 @@ def _reports(view: View, i: int, end: int) -> bool:
                 return False
             if opening(view, k, end) is not None:
                 return True
-            return k == i + 1 and attribution(view, k, end)[1]
+            subject = k + 1 < end and view.words[k + 1].sort & SOURCES and not view.words[k + 1].preposition
+            return k == i + 1 and (bool(subject) or attribution(view, k, end)[1])
         if view.tokens[k].kind == "mark":
             return False
     return False
@@ -241,7 +242,9 @@ def names_source(view: View, i: int, end: int) -> bool:
     unit = source_phrase(view, j, end)
     if unit is None:
         return False
-    if unit.head & Sort.DOCUMENT and not unit.head & Sort.STATEMENT and i and view.tokens[i - 1].kind == "word":
+    definite = any(view.words[at].definite for at in range(unit.start, min(unit.end, unit.start + 2)))
+    written = unit.head & Sort.DOCUMENT and not unit.head & Sort.STATEMENT
+    if written and not definite and i and view.tokens[i - 1].kind == "word":
         return False  # تم وفقا لدراسات: how it was done
     if unit.head & SOURCES:
         return True
