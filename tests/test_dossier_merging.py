@@ -142,16 +142,20 @@ def test_what_one_source_alone_tells_is_marked() -> None:
 
 
 def test_copies_of_one_text_count_as_one_source() -> None:
+    found = made(collapse(), collapse("c", "إذاعة التل"), collapse_again())
+    assert [article.copy_of for article in found.articles] == [None, "a", None]
+    assert [(passage.outlets, passage.alone) for passage in found.background] == [(("o1", "o2"), True)]
+    assert not found.past[0].alone
+    assert sources_of([collapse(), collapse("c", "إذاعة التل")]).independent(["a", "c"]) == 1
+
+
+def test_where_all_is_one_text_nothing_is_alone() -> None:
     found = made(collapse(), collapse("c", "إذاعة التل"))
-    assert [(o.names, o.copied) for o in found.outlets] == [(("صحيفة الضفة", "إذاعة التل"), True)]
-    assert found.articles[1].copy_of == "a"
-    assert not found.past[0].alone  # there is no other source that might have told it
-    assert len(found.past[0].tellings) == 1
-    assert [excerpt.page for excerpt in found.past[0].tellings[0].again] == ["c"]
+    assert not any(item.alone for item in by_id(found).values())
 
 
 def test_an_outlets_own_articles_are_one_source_and_those_without_a_publisher_are_each_their_own() -> None:
-    assert len(sources_of([collapse(), collapse_again(outlet="صحيفة الضفة")]).all) == 1
+    assert [o.name for o in sources_of([collapse(), collapse_again(outlet="صحيفة الضفة")]).all] == ["صحيفة الضفة"]
     assert len(sources_of([collapse(outlet=None), collapse_again(outlet=None)]).all) == 2
 
 

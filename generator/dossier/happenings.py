@@ -10,8 +10,9 @@ from .wording import Wording
 
 _LIKE = 0.45  # likeness of two tellings of one event
 _MEAN = 0.4
-_SAME_DAY = 0.12  # what one and the same day adds to it
+_SAME_DAY = 0.15  # what one and the same day adds to it
 _VAGUE = 0.08  # what a coarser date takes from it
+_ONE_ARTICLE = 0.1  # what an article takes from it by itself, which seldom tells an event twice
 _NEAR = 0.2  # what a date a day off takes from it
 _CONTRARY = 0.33  # what any other date takes from it
 
@@ -25,9 +26,9 @@ def happenings(entries: Sequence[Entry], sources: Sources, wording: Wording) -> 
     homes = [sources.outlet_of[entry.page] for entry in entries]
 
     def like(i: int, j: int) -> float:
-        apart = _apart(days[i], days[j])
+        apart = _apart(days[i], days[j]) + (_ONE_ARTICLE if entries[i].page == entries[j].page else 0.0)
         said = wording.alike(texts[i], texts[j])
-        if apart <= _VAGUE:
+        if _compatible(days[i], days[j]):
             return max(said, wording.alike(wholes[i], wholes[j])) - apart
         return said - apart if homes[i] != homes[j] else 0.0  # a source does not contradict itself
 
@@ -45,6 +46,11 @@ def _apart(a: Interval | None, b: Interval | None) -> float:
         return _VAGUE
     gap = max((b.first - a.last).days, (a.first - b.last).days)
     return _NEAR if gap <= 1 else _CONTRARY
+
+
+def _compatible(a: Interval | None, b: Interval | None) -> bool:
+    """Whether two dates may be one, at whatever precision."""
+    return a is None or b is None or _covers(a, b) or _covers(b, a)
 
 
 def _covers(a: Interval, b: Interval) -> bool:

@@ -7,12 +7,11 @@ from ..model import QuoteKind, Scope, Tense
 
 
 class Outlet(msgspec.Struct, frozen=True, kw_only=True):
-    """Articles that count as one source: those of one publisher, and copies of one text."""
+    """The articles of one publisher; an article without a publisher is an outlet of its own."""
 
     id: str  # o1, o2, … in the order of their first articles
-    names: tuple[str, ...]  # publishers; empty where none is stated
+    name: str | None
     pages: tuple[str, ...]
-    copied: bool  # whether several publishers have one text
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +44,10 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Joined(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing as all its sources tell it, the fullest wording first; `alone` when one source alone has it."""
+    """One thing as all its sources tell it, the fullest wording first.
+
+    It is `alone` when one source has it and others do not; outlets that print one text are one source.
+    """
 
     id: str
     tellings: tuple[Telling, ...]

@@ -12,6 +12,7 @@ from .tellings import Sources, fullest, item_id
 from .wording import Wording
 
 _LIKE, _MEAN = 0.45, 0.4  # likeness of passages that say the same
+_ONE_ARTICLE = 0.15  # what an article takes from it by itself, which seldom says a thing twice
 _IN_SUMMARY = 0.6  # likeness from which background says nothing that the summary does not say
 _SUMMARY = 6  # entries
 
@@ -33,7 +34,7 @@ def summary(briefings: Sequence[Briefing], sources: Sources, wording: Wording) -
     """The sentences that sum the story up: those that most sources have, then those most like all others."""
     items = [_Item(b.id, excerpt.sentence, (excerpt,)) for b in briefings for excerpt in b.summary]
     texts = [item.text for item in items]
-    groups = wording.grouped(texts, _LIKE, _MEAN)
+    groups = _grouped(items, wording)
     worth = {
         group[0]: (
             len({sources.outlet_of[items[i].page] for i in group}),
@@ -85,8 +86,17 @@ def _item(outlook: Outlook) -> _Item:
 
 
 def _all(letter: str, items: Sequence[_Item], sources: Sources, wording: Wording) -> list[Joined]:
-    groups = wording.grouped([item.text for item in items], _LIKE, _MEAN)
-    return [_joined(letter, [items[i] for i in group], sources) for group in groups]
+    return [_joined(letter, [items[i] for i in group], sources) for group in _grouped(items, wording)]
+
+
+def _grouped(items: Sequence[_Item], wording: Wording) -> list[list[int]]:
+    """Indexes of `items` in groups that say the same."""
+    texts = [item.text for item in items]
+
+    def like(i: int, j: int) -> float:
+        return wording.alike(texts[i], texts[j]) - (_ONE_ARTICLE if items[i].page == items[j].page else 0.0)
+
+    return wording.grouped(texts, _LIKE, _MEAN, like)
 
 
 def _joined(letter: str, items: Sequence[_Item], sources: Sources) -> Joined:

@@ -143,6 +143,18 @@ def described(name: str) -> bool:
     return word is not None and bool(word.sort & heads) and not word.sort & Sort.GIVEN
 
 
+def is_office(name: str) -> bool:
+    """Whether a folded name describes one person: it begins with an office."""
+    word = read(name.split()[0]) if name.split() else None
+    return word is not None and bool(word.sort & Sort.OFFICE) and not word.sort & Sort.GIVEN
+
+
+def speaks_for(person: Identity, body: Identity) -> bool:
+    """Whether a role of `person` names the institution that `body` is."""
+    words = _role_words(body.name)
+    return bool(words) and any(words <= _role_words(role) for role in person.roles)
+
+
 def _is_part(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether a name is the other with parts left out: the surname, or first and last; or another spelling of it."""
     if not short or not full:

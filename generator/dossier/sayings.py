@@ -9,7 +9,7 @@ from ..arabic.folding import fold
 from ..briefing import Statement
 from ..compose import unnamed
 from .page import Person, Saying, Telling
-from .people import Identity, Mention, described, identities
+from .people import Identity, Mention, described, identities, is_office, speaks_for
 from .tellings import Sources, fullest, item_id
 from .wording import Wording
 
@@ -30,7 +30,7 @@ def persons(statements: Sequence[Statement], sources: Sources, wording: Wording)
 
     def like(i: int, j: int) -> float:
         score = wording.alike(texts[i], texts[j])
-        if who(i) is not None and who(i) is who(j):
+        if _one(who(i), who(j)):
             shorter = min(len(wording.terms(texts[i])), len(wording.terms(texts[j])))
             part = wording.within(texts[i], texts[j]) if shorter >= _PART_TERMS else 0.0
             return max(score, part if part >= _PART else 0.0)
@@ -57,13 +57,18 @@ def _words(statement: Statement) -> str:
     return " ".join(excerpt.text for excerpt in statement.excerpts)
 
 
+def _one(a: Identity | None, b: Identity | None) -> bool:
+    """Whether two speakers are one person, or one speaks for the other."""
+    return a is not None and b is not None and (a is b or speaks_for(a, b) or speaks_for(b, a))
+
+
 def _named_by_words(groups: Iterable[Sequence[Identity | None]]) -> dict[Identity | None, Identity]:
     """Whose a description is, when other sources give its words to one named person alone."""
     named: defaultdict[Identity, set[Identity]] = defaultdict(set)
     for group in groups:
         persons = {who for who in group if who and not described(fold(who.name))}
         for who in group:
-            if who and who not in persons:
+            if who and is_office(fold(who.name)):
                 named[who] |= persons
     return {who: persons.pop() for who, persons in named.items() if len(persons) == 1}
 

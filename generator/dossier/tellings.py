@@ -41,29 +41,36 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True):
 
     def alone(self, tellings: Iterable[Telling]) -> bool:
         """Whether one source alone tells it, and others might have."""
-        return len(self.all) > 1 and len({telling.outlet for telling in tellings}) == 1
+        pages = {page for t in tellings for page in (t.page, *(excerpt.page for excerpt in t.again))}
+        return self.independent(pages) == 1 < self.independent(self.outlet_of)
+
+    def independent(self, pages: Iterable[str]) -> int:
+        """How many sources `pages` are: those of one outlet or of one text are one."""
+        groups: list[set[str]] = []
+        for page in pages:
+            marks = {self.outlet_of[page], self.copy_of.get(page, page)}
+            joined = [group for group in groups if group & marks]
+            groups = [group for group in groups if not group & marks] + [marks.union(*joined)]
+        return len(groups)
 
 
 def sources_of(records: Sequence[Record]) -> Sources:
-    """The sources of `records`, which stand in order of publication."""
+    """The sources of `records`, which stand in order of publication; each copy names the first article of its text."""
     shingles = [_shingles(record.text) for record in records]
-    home: list[str] = []  # for each article, the first article of the same source
     copy_of: dict[str, str] = {}
-    first_of: dict[str, str] = {}
+    outlets: dict[str, list[str]] = {}
     for j, record in enumerate(records):
         original = next((i for i in range(j) if _same(shingles[i], shingles[j])), None)
         if original is not None:
-            copy_of[record.id] = records[original].id
-            home.append(home[original])
-        elif record.source.publisher:
-            home.append(first_of.setdefault(record.source.publisher, record.id))
-        else:
-            home.append(record.id)
-    names = {first: f"o{number}" for number, first in enumerate(dict.fromkeys(home), 1)}
-    outlet_of = {record.id: names[first] for record, first in zip(records, home, strict=True)}
+            copy_of[record.id] = copy_of.get(records[original].id, records[original].id)
+        outlets.setdefault(record.source.publisher or record.id, []).append(record.id)
+    made = tuple(
+        Outlet(id=f"o{number}", name=None if name in pages else name, pages=tuple(pages))
+        for number, (name, pages) in enumerate(outlets.items(), 1)
+    )
     return Sources(
-        all=tuple(_outlet(name, [r for r in records if outlet_of[r.id] == name]) for name in names.values()),
-        outlet_of=outlet_of,
+        all=made,
+        outlet_of={page: outlet.id for outlet in made for page in outlet.pages},
         copy_of=copy_of,
         published={record.id: record.published.value for record in records},
         rank={record.id: number for number, record in enumerate(records)},
@@ -82,11 +89,6 @@ def _blanked(record: Record) -> Iterator[tuple[tuple[str, str], str]]:
             text = text[:start] + " " * (end - start) + text[end:]
         if dates:
             yield (record.id, sentence.id), text
-
-
-def _outlet(name: str, records: Sequence[Record]) -> Outlet:
-    publishers = tuple(dict.fromkeys(r.source.publisher for r in records if r.source.publisher))
-    return Outlet(id=name, names=publishers, pages=tuple(r.id for r in records), copied=len(publishers) > 1)
 
 
 def _shingles(text: str) -> frozenset[int]:
