@@ -2,7 +2,7 @@
 
 import msgspec
 
-from .model import ActorKind, DateBasis, QuoteKind, Scope, Tense
+from .model import ActorKind, Correction, DateBasis, QuoteKind, Scope, Tense
 
 
 class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +47,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     tense: Tense
     moment: Moment
     excerpts: tuple[Excerpt, ...]
+    edited: Correction | None = None  # what an editor changed of it last
 
 
 class Timeline(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,6 +74,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     stance: str
     excerpts: tuple[Excerpt, ...]
     given: Given | None
+    edited: Correction | None = None  # what an editor changed of it last
 
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,6 +95,7 @@ class Outlook(msgspec.Struct, frozen=True, kw_only=True):
     page_title: str
     excerpts: tuple[Excerpt, ...]
     speaker: str | None = None
+    edited: Correction | None = None  # what an editor changed of it last
 
 
 class PlaceName(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,6 +128,7 @@ class ActorRow(msgspec.Struct, frozen=True, kw_only=True):
     kind: ActorKind
     role: str | None
     mentions: tuple[Excerpt, ...]
+    edited: Correction | None = None  # what an editor changed of it last
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -144,6 +148,14 @@ class Title(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     inferred: bool
     excerpts: tuple[Excerpt, ...]
+
+
+class Amendment(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the list of corrections; `anchor` is where the page has the corrected item, if it has it."""
+
+    kind: str  # the letter of the item's id; empty for the article
+    anchor: str | None
+    told: Correction
 
 
 class Briefing(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,6 +179,7 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[PlaceName, ...]
     lines: tuple[Line, ...]
     mentions: tuple[tuple[str, str], ...]  # (address of a place, id of a sentence that mentions it)
+    amendments: tuple[Amendment, ...] = ()  # latest first
 
 
 class PlacePage(msgspec.Struct, frozen=True, kw_only=True):

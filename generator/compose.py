@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from importlib import resources
 
+from msgspec.structs import replace
+
 from . import address
 from .arabic.folding import fold
 from .briefing import (
     ActorRow,
+    Amendment,
     Briefing,
     Concern,
     Entry,
@@ -43,6 +46,7 @@ class _Source:
     def __init__(self, record: Record) -> None:
         self.record = record
         self._starts = [sentence.start for sentence in record.sentences]
+        self.edited = {told.item: told for told in record.corrections}
         self._number = {sentence.id: number for number, sentence in enumerate(record.sentences, 1)}
 
     def sentences(self, span: Span) -> Sequence[Sentence]:
@@ -133,6 +137,7 @@ def briefing(record: Record, settings: Settings) -> Briefing:
         places=tuple(_place(record, place.code) for place in record.places),
         lines=_lines(record.sentences, shown, hidden=settings.publish_source == "none"),
         mentions=_mentions(source),
+        amendments=_amendments(record, shown),
     )
 
 
@@ -159,6 +164,7 @@ def _outlook(source: _Source, passage: Passage) -> Outlook:
         page_title=source.record.title.text,
         excerpts=source.excerpts(passage),
         speaker=source.speaker_in(passage),
+        edited=source.edited.get(passage.id),
     )
 
 
@@ -187,6 +193,7 @@ def _timeline(source: _Source) -> Timeline:
             tense=event.tense,
             moment=Moment(value=event.date, mod=timex.mod if timex else None, given=given),
             excerpts=source.excerpts(event),
+            edited=source.edited.get(event.id),
         )
 
     entries = [entry(event) for event in source.record.events]
@@ -243,6 +250,7 @@ def _statement(source: _Source, quote: Quote) -> Statement:
         stance=quote.stance,
         excerpts=source.excerpts(quote),
         given=Given(evidence=source.many(quote.evidence)) if quote.inferred else None,
+        edited=source.edited.get(quote.id),
     )
 
 
@@ -283,19 +291,30 @@ def _actors(source: _Source) -> tuple[ActorRow, ...]:
         return tuple(sorted(first.values(), key=lambda excerpt: excerpt.number))
 
     return tuple(
-        ActorRow(id=actor.id, name=actor.name, kind=actor.kind, role=actor.role, mentions=row_mentions(actor.mentions))
+        ActorRow(
+            id=actor.id,
+            name=actor.name,
+            kind=actor.kind,
+            role=actor.role,
+            mentions=row_mentions(actor.mentions),
+            edited=source.edited.get(actor.id),
+        )
         for actor in source.record.actors
     )
 
 
 def _linked(actor: ActorRow, shown: set[str]) -> ActorRow:
     """The row with links only to sentences that the page shows."""
-    return ActorRow(
-        id=actor.id,
-        name=actor.name,
-        kind=actor.kind,
-        role=actor.role,
-        mentions=tuple(excerpt for excerpt in actor.mentions if excerpt.sentence in shown),
+    return replace(actor, mentions=tuple(excerpt for excerpt in actor.mentions if excerpt.sentence in shown))
+
+
+def _amendments(record: Record, shown: set[str]) -> tuple[Amendment, ...]:
+    """The corrections of a record, the latest first; each leads to its item if the page has it."""
+    layers = (record.quotes, record.events, record.background, record.implications, record.actors)
+    anchors = {item.id for layer in layers for item in layer} | shown
+    latest = sorted(record.corrections, key=lambda told: told.date, reverse=True)
+    return tuple(
+        Amendment(kind=told.item[:1], anchor=told.item if told.item in anchors else None, told=told) for told in latest
     )
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote, urljoin
 from xml.etree import ElementTree
 
 from .briefing import Briefing
-from .calendar import interval
+from .calendar import Interval, interval
 from .markup import plain
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -19,10 +19,10 @@ def atom(briefings: Iterable[Briefing], name: str, url: str) -> bytes:
     """The feed of `briefings` that have a date, newest first, for the site `name` published at `url`.
 
     The time of an entry is the first moment of the day, month or year its source was published in: a feed must have
-    times, and the day on which the site was built says nothing of the news.
+    times, and the day on which the site was built says nothing of the news. An editor's correction makes it later.
     """
     base = url.rstrip("/") + "/"
-    dated = [(days.first.isoformat(), b) for b in briefings if (days := interval(b.published.value))]
+    dated = [(_updated(days, b), b) for b in briefings if (days := interval(b.published.value))]
     feed = ElementTree.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "ar"})
     _add(feed, "title", name)
     _add(feed, "id", base)
@@ -42,6 +42,10 @@ def atom(briefings: Iterable[Briefing], name: str, url: str) -> bytes:
     ElementTree.indent(feed)
     text: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
+
+
+def _updated(published: Interval, briefing: Briefing) -> str:
+    return max([published.first.isoformat(), *(row.told.date for row in briefing.amendments)])
 
 
 def _add(parent: ElementTree.Element, tag: str, text: str) -> None:

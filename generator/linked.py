@@ -10,7 +10,7 @@ from . import __version__
 from .briefing import Briefing, Entry, Statement
 from .calendar import machine
 from .markup import plain, web
-from .model import Event, Passage, Quote, Record, Span
+from .model import Correction, Event, Passage, Quote, Record, Span
 from .settings import Settings
 
 _AROUND = 32  # characters before and after a selector's words, as in W3C Web Annotation's examples
@@ -26,6 +26,8 @@ def json_ld(briefing: Briefing) -> Markup:
         "headline": briefing.title.text,
         "inLanguage": "ar",
         "datePublished": machine(briefing.published.value),
+        "dateModified": briefing.amendments[0].told.date if briefing.amendments else None,
+        "correction": [_correction(row.told) for row in briefing.amendments if row.told.note],
         "author": {"@type": "Person", "name": briefing.author} if briefing.author else None,
         "publisher": {"@type": "Organization", "name": briefing.publisher} if briefing.publisher else None,
         "citation": _citation(briefing),
@@ -46,6 +48,10 @@ def _stated(value: dict[str, Any]) -> dict[str, Any]:
 
 def _citation(briefing: Briefing) -> dict[str, Any]:
     return _stated({"@type": "NewsArticle", "name": briefing.title.text, "url": web(briefing.url)})
+
+
+def _correction(told: Correction) -> dict[str, Any]:
+    return {"@type": "CorrectionComment", "datePublished": told.date, "text": told.note}
 
 
 def _quotation(said: Statement, kinds: dict[str, str]) -> dict[str, Any]:

@@ -133,6 +133,7 @@ class Renderer:
             version=__version__,
             arabic_digits=language.arabic_digits,
             comma=self._comma,
+            deed=deed,
             **self._names(),
         )
 
@@ -144,6 +145,37 @@ class Renderer:
                 "direct": _("direct quotation"),
                 "indirect": _("reported speech"),
                 "mixed": _("reported speech with quoted words"),
+            },
+            "deeds": {
+                "added": _("Added by the editor"),
+                "corrected": _("Corrected by the editor"),
+                "hidden": _("Removed by the editor"),
+                "moved": _("Moved by the editor"),
+            },
+            "things": {
+                "": _("the article"),
+                "a": _("actor"),
+                "b": _("passage of background"),
+                "e": _("event"),
+                "i": _("implication"),
+                "p": _("place"),
+                "q": _("quote"),
+                "s": _("sentence of the summary"),
+                "t": _("time expression"),
+            },
+            "fields": {
+                "author": _("author"),
+                "date": _("date"),
+                "dossier": _("story"),
+                "kind": _("kind"),
+                "places": _("places"),
+                "publisher": _("publisher"),
+                "role": _("role"),
+                "scope": _("whom it concerns"),
+                "speaker": _("speaker"),
+                "tense": _("past or announced"),
+                "text": _("where the words begin and end"),
+                "title": _("title"),
             },
             "scopes": {"regional": _("In the region"), "domestic": _("At home"), "international": _("In the world")},
             "stances": {
@@ -307,6 +339,17 @@ class Renderer:
     def _page(self, template: str, path: str, matter: dict[str, Any], here: Here, **values: object) -> File:
         text = front_matter(matter) + self._text(template, here, **values).rstrip("\n") + "\n"
         return File(path=f"{path}.md", content=text.encode())
+
+
+def deed(changed: Sequence[str]) -> str:
+    """What an editor did to a thing: `added`, `hidden`, `moved` or `corrected`.
+
+    >>> deed(["section", "order"])
+    'moved'
+    """
+    if changed and changed[0] in ("added", "hidden"):
+        return changed[0]
+    return "moved" if changed and set(changed) <= {"section", "order"} else "corrected"
 
 
 def front_matter(matter: dict[str, Any]) -> str:
