@@ -90,6 +90,8 @@ def _particle_in(reading: Reading, chain: _Chain, i: int) -> int:
 def _governed_in(reading: Reading, chain: _Chain, i: int) -> int:
     """A word with a preposition joined to it: `منظمة الأمم المتحدة للطفولة`, but not `الوزارة بتخزين البيانات`."""
     word, head = reading.words[i], chain.head
+    if reading.verbs[i]:
+        return _STOP  # بالقول
     if word.core in SETS["media"] and not head.sort & Sort.DOCUMENT:
         return _STOP
     if word.sort & Sort.STATEMENT and word.preposition != "ل":
@@ -113,8 +115,12 @@ def _joined_in(reading: Reading, chain: _Chain, i: int) -> int:
     if chain.person and word.sort & Sort.OFFICE:
         chain.closed = word.definite
         return i + 1
+    if word.core.endswith(("ي", "يه")) and _pairs_with(reading.words[i - 1], word):
+        return i + 1  # مصادر أمنية وعسكرية
     if not chain.closed or (chain.head.definite and not chain.person):
         return _STOP
+    if word.sort & Sort.PLACE:
+        return i + 1
     if word.definite:
         return i + 1
     if i + 1 < chain.end and reading.words[i + 1].definite and word.sort & Sort.COMMON:
@@ -123,11 +129,24 @@ def _joined_in(reading: Reading, chain: _Chain, i: int) -> int:
     return _STOP
 
 
+def _is_sound_plural(head: Word) -> bool:
+    """Whether an indefinite head is a plural that keeps its nun, and so governs no noun."""
+    return not head.definite and bool(head.sort & Sort.GROUP) and head.core.endswith(("ون", "ين"))
+
+
+def _pairs_with(before: Word, word: Word) -> bool:
+    """Whether two adjectives of relation joined by و describe one noun: they agree in gender and article."""
+    same = before.definite == word.definite and before.core.endswith("ه") == word.core.endswith("ه")
+    return same and before.core.endswith(("ي", "يه")) and not (before.sort | word.sort) & HEAD
+
+
 def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
     words, word = reading.words, reading.words[i]
     if chain.person and chain.closed and word.sort & Sort.HONORIFIC and not is_title(reading, i, chain.end):
         return _NAME_BEGINS
     if word.definite or word.sort & Sort.PLACE:
+        if i == chain.first + 1 and _is_sound_plural(chain.head):
+            return _STOP  # محللون القبض على: a governing plural has no nun
         if (chain.closed or chain.proper) and not describes(word):
             return _STOP
         chain.closed = True
@@ -155,7 +174,9 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
 
 def describes(word: Word) -> bool:
     """Whether a definite word after a closed noun phrase still describes it: an adjective, an office or a name."""
-    return not word.sort & Sort.COMMON or bool(word.sort & (Sort.ADJECTIVE | HEAD)) or word.core.endswith(_NISBA)
+    if word.core.endswith(_NISBA) or word.sort & Sort.ADJECTIVE:
+        return True
+    return not word.sort & (Sort.COMMON | Sort.INSTITUTION)  # الملك الحكومة: a subject and an object
 
 
 def _joins(reading: Reading, head: Word, i: int, end: int) -> bool:
@@ -164,6 +185,10 @@ def _joins(reading: Reading, head: Word, i: int, end: int) -> bool:
     near = core in SETS["nearness"] and head.sort & (Sort.GROUP | Sort.EPITHET)
     if i + 1 >= end or not (near or core in SETS["joining"]):
         return False
+    if core == "عن" and not head.sort & (Sort.GROUP | Sort.EPITHET):
+        return False
+    if core == "في" and reading.words[i + 1].sort & Sort.PLACE:
+        return True
     placed = head.sort & (Sort.GROUP | Sort.EPITHET | Sort.DOCUMENT) or head.core in SETS["inside"]
     if core in ("في", "من") and not placed and not reading.words[i + 1].sort & Sort.INSTITUTION:
         return False
@@ -181,7 +206,8 @@ def _complement(reading: Reading, i: int, end: int) -> tuple[int, bool]:
     if j >= end or reading.tokens[j].kind != "word":
         return j, True
     word = reading.words[j]
-    return j + 1, word.definite or not word.sort & HEAD
+    governs = j + 1 < end and reading.words[j + 1].definite and not reading.words[j + 1].conjunction
+    return j + 1, word.definite or not (word.sort & HEAD or (word.sort & Sort.COMMON and governs))
 
 
 def _with_name(reading: Reading, start: int, first: int, name: int, end: int) -> Phrase:

@@ -28,6 +28,7 @@ class Cue(msgspec.Struct, frozen=True):
     feminine: bool = False
     plural: bool = False
     present: bool = False
+    weak: bool = False  # its last letter is ى: رأى, which folds like رأي
 
 
 _TOLD: dict[str, CueKind] = {"document_verbs": "document", "nouns": "noun"}
@@ -83,6 +84,7 @@ def _lexicon() -> dict[str, Cue]:
                     that="that" in takes, colon="colon" in takes, marks="marks" in takes,
                     homograph=row.get("homograph", False), impersonal=row.get("impersonal", False),
                     relays=row.get("relay", False), feminine=feminine, plural=plural, present=present,
+                    weak=kind == "verb" and not present and row["past"].endswith("ى") and form.endswith("ي"),
                 ),
             )  # fmt: skip
     for table, told in _TOLD.items():

@@ -112,7 +112,10 @@ def _is_quote(view: View, i: int, j: int, stop: int) -> bool:
     if inner >= _CLAUSE:
         return True
     first = view.words[j + 1] if j + 1 < stop else before
-    return inner >= 2 and (j == i + 1 or bool(first.sort & _SENTENCE_WORDS))
+    if j == i + 1:
+        named = all(not word.sort & ~Sort.GIVEN for word in view.words[j + 1 : stop])
+        return inner >= 2 and not (named and stop + 1 < len(view.tokens) and view.tokens[stop + 1].form in COMMAS)
+    return inner > 2 and bool(first.sort & _SENTENCE_WORDS)
 
 
 def quoted_at(view: View, i: int, end: int) -> int:
@@ -152,6 +155,8 @@ def _after_colon(view: View, j: int, end: int) -> Opening | None:
 def _interrupts(view: View, i: int, j: int, end: int) -> bool:
     """Whether another report begins at `j`, so that what follows is not the first cue's."""
     other = view.cues[j]
+    if view.tokens[j - 1].form in COMMAS and view.words[j].conjunction == "و" and view.words[j].sort & Sort.VERB:
+        return True  # تعهد بكذا، واستطاع أن: another clause
     if view.tokens[j].form in WHAT and j + 1 < end and says_it(view.tokens[j + 1].form):
         return True
     if other is None or other.homograph:

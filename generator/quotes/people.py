@@ -17,6 +17,9 @@ _SEARCHES = 200  # how often one document is searched for a fuller name
 _OFFICIAL = re.compile(r"\s+(?:الرسمية?|\([^)]*\))$")
 
 
+_GOVERNMENT = {"حكومه", "وزراء"}  # رئيس الحكومة and رئيس الوزراء are one office
+
+
 class Entity:
     """One speaker: its names so far, its office, and how verbs agree with it."""
 
@@ -336,7 +339,7 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _alike(a: str, b: str) -> bool:
-    if a == b:
+    if a == b or {a, b} == _GOVERNMENT:
         return True
     stem = min(len(a), len(b))
     return stem >= 4 and a[: stem - 1] == b[: stem - 1] and abs(len(a) - len(b)) <= 2

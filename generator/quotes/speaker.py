@@ -21,9 +21,10 @@ _PAST_SUBJECT = frozenset(
 )
 # Verbs whose first noun may as well be their object
 _OBJECTS = frozenset(
-    ("وصف", "اعتبر", "حذر", "اتهم", "هدد", "أبلغ", "أخبر", "نقل", "نفى", "كشف", "قدر", "عبّر", "أعرب", "أبدى", "سجل")
+    ("وصف", "اعتبر", "حذر", "اتهم", "هدد", "أبلغ", "أخبر", "نقل", "نفى", "قدر", "عبّر", "أعرب", "أبدى", "سجل")
 )  # fmt: skip
 _WAS = frozenset(("وكان", "كان", "وكانت", "كانت"))
+_OWN = frozenset(("عنه", "عنها", "عنهم", "له", "لها", "لهم", "منهم", "منها", "منه", "فيها", "فيه"))
 _BEHIND = 40
 _NEAREST = 150
 
@@ -82,7 +83,7 @@ class Speakers:
         j = i + 1
         while j < limit and tokens[j].form in _PAST_SUBJECT:
             j += 1
-        unit = phrase(self.view, j, limit)
+        unit = source_phrase(self.view, j, limit)
         if unit is None or cue is None or not self._may_speak(unit, cue):
             return None
         return self.entity(unit, limit, cue)
@@ -279,7 +280,7 @@ class Speakers:
                 unit.end <= j or (view.words[unit.start].sort & Sort.COMMON and not view.words[unit.start].definite)
             ):
                 continue
-            if self._reaches(unit.end, j):
+            if self._reaches(apposed(view, unit, i).end, j, unit):
                 return self.entity(unit, i, cue)
         return self._document_before(j)
 
@@ -294,11 +295,16 @@ class Speakers:
             found.append(at)
         return found
 
-    def _reaches(self, stop: int, j: int) -> bool:
+    def _reaches(self, stop: int, j: int, unit: Phrase) -> bool:
         """Whether only a relative clause, an apposition or nothing stands between a subject and its verb."""
+        words, tokens = self.view.words, self.view.tokens
+        while stop <= j and words[stop].sort & Sort.FUNCTION and tokens[stop].form in _OWN:
+            stop += 1
         if stop > j:
             return True
-        token = self.view.tokens[stop]
+        token = tokens[stop]
+        if token.form in ("،", ","):
+            return not unit.head & Sort.PLACE
         return token.form in _RELATIVES or token.kind == "mark" or token.form in _BETWEEN or token.form in ("في", "ل")
 
     def _document_before(self, j: int) -> Entity | None:

@@ -21,9 +21,13 @@ class View(Reading, frozen=True, gc=False):
 def view(document: Document) -> View:
     """`document` with its words, cues, names and paired quotation marks: read once for the stages that follow."""
     cues = [read(token.form) for token in document.tokens]
+    if "على" in document.text:  # where ى is written, رأي is no verb
+        for i in [i for i, cue in enumerate(cues) if cue is not None and cue.weak]:
+            if document.text[document.tokens[i].end - 1] != "ى":
+                cues[i] = None
     reading = Reading(
         document=document, text=document.text, tokens=document.tokens, words=words_of(document),
-        verbs=[cue is not None and cue.kind in ("verb", "participle") and not cue.homograph for cue in cues],
+        verbs=[cue is not None and cue.kind in ("verb", "participle", "noun") and not cue.homograph for cue in cues],
         pairs=marks.pairs(document),
     )  # fmt: skip
     return View(
