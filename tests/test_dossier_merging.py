@@ -199,6 +199,12 @@ def test_names_are_joined_on_evidence_alone(
     assert (known["a", first[0]] is known["b", second[0]]) == same
 
 
+def test_the_name_that_is_used_most_stands_for_a_person_and_never_a_surname_alone() -> None:
+    used = ["السروري", "السروري", "السروري", "هاني السروري", "هاني السروري", "هاني السروري مضاعفا"]
+    known = identities([Mention(name, None, str(page)) for page, name in enumerate(used)])
+    assert {identity.name for identity in known.values()} == {"هاني السروري"}
+
+
 def test_a_surname_that_two_persons_have_is_neithers() -> None:
     mentions = [Mention("هاني السروري", None, "a"), Mention("ليلى السروري", None, "a"), Mention("السروري", None, "b")]
     known = identities(mentions)

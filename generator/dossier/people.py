@@ -88,7 +88,7 @@ def identities(mentions: Iterable[Mention]) -> dict[tuple[str, str], Identity]:
         groups[first].append(key)
     known: dict[str, Identity] = {}
     for keys in groups.values():
-        fullest = max(keys, key=lambda key: (not described(key), len(skeleton(forms[key])), names[forms[key]], key))
+        fullest = max(keys, key=lambda key: (*_fullness(forms[key]), names[forms[key]], len(key), key))
         told = Counter[str]()
         for key in keys:
             told.update(roles[key])
@@ -100,6 +100,11 @@ def identities(mentions: Iterable[Mention]) -> dict[tuple[str, str], Identity]:
         )
         known.update(dict.fromkeys(keys, identity))
     return {(mention.page, mention.name): known[fold(mention.name)] for mention in found}
+
+
+def _fullness(name: str) -> tuple[bool, bool]:
+    """A key that puts names before descriptions, and names of several parts before one; more parts may be too many."""
+    return not described(fold(name)), len(skeleton(name)) > 1
 
 
 def _homes(forms: dict[str, str], roles: dict[str, Counter[str]]) -> dict[str, str]:

@@ -13,7 +13,8 @@ from .people import Identity, Mention, described, identities, is_office, speaks_
 from .tellings import Sources, fullest, item_id
 from .wording import Wording
 
-_LIKE, _MEAN = 0.5, 0.45  # likeness of two reports of one statement
+_LIKE, _MEAN = 0.42, 0.38  # likeness of two reports of one statement
+_ONE_ARTICLE = 0.1  # what an article takes from it by itself, which seldom reports a statement twice
 _PART = 0.85  # share of a statement from which another report of it is a part
 _PART_TERMS = 4  # terms that a part has at least
 _ANYONE = 0.8  # likeness from which it is one statement whoever is named
@@ -33,7 +34,8 @@ def persons(statements: Sequence[Statement], sources: Sources, wording: Wording)
         if _one(who(i), who(j)):
             shorter = min(len(wording.terms(texts[i])), len(wording.terms(texts[j])))
             part = wording.within(texts[i], texts[j]) if shorter >= _PART_TERMS else 0.0
-            return max(score, part if part >= _PART else 0.0)
+            again = _ONE_ARTICLE if statements[i].page == statements[j].page else 0.0
+            return max(score - again, part if part >= _PART else 0.0)
         return score if score >= _ANYONE else 0.0
 
     own: defaultdict[int, list[int]] = defaultdict(list)
