@@ -129,9 +129,11 @@ def _joined_in(reading: Reading, chain: _Chain, i: int) -> int:
     return _STOP
 
 
-def _is_sound_plural(head: Word) -> bool:
-    """Whether an indefinite head is a plural that keeps its nun, and so governs no noun."""
-    return not head.definite and bool(head.sort & Sort.GROUP) and head.core.endswith(("ون", "ين"))
+def _governs_nothing(head: Word, word: Word, form: str) -> bool:
+    """Whether the word after a head stands apart: `المتحدث لصحيفة`, and `محللون القبض`, where the nun forbids a genitive."""
+    if head.definite:
+        return bool(head.sort & Sort.EPITHET) and form[0] == "ل" and not word.definite
+    return word.definite and bool(head.sort & Sort.GROUP) and head.core.endswith(("ون", "ين"))
 
 
 def _pairs_with(before: Word, word: Word) -> bool:
@@ -142,22 +144,15 @@ def _pairs_with(before: Word, word: Word) -> bool:
 
 def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
     words, word = reading.words, reading.words[i]
+    if i == chain.first + 1 and _governs_nothing(chain.head, word, reading.tokens[i].form):
+        return _STOP
     if chain.person and chain.closed and word.sort & Sort.HONORIFIC and not is_title(reading, i, chain.end):
         return _NAME_BEGINS
     if word.definite or word.sort & Sort.PLACE:
-        if i == chain.first + 1 and _is_sound_plural(chain.head):
-            return _STOP  # محللون القبض على: a governing plural has no nun
         if (chain.closed or chain.proper) and not describes(word):
             return _STOP
         chain.closed = True
         return i + 1
-    if (
-        chain.head.sort & Sort.EPITHET
-        and chain.head.definite
-        and reading.tokens[i].form[0] == "ل"
-        and i == chain.first + 1
-    ):
-        return _STOP  # المتحدث لصحيفة
     if chain.person:
         named = chain.closed or (word.sort & Sort.GIVEN and i > chain.first + 1)
         if named and (may_start(word) or may_be_foreign(reading, i, chain.end)):
