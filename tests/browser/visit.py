@@ -75,15 +75,17 @@ class Visitor:
         *,
         address: str = "http",
         fresh: bool = False,
+        site: Site | None = None,
         **options: Any,
     ) -> Iterator[Visit]:
-        """The page `name` of the site, over `http` or from a `file`."""
+        """The page `name` of the site, or of another `site`, over `http` or from a `file`."""
         look = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme, **options}
         key = "" if fresh else str(look)
         context = self._contexts.get(key) or self.browser.new_context(**look)
         if not fresh:
             self._contexts[key] = context
-        root = self.site.http if address == "http" else self.site.file
+        site = site or self.site
+        root = site.http if address == "http" else site.file
         page = context.new_page()
         try:
             visit = Visit(page)
