@@ -1,5 +1,6 @@
 from typing import Any
 
+import msgspec
 import pytest
 
 from generator.arabic.sentences import segment
@@ -107,6 +108,17 @@ def test_two_dates_for_one_event_stand_side_by_side() -> None:
     assert [{m.value for m in h.dates} for h in found.past] == [{"2031-05-06", "2031-05-05"}]
     sides = next(d for d in found.disagreements if d.kind == "date").sides
     assert [{t.page for t in side.tellings} for side in sides] in ([{"a"}, {"b"}], [{"b"}, {"a"}])
+
+
+def test_dates_counted_from_one_word_are_no_disagreement_of_the_sources() -> None:
+    def counted(made: Record) -> Record:
+        return msgspec.structs.replace(
+            made, timexes=tuple(msgspec.structs.replace(timex, inferred=True) for timex in made.timexes)
+        )
+
+    found = made(counted(collapse()), counted(collapse_again(date="2031-05-05")))
+    assert [h.dates for h in found.past] == [()]
+    assert not [d for d in found.disagreements if d.kind == "date"]
 
 
 def test_contrary_dates_need_nearly_the_same_words() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from ..arabic.folding import fold
 from ..briefing import Entry, Moment
 from ..calendar import Interval, interval
 from .page import Happening, Telling
@@ -92,13 +93,22 @@ def _by_precision(moments: Iterable[Moment]) -> list[Moment]:
 
 
 def _contradicting(moments: Sequence[Moment]) -> tuple[Moment, ...]:
-    """The dates that cannot be one date, each once; nothing when each can be the first at another precision."""
+    """The dates that cannot be one date, each once; nothing when each can be the first at another precision.
+
+    Dates that were counted from the same word, such as a weekday, are the program's doubt and not the sources'.
+    """
     first = interval(moments[0].value)
     kept = [moments[0]]
     for moment in moments[1:]:
         days = interval(moment.value)
         if first is None or days is None or _covers(days, first):
             continue
-        if all(moment.value != other.value for other in kept):
+        if all(moment.value != other.value and not _same_word(moment, other) for other in kept):
             kept.append(moment)
     return tuple(kept) if len(kept) > 1 else ()
+
+
+def _same_word(a: Moment, b: Moment) -> bool:
+    """Whether two dates were worked out from expressions that end in one word."""
+    ends = [fold(m.given.evidence[-1].text).split()[-1:] if m.given and m.given.evidence else [] for m in (a, b)]
+    return bool(ends[0]) and ends[0] == ends[1]
