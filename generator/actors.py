@@ -207,7 +207,10 @@ def _is_active(entity: Entity, standing: Standing) -> bool:
     minor = entity.head & Sort.MINOR
     if len(entity.words) < _FEWEST_WORDS:
         return entity.definite and not minor and (standing.mentions > 1 or standing.acts)
-    proper = any(not read(word).sort & ~(Sort.GIVEN | Sort.PARTICLE | Sort.ORGANISATION) for word in entity.words[1:])
+    proper = any(
+        not read(word).sort & ~(Sort.GIVEN | Sort.PARTICLE | Sort.ORGANISATION)
+        for word in filter(None, entity.words[1:])
+    )
     if not entity.definite and not proper:
         return False
     if standing.acts or (not minor and (standing.mentions > 1 or entity.head & Sort.CHIEF)):
