@@ -28,6 +28,7 @@ def cut(text: str) -> list[str]:
         ("قال لموقع الريحان.نت إنه باق.", ["قال لموقع الريحان.نت إنه باق."]),
         ("اشترى الموقع بيت.كوم أمس.", ["اشترى الموقع بيت.كوم أمس."]),
         ("انتهى كل شيء. .", ["انتهى كل شيء. ."]),
+        ("قالت شبكة (سي.بي.اس) إنها باقية.", ["قالت شبكة (سي.بي.اس) إنها باقية."]),
         ("وصل في عام 1994. ثم رحل.", ["وصل في عام 1994.", "ثم رحل."]),
     ],
 )
@@ -42,7 +43,15 @@ def test_a_short_line_between_paragraphs_is_a_heading(heading: str) -> None:
     assert [s.text for s in segment(f"{BODY}\n{heading}\n{BODY}").sentences if s.heading] == [heading]
 
 
-@pytest.mark.parametrize("line", ["ولم يعلق الوزير على ذلك.", "وقال في ختام كلمته:", "“لن نعود!”"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ولم يعلق الوزير على ذلك.",
+        "وقال في ختام كلمته:",
+        "“لن نعود!”",
+        "وحذر السكان من أن الطريق إلى الجبل ما زال مغلقا",
+    ],
+)
 def test_a_short_paragraph_is_no_heading(line: str) -> None:
     assert not any(s.heading for s in segment(f"{BODY}\n{line}\n{BODY}").sentences)
 

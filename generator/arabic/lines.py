@@ -10,11 +10,13 @@ Role = Literal["body", "heading", "furniture"]
 
 _STOP = re.compile(r"[.…:،؛,۔]['\"”’»›)\]]*$")  # marks that end, or break off, a sentence
 _CALL = re.compile(r"(?:[؟?!]|\.{2,}|…)['\"”’»›)\]]*$")  # marks that end a sentence or a catching heading
-_RELATED = re.compile(r"(?:(?:اقرا|اقراوا|اقرءوا|طالع|شاهد|انظر)\s+(?:ايضا|المزيد|كذلك)|قد يهمك)\b")
+_RELATED = re.compile(r"(?:(?:اقرا|اقراوا|اقرءوا|طالع|شاهد|انظر)\s+(?:ايضا|المزيد|كذلك)\b|قد يهمك\b|اقرا\s?(?:\.\.|:))")
 _LINK = re.compile(
     r"(?:للمزيد\b|رابط الخبر\b|تابعوا(?:نا)?\s|تابع \S+ \S+ علي\b|يمكنكم (?:ا?ستلام|تسلم)\b|كلمات (?:دلاليه|مفتاحيه)|"
-    r"وسوم\b|سمات\s|(?:المصدر|المصادر|تصوير|صور|صوره|الصوره|ذات صله|مواضيع ذات صله)\s*[:|])"
+    r"وسوم\b|سمات\s|\*?\s*نقلا عن \S+(?: \S+){0,2}$|"
+    r"(?:المصدر|المصادر|تصوير|صور|صوره|الصوره|ذات صله|مواضيع ذات صله)\s*[:|])"
 )
+_JOINED = re.compile(r"و[\u0621-\u064a]{3,}\s")
 _HEADING_WORDS, _CALL_WORDS, _MASTHEAD_WORDS, _TAIL_WORDS, _PLAIN_WORDS = 16, 8, 16, 8, 7
 _LONG = 16  # words of a line that must be body, so that its last mark tells the house's habit
 _REPEATS = 0.6
@@ -72,6 +74,8 @@ def _inner(text: str, size: int, following: str, limit: int) -> Role:
         return "heading" if size <= _CALL_WORDS and text[0] not in "\"“«'" else "body"
     if _STOP.search(text):
         return "body"
+    if size > _PLAIN_WORDS and _JOINED.match(text):
+        return "body"  # a paragraph that lost its stop: no heading goes on from what stands before it
     return "heading" if size <= limit or _repeats(text, following) else "body"
 
 

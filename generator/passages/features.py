@@ -1,6 +1,7 @@
 """What can be seen of a sentence: the clues from which its purpose is judged."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -13,6 +14,7 @@ _OPENING = 4  # words from the sentence's start that count as its opening
 _LONG, _SHORT = 55, 12  # words
 _NEAR_START = 25  # letters before a date that opens its sentence
 _MANY = 3  # numbers
+_AGAIN = 1.5  # the weight of a clue from words that comes more than once
 _APART = 1  # content words that a sentence on another matter may share with all before it
 _CONJUNCTIONS = ("و", "ف")
 _NEGATIONS = frozenset({"لا", "لم", "لن", "ليس", "ليست"})
@@ -69,7 +71,7 @@ def _own(
 ) -> dict[str, float]:  # fmt: skip
     """The clues that a sentence has in itself."""
     index = body[rank]
-    values = dict.fromkeys(_words(document, index), 1.0)
+    values = {name: 1.0 if count == 1 else _AGAIN for name, count in Counter(_words(document, index)).items()}
     first, end = document.first[index], document.first[index + 1]
     values.update(_place(document, body, rank))
     sentence = document.sentences[index]
