@@ -130,7 +130,7 @@ def _joined_in(reading: Reading, chain: _Chain, i: int) -> int:
 
 
 def _governs_nothing(head: Word, word: Word, form: str) -> bool:
-    """Whether the word after a head stands apart: `المتحدث لصحيفة`, and `محللون القبض`, where the nun forbids a genitive."""
+    """Whether the word after a head stands apart: `المتحدث لصحيفة`, and `محللون القبض`, where nun forbids a genitive."""
     if head.definite:
         return bool(head.sort & Sort.EPITHET) and form[0] == "ل" and not word.definite
     return word.definite and bool(head.sort & Sort.GROUP) and head.core.endswith(("ون", "ين"))
@@ -149,7 +149,7 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
     if chain.person and chain.closed and word.sort & Sort.HONORIFIC and not is_title(reading, i, chain.end):
         return _NAME_BEGINS
     if word.definite or word.sort & Sort.PLACE:
-        if (chain.closed or chain.proper) and not describes(word):
+        if (chain.closed or chain.proper) and not describes(word) and not _agrees(chain, word, i):
             return _STOP
         chain.closed = True
         return i + 1
@@ -165,6 +165,11 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
         chain.closed = not chain.loose
         chain.proper = True
     return i + 1
+
+
+def _agrees(chain: _Chain, word: Word, i: int) -> bool:
+    """Whether a definite word right after a woman's office is its adjective by gender: `المحامية البارزة`."""
+    return chain.person and i == chain.first + 1 and chain.head.core.endswith("ه") and word.core.endswith("ه")
 
 
 def describes(word: Word) -> bool:

@@ -17,6 +17,7 @@ WHAT = frozenset(map(fold, DATA["what"]))
 FRAGMENT = 5  # words in marks that may be a mere part of the reported clause
 _PREPOSITIONS = frozenset(("ب", "ل", "من", "علي", "الي", "عن", "في", "ك"))
 _SENTENCE_WORDS = Sort.FUNCTION | Sort.DEMONSTRATIVE | Sort.VERB
+_ASSERTING = frozenset(("neutral", "endorsing", "commissive"))
 _REACH = 45  # tokens from a cue to its words; a title, a name, a place and a date fit
 _NEAR = 5  # the same for a cue that mostly means something else
 _CLAUSE = 6  # words in marks that are a quote without more ado
@@ -68,12 +69,22 @@ def opening(view: View, i: int, end: int) -> Opening | None:
             continue
         if token.form == "عن":
             relayed = True
-        elif cue.that and j < near and is_that(view, j):
+        elif cue.that and j < near and is_that(view, j) and not _subordinate(view, cue, i, j, end):
             return _after_that(view, j, end) if relayed or j <= i + _NEAR else None
         elif token.kind == "word" and _interrupts(view, i, j, end):
             return None
         j += 1
     return None
+
+
+def _subordinate(view: View, cue: Cue, i: int, j: int, end: int) -> bool:
+    """Whether أن at `j`, far from a verb that asserts and right before a verb, is another verb's: `استطاع أن يحقق`."""
+    if j <= i + _NEAR or j + 1 >= end or cue.stance not in _ASSERTING or view.tokens[j].form != "ان":
+        return False
+    before, after = view.tokens[j - 1], view.tokens[j + 1].form
+    if before.kind != "word" or before.form in _PREPOSITIONS or view.words[j - 1].sort & (Sort.TIME | Sort.PLACE):
+        return False
+    return after[0] in "يت" and bool(view.words[j + 1].sort & Sort.VERB)
 
 
 def _mark(view: View, cue: Cue, i: int, j: int, near: int, end: int, relayed: bool) -> tuple[Opening | None, int]:

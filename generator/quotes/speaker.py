@@ -97,6 +97,16 @@ class Speakers:
             return True
         return cue.lemma not in _OBJECTS or not word.sort & (Sort.COMMON | Sort.DOCUMENT)
 
+    def is_somebody(self, unit: Phrase, limit: int) -> bool:
+        """Whether a phrase surely names a person or an institution."""
+        if unit.head & SOURCES:
+            return True
+        if unit.name is None:
+            return False
+        words = self.view.words
+        known = self.people.knows(words[unit.start].core) or self.people.knows(words[unit.name[1] - 1].core)
+        return known or apposed(self.view, unit, limit).office is not None
+
     def entity(self, unit: Phrase, limit: int, cue: Cue | None = None) -> Entity | None:
         """The entity of a phrase with its appositions; a verb tells its gender."""
         entity = self.people.entity(apposed(self.view, unit, limit))
@@ -143,7 +153,7 @@ class Speakers:
         unit = phrase(self.view, j + 1, i)
         if unit is None or unit.head & (Sort.DOCUMENT | Sort.PLACE):
             return None
-        if not unit.head & SOURCES and not self.people.knows(words[unit.start].core):
+        if not self.is_somebody(unit, i):
             return None
         first = words[unit.start]
         if first.preposition or not (unit.name is not None or first.definite or unit.end - unit.start > 1):

@@ -144,7 +144,7 @@ class Reporter:
             return self._attribution(cue, i, end, count)
         opens = opening(self.view, i, end)
         if opens is None:
-            return self._without_words(cue, i, end) if cue.kind == "verb" else i + 1
+            return self._without_words(cue, i, end) if cue.kind == "verb" and not cue.homograph else i + 1
         if self._impersonal(cue, i, opens):
             return i + 1
         return self._statement(k, cue, i, opens, end)
@@ -157,13 +157,10 @@ class Reporter:
 
     def _without_words(self, cue: Cue, i: int, end: int) -> int:
         """Remember the subject of a verb whose words do not follow in a form that counts."""
-        unit = phrase(self.view, i + 1, end)
         entity = None
-        perfect = self.speakers.follows_subject(cue, i) and self.speakers.behind(i) is not None
-        known = unit is not None and (
-            unit.head & SOURCES or self.speakers.people.knows(self.view.words[unit.start].core)
-        )
-        if known and not perfect:
+        unit = phrase(self.view, i + 1, end)
+        after = self.speakers.follows_subject(cue, i) and self.speakers.behind(i) is not None
+        if unit is not None and not after and self.speakers.is_somebody(unit, end):
             entity = self.speakers.subject(i, end)
         if entity is None:
             entity = self.speakers.behind(i)
