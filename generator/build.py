@@ -3,7 +3,7 @@
 import contextlib
 import difflib
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -121,37 +121,72 @@ def _dossiers(told: Iterable[Story], shelf: Shelf, renderer: Renderer) -> Iterat
 
 
 def _records(root: Path, chosen: settings.Settings, problems: list[MujazError], progress: Progress) -> Iterator[Record]:
+    """The record of every article, as its editors corrected it."""
+    unused = edits.files(root / EDITS, problems)
+    known = []
+    for page, article in _articles(root, chosen, problems, progress):
+        known.append(page)
+        file = unused.pop(page, None)
+        if article is not None:
+            corrections = edits.read(file, file.relative_to(root).as_posix(), problems) if file else ()
+            yield edits.applied(_record(page, edits.article(article, corrections), chosen), corrections, problems)
+    for page, file in unused.items():
+        problems.append(EditError(file.relative_to(root).as_posix(), "corrects no article", page, _near(page, known)))
+
+
+def _near(page: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(page, known, n=1, cutoff=0.0)
+    return f"nearest: {near[0]}" if near else "put an article into seeds/"
+
+
+def _articles(
+    root: Path, chosen: settings.Settings, problems: list[MujazError], progress: Progress
+) -> Iterator[tuple[str, Article | None]]:
+    """Every article of `root/seeds` with its id; None for one that cannot be read, which goes to `problems`."""
     seeds = root / SEEDS
     paths = list(read.sources([seeds])) if seeds.is_dir() else []
     taken: dict[str, str] = {}
-    unused = edits.files(root / EDITS, problems)
     for done, path in enumerate(paths):
         name = path.relative_to(root).as_posix()
         progress(name, done, len(paths))
         for article in read.articles(path, name, chosen):
             if isinstance(article, SourceError):
                 problems.append(article)
-                unused.pop(address.of_source(path.relative_to(seeds).as_posix()), None)
+                yield address.of_source(path.relative_to(seeds).as_posix()), None
                 continue
             page = address.of_source(article.path.removeprefix(f"{SEEDS}/"))
             if (other := taken.setdefault(page.casefold(), article.path)) != article.path:
                 clash = "its page would have the address of another's"
                 problems.append(SourceError(article.path, clash, other, "rename one of them"))
                 continue
-            file = unused.pop(page, None)
-            corrections = edits.read(file, file.relative_to(root).as_posix(), problems) if file else ()
-            record = msgspec.structs.replace(_record(edits.article(article, corrections), chosen), id=page)
-            yield edits.applied(record, corrections, problems)
+            yield page, article
     progress("", len(paths), len(paths))
-    for page, file in unused.items():
-        near = difflib.get_close_matches(page, taken, n=1, cutoff=0.0)
-        remedy = f"nearest: {near[0]}; rename the file, or remove it" if near else "put the article into seeds/"
-        problems.append(EditError(file.relative_to(root).as_posix(), "corrects no article", page, remedy))
 
 
-def _record(article: Article, chosen: settings.Settings) -> Record:
+def record_named(root: Path, name: str) -> Record:
+    """The record of the article with the id or the path `name`, before any correction of what was found in it.
+
+    Raises:
+        EditError: there is no such article; the message has the nearest.
+    """
+    chosen = settings.load(root / "mkdocs.yml")
+    problems: list[MujazError] = []
+    known = []
+    for page, article in _articles(root, chosen, problems, silent):
+        known.append(page)
+        if article is not None and name in (page, article.path, article.path.removeprefix(f"{SEEDS}/")):
+            file = edits.files(root / EDITS, []).get(page)
+            corrections = edits.read(file, str(file), []) if file else ()
+            return _record(page, edits.article(article, corrections), chosen)
+        if article is None and name == page:
+            raise problems[-1]
+    raise EditError(name, "no article has this name", None, _near(name, known))
+
+
+def _record(page: str, article: Article, chosen: settings.Settings) -> Record:
+    """The record of an article under its id."""
     try:
-        return extract(article, chosen)
+        return msgspec.structs.replace(extract(article, chosen), id=page)
     except Exception as fault:  # a fault of ours, which stops the build: say which source shows it
         fault.add_note(f"while reading {article.path}")
         raise

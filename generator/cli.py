@@ -1,5 +1,6 @@
 """The command `mujaz`: thin wrappers over plain functions."""
 
+import datetime
 import logging
 import sys
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,7 @@ from . import check as checking
 from . import explain as explaining
 from . import read, settings
 from . import serve as serving
+from .edits import desk
 from .errors import MujazError
 from .model import Record
 from .pipeline import extract as extract_record
@@ -95,6 +97,30 @@ def explain(path: Path) -> None:
     console = Console()
     for record in _records([path], problems):
         console.print(explaining.explain(record))
+    _tell(problems)
+    sys.exit(CONTENT_IS_BAD if problems else 0)
+
+
+@main.command()
+@click.argument("name")
+@ROOT
+def edit(name: str, root: Path) -> None:
+    """Open the corrections of the article NAME (its id, or its path in seeds/) in $EDITOR.
+
+    The file in edits/ is made if there is none; what was found in the article stands in it as comments.
+    """
+    with _telling_problems():
+        record = building.record_named(root, name)
+        folder = root / building.EDITS
+        path = desk.path_of(folder, record, building.SEEDS)
+        is_new = desk.ready(path, folder, record, datetime.date.today())
+        before = path.read_bytes()
+        click.edit(filename=str(path))
+        if is_new and path.read_bytes() == before:
+            path.unlink()
+            click.echo("nothing was corrected")
+            return
+        problems = desk.problems(path, record)
     _tell(problems)
     sys.exit(CONTENT_IS_BAD if problems else 0)
 
