@@ -133,7 +133,7 @@ def found(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, froz
     """Each index of `tokens[start:end]` whose word, or phrase that it opens, has classes."""
     rows = []
     forms = [token.form for token in tokens[start:end]]
-    following = [*forms[1:], ""]
+    following = [*forms, ""][1:]
     for at, (form, after) in enumerate(zip(forms, following, strict=True)):
         named, phrases = _seen(form)
         if phrases and after in phrases:
