@@ -1,5 +1,6 @@
 """Readers: a file in, its articles out, or an error that names the place and the remedy."""
 
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
@@ -92,8 +93,11 @@ def _reader(suffix: str, shown: str) -> Reader:
 
 
 def _content(path: Path, shown: str, settings: Settings) -> bytes:
-    if (size := path.stat().st_size) > _largest(settings):
-        raise archive.too_large(shown, size, _largest(settings))
+    state = path.stat()
+    if not stat.S_ISREG(state.st_mode):  # reading a pipe or a device may never end
+        raise SourceError(shown, "not a file", None, "name a file, or a folder of files")
+    if state.st_size > _largest(settings):
+        raise archive.too_large(shown, state.st_size, _largest(settings))
     return path.read_bytes()
 
 

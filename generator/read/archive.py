@@ -1,5 +1,6 @@
 """ZIP archives: their members, with bombs and names that lead out of the archive refused."""
 
+import contextlib
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -32,9 +33,7 @@ def members(path: Path, name: str, largest: int) -> Iterator[Member | SourceErro
         with zipfile.ZipFile(path) as package:
             checked(package, name)
             for info in sorted(package.infolist(), key=lambda info: info.filename):
-                if not info.is_dir() and not any(
-                    part[:1] in {".", "_"} for part in PurePosixPath(_name(info)).parts if part != ".."
-                ):
+                if not info.is_dir() and not _is_hidden(_name(info)):
                     yield _member(package, info, name, largest)
     except (zipfile.BadZipFile, OSError, ValueError) as problem:
         raise SourceError(
@@ -62,20 +61,23 @@ def checked(package: zipfile.ZipFile, name: str) -> None:
         )
 
 
+def _is_hidden(inner: str) -> bool:
+    return any(part[0] in "._" for part in PurePosixPath(inner).parts if part != "..")
+
+
 def _name(info: zipfile.ZipInfo) -> str:
-    """The member's name; programs write it in UTF-8 without saying so."""
-    if info.flag_bits & _UTF8_NAME:
-        return info.filename
-    try:
-        return info.filename.encode("cp437").decode("utf-8")
-    except UnicodeError:
-        return info.filename
+    """The member's name, with strokes; programs write it in UTF-8 without saying so."""
+    name = info.filename
+    if not info.flag_bits & _UTF8_NAME:
+        with contextlib.suppress(UnicodeError):  # it is in the encoding that the standard names
+            name = name.encode("cp437").decode("utf-8")
+    return name.replace("\\", "/")
 
 
 def _member(package: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, largest: int) -> Member | SourceError:
     inner = _name(info)
     place = f"{name}/{inner}"
-    pure = PurePosixPath(inner.replace("\\", "/"))
+    pure = PurePosixPath(inner)
     if pure.is_absolute() or ".." in pure.parts or ":" in pure.parts[0]:
         return SourceError(name, "a name that leads out of the archive", inner, "make the archive anew")
     if info.flag_bits & _ENCRYPTED:

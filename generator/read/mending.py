@@ -29,6 +29,7 @@ _SAMPLE = 5_000  # characters: as much as tells orders apart
 _ENOUGH = 40  # words: prose has a common one among every five
 _MOSTLY = 0.3  # share of Arabic letters; honest text holds a form here and there (ﷺ, ﷲ), a form a word it does not
 _PROOF = 5  # accented letters alone that prove a line: no Latin language writes a word of them
+_FEW = 0.05  # share of all characters below which they need not be counted against the letters
 _MANY = 0.02  # share of replacement characters past which words are lost
 _QUESTIONS = 0.3  # the same for question marks, which a lossy program writes for each letter
 
@@ -50,8 +51,7 @@ def mended(text: str, name: str) -> Mended:
     if (plain := _without_mojibake(text)) != text:
         text, undone = plain, [MOJIBAKE]
     refuse_losses(text, name)
-    letters = len(_LETTERS.findall(text))
-    formed = letters > 0 and len(_FORMS.findall(text)) > letters * _MOSTLY
+    formed = _is_formed(text)
     if formed or _is_strange(text):
         if _is_visual(text, name, formed):
             undone.append(ORDER)
@@ -76,25 +76,24 @@ def _sloppy(codec: str) -> dict[int, int]:
     return table
 
 
-_TABLES = {codec: _sloppy(codec) for codec in ("cp1256", "cp1252", "latin_1")}
+_LATIN_1252 = _sloppy("cp1252")
 
 
 def _without_mojibake(text: str) -> str:
     if text.isascii():
         return text
     lines = list(map(_remade, text.split("\n")))
-    made = [_from_latin(line, _PROOF) for line in lines]
+    if not any(_from_latin(line, _PROOF) is not line for line in lines):
+        return "\n".join(lines)
     # Once a whole line has proved it, a line of a letter or two is believed.
-    return "\n".join(lines if made == lines else (_from_latin(line, 1) for line in lines))
+    return "\n".join(_from_latin(line, 1) for line in lines)
 
 
 def _remade(line: str) -> str:
     """The line as it was before it was decoded with the wrong table, if it was."""
-    high = len(_HIGH.findall(line))
-    if high < 2:
+    if line.isascii():
         return line
-    for table in _TABLES.values():
-        raw = _encoded(line, table)
+    for raw in (_bytes(line, "cp1256"), _bytes_1252(line), _bytes(line, "latin-1")):
         if raw is None:
             continue
         try:
@@ -102,24 +101,35 @@ def _remade(line: str) -> str:
             made = raw.decode("utf-8")
         except UnicodeDecodeError:
             continue
-        if len(_LETTERS.findall(made)) * 2 >= len(_HIGH.findall(made)):
+        high = len(_HIGH.findall(made))
+        if len(raw) > len(made) and len(_LETTERS.findall(made)) * 2 >= high:
             return _remade(made)  # some were damaged twice
     return line
 
 
 def _from_latin(line: str, least: int) -> str:
     """The line if it is Windows-1256 that was read as Latin letters: words of accented letters alone."""
+    if not _LATIN.search(line):
+        return line
     latin = len(_LATIN.findall(line))
     if latin < least or latin < sum(map(str.isalpha, line)) * 0.6:
         return line
-    raw = _encoded(line, _TABLES["cp1252"])
+    raw = _bytes_1252(line)
     made = line if raw is None else raw.decode("cp1256")
     return made if likeness(made).pure > 0.9 else line
 
 
-def _encoded(line: str, table: dict[int, int]) -> bytes | None:
+def _bytes(line: str, codec: str) -> bytes | None:
     try:
-        return bytes(table[ord(character)] for character in line)
+        return line.encode(codec)
+    except UnicodeEncodeError:
+        return None
+
+
+def _bytes_1252(line: str) -> bytes | None:
+    """The bytes that programs which read everything as Windows-1252 made the line of."""
+    try:
+        return bytes(_LATIN_1252[ord(character)] for character in line)
     except KeyError:
         return None
 
@@ -142,6 +152,12 @@ def refuse_losses(text: str, name: str) -> None:
 
 
 # Visual order: letters stored from left to right as they stand on the page
+
+
+def _is_formed(text: str) -> bool:
+    """Whether a good part of the Arabic letters in `text` are presentation forms."""
+    forms = sum(1 for _ in _FORMS.finditer(text))
+    return forms > len(text) * _FEW and forms > len(_LETTERS.findall(text)) * _MOSTLY
 
 
 def _is_strange(text: str) -> bool:

@@ -160,6 +160,8 @@ def _shown(row: Mapping[str, Any], field: Column, columns: Mapping[Column, str],
         if field == "text" and value is None:
             known = ", ".join(str(key) for key in row if key is not None)
             raise SourceError(place, "no column with the text", known, "name it in mkdocs.yml: columns: {text: NAME}")
+    if field == "text" and not isinstance(value, str | list):
+        raise SourceError(place, "the text is not a text", str(value)[:20], 'write {"text": "…"}')
     if isinstance(value, list):
         value = "، ".join(map(str, value))
     if value is None or isinstance(value, dict):

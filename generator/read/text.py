@@ -17,6 +17,7 @@ from .mending import mended
 
 KEYS = ("title", "date", "publisher", "author", "url", "dossier")
 _FENCE = "---"
+_DEEPEST = 4
 _END = re.compile("\r\n?")
 _NULL = "tag:yaml.org,2002:null"
 
@@ -75,11 +76,7 @@ def _front_matter(block: str, name: str) -> dict[str, str | datetime.date]:
 def _pairs(block: str, name: str) -> list[tuple[yaml.Node, yaml.Node]]:
     """The keys and values of a block of YAML, not yet understood, so that each still knows its line."""
     try:
-        # An alias can make a few lines expand without end, and no article needs one.
-        alias = next((event for event in yaml.parse(block) if isinstance(event, yaml.AliasEvent)), None)
-        if alias is not None:
-            line = alias.start_mark.line + 2 if alias.start_mark else 2
-            raise SourceError(f"{name}:{line}", "front matter with an alias", f"*{alias.anchor}", "write the value out")
+        _refuse_bombs(block, name)
         node = yaml.compose(block, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as problem:
         line = problem.problem_mark.line + 2 if problem.problem_mark else 1
@@ -93,6 +90,20 @@ def _pairs(block: str, name: str) -> list[tuple[yaml.Node, yaml.Node]]:
     if not isinstance(node, yaml.MappingNode):
         raise SourceError(f"{name}:2", "front matter is not a list of keys", None, f"write lines such as {KEYS[0]}: …")
     return node.value  # type: ignore[no-any-return]  # the stubs leave a node's value open
+
+
+def _refuse_bombs(block: str, name: str) -> None:
+    """Nothing, if the block cannot expand without end, as aliases do, or take time with the square of its depth."""
+    depth = 0
+    for event in yaml.parse(block):
+        line = event.start_mark.line + 2 if event.start_mark else 2
+        if isinstance(event, yaml.AliasEvent):
+            raise SourceError(f"{name}:{line}", "front matter with an alias", f"*{event.anchor}", "write the value out")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise SourceError(
+                f"{name}:{line}", "front matter nested too deep", None, f"write lines such as {KEYS[0]}: …"
+            )
 
 
 def _date(text: str, place: str) -> datetime.date:
