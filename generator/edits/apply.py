@@ -11,7 +11,7 @@ from ..errors import EditError, MujazError
 from ..model import Article, Correction, Record
 from .addition import added
 from .change import corrected
-from .form import ARTICLE, SENTENCE, Edit, Placed, given, place, subject
+from .form import ARTICLE, NOTHING, SAY_WHAT, SENTENCE, Edit, Placed, given, place, subject
 from .found import LAYERS, Outcome, named, span_of, without
 from .locate import nearest, sentence_at
 
@@ -46,6 +46,13 @@ def applied(record: Record, edits: Sequence[Placed], problems: list[MujazError])
 
 
 def _applied(record: Record, placed: Placed) -> Outcome:
+    outcome = _outcome(record, placed)
+    if not outcome.changed and set(given(placed.edit)) <= {"item", "text", "corrected"}:
+        raise EditError(place(placed), NOTHING, outcome.item, SAY_WHAT)
+    return outcome
+
+
+def _outcome(record: Record, placed: Placed) -> Outcome:
     edit = placed.edit
     if subject(edit) == SENTENCE:
         return _summarised(record, placed)

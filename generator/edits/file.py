@@ -14,7 +14,7 @@ from msgspec import UNSET
 from .. import address
 from ..calendar import interval
 from ..errors import EditError, MujazError
-from .form import ALWAYS, ARTICLE, FIELDS, KINDS, NAMES, NEEDED, Edit, Placed, given, place, subject
+from .form import ALWAYS, ARTICLE, FIELDS, KINDS, NAMES, NEEDED, NOTHING, SAY_WHAT, Edit, Placed, given, place, subject
 
 SUFFIXES = (".yml", ".yaml")
 KEY = "edits"
@@ -173,8 +173,8 @@ Fault = tuple[str, str, str | None, str]  # field, problem, text, remedy
 def _faults(edit: Edit) -> Iterator[Fault]:
     """What is wrong with an edit whatever the article may hold."""
     about, fields = subject(edit), given(edit)
-    if not set(fields) - {"item", "corrected", "text"}:
-        yield "", "nothing is corrected", None, "say what: hide: true, or another value, or a note"
+    if not set(fields) - {"item", "corrected"}:
+        yield "", NOTHING, None, SAY_WHAT
     yield from _wrong_fields(edit, about, fields)
     yield from _wrong_pairs(edit, fields)
     yield from _wrong_values(edit, about)

@@ -103,6 +103,7 @@ LETTERS: dict[str, str] = {
 }  # fmt: skip
 # What an added thing cannot do without, beside its words.
 NEEDED = {"q": ("speaker",), "e": ("date",), "b": (), "i": ("scope",), "a": ("kind",), SENTENCE: ()}
+NOTHING, SAY_WHAT = "nothing is corrected", "say what: hide: true, or another value, or a note"
 KINDS = {"q": ("direct", "indirect", "mixed"), "a": ("person", "organisation")}
 
 
