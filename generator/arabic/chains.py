@@ -130,7 +130,7 @@ def _joined_in(reading: Reading, chain: _Chain, i: int) -> int:
 
 
 def _governs_nothing(head: Word, word: Word, form: str) -> bool:
-    """Whether the word after a head stands apart: `المتحدث لصحيفة`, and `محللون القبض`, where nun forbids a genitive."""
+    """Whether the word after a head stands apart: `المتحدث لصحيفة`, and `محللون القبض`, where nun bars a genitive."""
     if head.definite:
         return bool(head.sort & Sort.EPITHET) and form[0] == "ل" and not word.definite
     return word.definite and bool(head.sort & Sort.GROUP) and head.core.endswith(("ون", "ين"))
@@ -157,7 +157,7 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
         named = chain.closed or (word.sort & Sort.GIVEN and i > chain.first + 1)
         if named and (may_start(word) or may_be_foreign(reading, i, chain.end)):
             return _NAME_BEGINS
-        if chain.closed and i + 1 < chain.end and words[i + 1].sort & Sort.GIVEN and not words[i + 1].preposition:
+        if chain.closed and i + 1 < chain.end and _may_follow(words[i + 1]):
             return _NAME_BEGINS
     if chain.closed or looks_verbal(reading.tokens[i].form, word):
         return _STOP
@@ -165,6 +165,13 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
         chain.closed = not chain.loose
         chain.proper = True
     return i + 1
+
+
+def _may_follow(word: Word) -> bool:
+    """Whether a word can only be the second of a name: `وزير الدولة إيدي جاكسون`, though إيدي reads like أيدي."""
+    if word.preposition or word.definite:
+        return False
+    return bool(word.sort & Sort.GIVEN) or (word.sort == Sort.UNKNOWN and may_start(word))
 
 
 def _agrees(chain: _Chain, word: Word, i: int) -> bool:

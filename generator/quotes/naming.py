@@ -6,11 +6,13 @@ from ..arabic.reading import Reading
 
 FullName = tuple[int, int, tuple[int, int] | None]  # the name's first token, the one after it, and the office's
 _STARTS = Sort.OFFICE | Sort.GIVEN | Sort.HONORIFIC | Sort.PARTICLE
+_HOLDERS = 80  # offices with their holders that are kept in mind
 
 
-def full_names(reading: Reading) -> dict[str, FullName]:
-    """For the last word of each full name in the text, where it stands first, with an office where one is given."""
+def full_names(reading: Reading) -> tuple[dict[str, FullName], list[FullName]]:
+    """For the last word of each full name, where it stands first, with an office if any; and all with an office."""
     found: dict[str, FullName] = {}
+    holders: list[FullName] = []
     ends = iter(reading.document.first[1:])
     end = after = 0
     for i in _beginnings(reading):
@@ -28,8 +30,10 @@ def full_names(reading: Reading) -> dict[str, FullName]:
         key = reading.words[stop - 1].core
         if key not in found or (found[key][2] is None and unit.office is not None):
             found[key] = (start, stop, unit.office)
+        if unit.office is not None and len(holders) < _HOLDERS:
+            holders.append((start, stop, unit.office))
         after = unit.end
-    return found
+    return found, holders
 
 
 def _beginnings(reading: Reading) -> list[int]:

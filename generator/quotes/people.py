@@ -2,9 +2,8 @@
 
 import re
 from bisect import bisect_right
-from itertools import islice
 
-from ..arabic.names import Sort
+from ..arabic.names import Sort, read
 from ..arabic.phrases import phrase, written
 from ..arabic.reading import Phrase, looks_verbal
 from ..model import Span
@@ -14,7 +13,8 @@ from .view import View
 _LOOK_BACK = 8
 _REMEMBERED = 40  # speakers, and descriptions, that are kept in mind
 _SEARCHES = 200  # how often one document is searched for a fuller name
-_OFFICIAL = re.compile(r"\s+(?:الرسمية?|\([^)]*\))$")
+_FORMER = frozenset(("سابق", "سابقه", "اسبق", "راحل", "راحله"))
+_OFFICIAL = re.compile(r"(?:\s+(?:الرسمية?|\([^)]*\)))+$")
 
 
 _GOVERNMENT = {"حكومه", "وزراء"}  # رئيس الحكومة and رئيس الوزراء are one office
@@ -224,12 +224,18 @@ class People:
 
     def _words(self, start: int, end: int) -> tuple[str, ...]:
         words, tokens = self.reading.words, self.reading.tokens
-        return tuple(
-            words[i].core.replace("اميرك", "امريك")
-            for i in range(start, end)
-            if tokens[i].kind == "word"
-            and not (words[i].sort & Sort.HONORIFIC and end - start > 1 and not words[i].sort & Sort.OFFICE)
-        )
+        found: list[str] = []
+        for i in range(start, end):
+            word = words[i]
+            if tokens[i].kind != "word" or (
+                word.sort & Sort.HONORIFIC and end - start > 1 and not word.sort & Sort.OFFICE
+            ):
+                continue
+            if found and found[-1] == "عبد" and word.definite:
+                found[-1] = "عبدال" + word.core  # عبد الله and عبدالله
+            else:
+                found.append(word.core.replace("اميرك", "امريك"))
+        return tuple(found)
 
     def _described(self, unit: Phrase) -> Entity | None:
         assert unit.office is not None  # noqa: S101 - a phrase has a name or an office
@@ -270,7 +276,7 @@ class People:
         for entity in reversed(self.all[-_REMEMBERED:]):
             if _is_meant(words, head, definite, entity):
                 return entity
-        if head & Sort.OFFICE and (len(words) > 1 or definite) and (named := self._holder(words)) is not None:
+        if head & Sort.OFFICE and (len(words) > 1 or definite) and (named := self._holder(words, start)) is not None:
             return named
         if definite and self.recent:
             return self._again(words, head)
@@ -286,16 +292,16 @@ class People:
             return self._person(Phrase(start=full[0], end=full[1], head=Sort.GIVEN, name=full[:2], office=full[2]))
         return None
 
-    def _holder(self, words: tuple[str, ...]) -> Entity | None:
-        """The person whom the article names elsewhere as an office's holder; a bare office must have one holder."""
-        holders = [
-            full
-            for full in islice(self._names.values(), 2 * _REMEMBERED)
-            if full[2] is not None and _within(words, self._words(*full[2]))
-        ]
-        if not holders or (len(words) == 1 and len(holders) > 1):
+    def _holder(self, words: tuple[str, ...], at: int) -> Entity | None:
+        """The person whom the article names as an office's holder, last before `at`; a bare office has but one."""
+        holders: list[FullName] = []
+        for full in self.reading.holders:
+            held = self._words(*full[2]) if full[2] is not None else ()
+            if held and _within(words, held) and not _FORMER.intersection(held).difference(words):
+                holders.append(full)
+        if not holders or (len(words) == 1 and len({self.reading.words[full[1] - 1].core for full in holders}) > 1):
             return None
-        start, end, office = holders[0]
+        start, end, office = max((full for full in holders if full[0] < at), default=holders[0])
         return self._person(Phrase(start=start, end=end, head=Sort.OFFICE, name=(start, end), office=office))
 
     def _again(self, words: tuple[str, ...], head: int) -> Entity | None:
@@ -314,7 +320,10 @@ def _is_meant(words: tuple[str, ...], head: int, definite: bool, entity: Entity)
             return True
         if definite and not head & Sort.DOCUMENT and _within(words, entity.words):
             return True
-    return bool(entity.role_words and head & Sort.OFFICE) and _within(words, entity.role_words)
+    if not (entity.role_words and head & Sort.OFFICE):
+        return False
+    counterpart = len(words) > 1 and entity.role_words[0].startswith("نظير")  # نظيره الفرنسي, then الرئيس الفرنسي
+    return _within(words[1:] if counterpart else words, entity.role_words)
 
 
 def _may_be_called(entity: Entity, words: tuple[str, ...], head: int, last: bool) -> bool:
@@ -325,10 +334,11 @@ def _may_be_called(entity: Entity, words: tuple[str, ...], head: int, last: bool
         others = tuple(word for word in words[1:] if word not in ("في", "من", "باسم"))
         return not others or last or _within(others, known)
     if len(words) > 1:
-        return False
+        trait = head & Sort.INSTITUTION and last and all(read(word).sort & Sort.EPITHET for word in words[1:])
+        return bool(trait) and entity.words[0] == words[0]  # المنظمة الحقوقية
     if head & Sort.DOCUMENT and head & Sort.STATEMENT:
         return True
-    if head & Sort.OFFICE and person:
+    if (head & Sort.OFFICE and person) or head & entity.head & Sort.GROUP:
         return _within(words, known)
     return bool(head & entity.head & Sort.INSTITUTION) and _within(words, entity.words)
 

@@ -11,10 +11,11 @@ from .naming import FullName, full_names
 
 
 class View(Reading, frozen=True, gc=False):
-    """A reading with the cue that each token is, if it is one, and the full names in it by their last word."""
+    """A reading with its cues, and the full names in it: by their last word, and all that stand with an office."""
 
     cues: list[Cue | None]
     names: dict[str, FullName]
+    holders: list[FullName]
 
 
 @functools.lru_cache(maxsize=1)
@@ -30,7 +31,8 @@ def view(document: Document) -> View:
         verbs=[cue is not None and cue.kind in ("verb", "participle", "noun") and not cue.homograph for cue in cues],
         pairs=marks.pairs(document),
     )  # fmt: skip
+    names, holders = full_names(reading)
     return View(
         document=document, text=reading.text, tokens=reading.tokens, words=reading.words, verbs=reading.verbs,
-        pairs=reading.pairs, cues=cues, names=full_names(reading),
+        pairs=reading.pairs, cues=cues, names=names, holders=holders,
     )  # fmt: skip
