@@ -164,7 +164,7 @@ def read(form: str) -> Word:
             return Word(word[2:], lead, "ل", True, _known("ال" + word[2:]))
         tail = word[1:]
         sort = _known(tail)
-        if tail.startswith("ال") or sort & (
+        if (tail.startswith("ال") and (word[0] != "ك" or sort)) or sort & (
             HEAD | Sort.PLACE | Sort.STATEMENT | Sort.COMMON | Sort.ORGANISATION | Sort.DEMONSTRATIVE
         ):
             core, definite = _split(tail)

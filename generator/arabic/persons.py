@@ -100,7 +100,7 @@ def _is_surname(reading: Reading, i: int, end: int, count: int, titled: bool) ->
         ordinary = before & Sort.AMBIGUOUS and word.core not in SETS["divine"] and not titled
         return bool(before & PLAIN) and not ordinary
     sure = before & Sort.GIVEN and not before & Sort.AMBIGUOUS
-    return count == 1 and bool(sure) and (i + 1 >= end or reading.tokens[i + 1].form in ("،", ","))
+    return count == 1 and bool(sure) and (i + 1 >= end or not reading.words[i + 1].definite)
 
 
 def _not_in_name(word: Word) -> bool:
@@ -110,7 +110,7 @@ def _not_in_name(word: Word) -> bool:
     if word.sort != Sort.UNKNOWN or len(word.core) < 5:
         return False
     if word.definite:
-        return word.core.endswith("ات")
+        return word.core.endswith("ات") or (len(word.core) > 5 and word.core.endswith(("ين", "ون")))
     if word.core.endswith(("يون", "يين")):
         return True
     return word.core[0] == "م" and word.core[-1] == "ا"

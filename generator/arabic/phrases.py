@@ -60,7 +60,13 @@ def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
         return described(reading, start, i, end)
     if head.sort & (Sort.ORGANISATION | Sort.PLACE):
         stop = i + 1
-        while head.sort & Sort.PLACE and stop < end and describes(words[stop]) and words[stop].definite:
+        while (
+            head.sort & Sort.PLACE
+            and stop < end
+            and describes(words[stop])
+            and words[stop].definite
+            and not words[stop].sort & Sort.TIME
+        ):
             stop += 1  # كوريا الجنوبية
         return Phrase(start=start, end=stop, head=head.sort, name=(i, stop), office=None)
     if head.sort & PLAIN:

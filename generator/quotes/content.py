@@ -76,7 +76,7 @@ def _goes_on(view: View, found: Opening, close: int, end: int, feminine: bool | 
         )
     if tokens[i].kind != "word" or _cuts(view, i, end, feminine):
         return False
-    if view.words[i].conjunction == "و":
+    if view.words[i].conjunction == "و" or tokens[i].form in THAT:
         return True
     if close - found.quoted - 1 > FRAGMENT:
         return False

@@ -174,6 +174,8 @@ def _interrupts(view: View, i: int, j: int, end: int) -> bool:
         return False
     form = view.tokens[j].form
     if other.kind in ("verb", "document"):
+        if view.tokens[j - 1].form in WHAT:
+            return True  # ما تقول الدول إنه
         if negated(view, j):
             return False
         if other.present and form[0] in "يت":  # وقال في رسالة يهدد فيها
@@ -181,4 +183,8 @@ def _interrupts(view: View, i: int, j: int, end: int) -> bool:
         return True
     if other.kind == "noun":
         return True
-    return other.kind == "participle" and (other.lemma == "قال" or j == i + 1 or view.tokens[j - 1].form in COMMAS)
+    return (
+        other.kind == "participle"
+        and (other.that or other.marks)
+        and (other.lemma == "قال" or j == i + 1 or view.tokens[j - 1].form in COMMAS)
+    )

@@ -12,7 +12,7 @@ from .view import View
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذان", "اللذين"))
 _FEMININE_RELATIVES = frozenset(("التي", "اللتان", "اللتين"))
 _LEADS = frozenset(
-    ("اما", "لكن", "ولكن", "وكان", "كان", "وكانت", "كانت", "فان", "بينما", "فيما", "كما", "حيث", "وقد", "قد", "ان",
+    ("حتي", "وحتي", "اما", "لكن", "ولكن", "وكان", "كان", "وكانت", "كانت", "فان", "بينما", "فيما", "كما", "حيث", "وقد", "قد", "ان",
      "وان", "بان", "بدوره", "بدورها", "غير", "الا", "اذ")
 )  # fmt: skip
 _BETWEEN = frozenset(("قد", "وقد", "فقد", "ايضا", "بدوره", "بدورها"))
@@ -254,8 +254,11 @@ class Speakers:
             return self._owner(j, stop)
         cue = view.cues[j]
         if (cue is not None and cue.kind == "verb") or (j > i + 1 and view.tokens[j - 1].form in ("ما", "لما")):
-            unit = phrase(view, j + 1, stop) if j + 1 < stop else None
-            if unit is None or view.words[j + 1].preposition:
+            at = j + 1
+            while at < stop and view.tokens[at].form in _PAST_SUBJECT:
+                at += 1
+            unit = phrase(view, at, stop) if at < stop else None
+            if unit is None or view.words[at].preposition:
                 return self.people.last(cue.feminine if cue is not None and not cue.plural else None), True
             return self.issuer(unit, stop), False
         unit = source_phrase(view, j, stop)
@@ -307,8 +310,8 @@ class Speakers:
 
     def _reaches(self, stop: int, j: int, unit: Phrase) -> bool:
         """Whether only a relative clause, an apposition or nothing stands between a subject and its verb."""
-        words, tokens = self.view.words, self.view.tokens
-        while stop <= j and words[stop].sort & Sort.FUNCTION and tokens[stop].form in _OWN:
+        tokens = self.view.tokens
+        while stop <= j and tokens[stop].form in _OWN:
             stop += 1
         if stop > j:
             return True
