@@ -26,6 +26,7 @@ def events(
 ) -> tuple[Event, ...]:
     """The dated happenings of a document in the order of the text."""
     found: list[Event] = []
+    told = sorted(quotes, key=_start)
     at = 0
     for number, sentence in enumerate(document.sentences):
         inside: list[Timex] = []
@@ -33,7 +34,8 @@ def events(
             inside.append(timexes[at])
             at += 1
         if inside and not sentence.heading:
-            said = [quote for quote in quotes if sentence.start <= quote.start < sentence.end]
+            first, last = (bisect_left(told, offset, key=_start) for offset in (sentence.start, sentence.end))
+            said = told[first:last]
             found.extend(_of_sentence(Place(document, number, sentence), inside, said, published))
     return tuple(found)
 
@@ -66,8 +68,8 @@ class Place(NamedTuple):
         return tokens[:-1] if tokens and tokens[-1].end > end else tokens
 
 
-def _start(token: Token) -> int:
-    return token.start
+def _start(placed: Token | Span) -> int:
+    return placed.start
 
 
 class Dated(NamedTuple):
