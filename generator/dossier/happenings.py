@@ -12,6 +12,8 @@ from .wording import Wording
 _LIKE = 0.45  # likeness of two tellings of one event
 _MEAN = 0.4
 _SAME_DAY = 0.15  # what one and the same day adds to it
+_PAST_DAY = 0.28  # and a day well before the articles: those who name it mean the one thing that it is known for
+_WELL_BEFORE = 3  # days
 _VAGUE = 0.08  # what a coarser date takes from it
 _ONE_ARTICLE = 0.1  # what an article takes from it by itself, which seldom tells an event twice
 _NEAR = 0.2  # what a date a day off takes from it
@@ -24,10 +26,13 @@ def happenings(entries: Sequence[Entry], sources: Sources, wording: Wording) -> 
     wholes = [" ".join(sources.sentence(excerpt) for excerpt in entry.excerpts) for entry in entries]
     days = [interval(entry.moment.value) for entry in entries]
 
+    before = [_is_past(days[i], sources.published[entry.page]) for i, entry in enumerate(entries)]
     homes = [sources.outlet_of[entry.page] for entry in entries]
 
     def like(i: int, j: int) -> float:
         apart = _apart(days[i], days[j]) + (_ONE_ARTICLE if entries[i].page == entries[j].page else 0.0)
+        if apart < 0 and homes[i] != homes[j] and before[i] and before[j]:
+            apart = -_PAST_DAY
         said = wording.alike(texts[i], texts[j])
         if _compatible(days[i], days[j]):
             return max(said, wording.alike(wholes[i], wholes[j])) - apart
@@ -35,6 +40,12 @@ def happenings(entries: Sequence[Entry], sources: Sources, wording: Wording) -> 
 
     groups = wording.grouped(wholes, _LIKE, _MEAN, like)
     return tuple(_happening([entries[i] for i in group], sources) for group in groups)
+
+
+def _is_past(days: Interval | None, published: str) -> bool:
+    """Whether a date lies well before an article's."""
+    day = interval(published)
+    return days is not None and day is not None and (day.first - days.last).days >= _WELL_BEFORE
 
 
 def _apart(a: Interval | None, b: Interval | None) -> float:
