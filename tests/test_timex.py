@@ -96,8 +96,44 @@ def test_stated_date_without_contradiction_has_no_conflict() -> None:
 
 
 def test_relative_dates_stay_open_without_a_publication_date() -> None:
-    text = "وصل أمس وغادر الأسبوع الماضي ويعود في مارس المقبل ثم الخميس."
+    text = "وصل أمس وغادر الأسبوع الماضي ثم يعود الخميس."
     assert {value for _, value in values(text)} == {"XXXX"}
+
+
+def test_what_is_known_of_a_date_is_kept_without_its_year() -> None:
+    found = values("يجتمع خلال شهر ماي الجاري ثم في 12 أيلول (سبتمبر) المقبل.")
+    assert [value for _, value in found] == ["XXXX-05", "XXXX-09-12"]
+
+
+def test_weekday_and_day_tell_their_year_among_those_that_the_text_names() -> None:
+    found = values("عقد الوفد يوم الخميس 24 مايو اجتماعا بعد زيارة عام 2012.")
+    assert found[0] == ("يوم الخميس 24 مايو", "2012-05-24")
+
+
+def test_year_is_deduced_from_a_coming_month_that_is_named_with_its_year() -> None:
+    found, published = read(
+        "سيدخل قانون الضرائب الجديد حيز التطبيق في يناير المقبل."
+        "\nوقال إن تطبيق قانون الضرائب اعتبارا من يناير 2013 مفيد."
+        "\nويجتمع الخبراء في أغسطس المقبل."
+    )
+    assert (published.value, published.basis) == ("2012", "inferred")
+    assert [t.value for t in found] == ["2013-01", "2013-01", "2012-08"]
+
+
+def test_a_month_of_something_else_tells_no_year() -> None:
+    _, published = read("سيعود الفريق إلى الملاعب في يناير المقبل.\nوكانت أسعار النفط انخفضت في يناير 2013.")
+    assert published.value == "XXXX"
+
+
+def test_who_is_quoted_counts_from_the_day_on_which_he_spoke() -> None:
+    text = 'أعلن الوزير، الاثنين، أن الحملة تبدأ قريبا.\nوأضاف: "سنصل غدا، واليوم أرسلنا وفدا". ويعود الوزير غدا.'
+    days = [value.removeprefix("2024-11-") for _, value in values(text, "2024-11-13")]
+    assert days == ["11", "12", "11", "14"]
+
+
+def test_a_day_of_which_nobody_spoke_is_not_that_of_a_quotation() -> None:
+    text = 'وصلت السفينة الاثنين إلى الميناء.\nوقال القبطان: "سنغادر غدا".'
+    assert [value for _, value in values(text, "2024-11-13")] == ["2024-11-11", "2024-11-14"]
 
 
 def test_inferred_values_name_what_they_were_counted_from() -> None:

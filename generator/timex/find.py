@@ -82,9 +82,7 @@ def _mention(phrase: Phrase, name: str, meaning: Meaning) -> Mention:
     inner = start
     for index in range(phrase.first, phrase.last):
         word = phrase.scan.words.get(index)
-        if word is not None and not (
-            word.entry.kind in ("later", "ago", "passing", "thence") or word.entry == ("approx", "APPROX")
-        ):
+        if word is not None and word.entry.kind not in ("later", "ago", "passing", "thence"):
             inner = _offset(phrase, index)
             break
     return Mention(

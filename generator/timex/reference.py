@@ -5,6 +5,7 @@ the date at the precision that is left; clues that exclude each other are report
 """
 
 import datetime
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from .values import UNKNOWN, written
 _ALIKE = 3  # words that two clauses share when they tell of one happening
 _MOST = 50  # mentions compared with one another, so that a long text costs no more than its length
 _ORDINALS = frozenset(form.removeprefix("ال") for form, entry in lexicon.WORDS.items() if entry.kind == "ordinal")
+_FEW, _AROUND, _ROOT, _SHARED = 12, 20, 5, 2  # months compared; words before them, letters of a word, words in common
 _CLAUSE = 14  # words before a date that tell what happens at it
 _SLACK = datetime.timedelta(days=2)  # pages state the day of a later revision, or of another time zone
 
@@ -40,6 +42,7 @@ def publication(article: Article, document: Document, mentions: tuple[Mention, .
         value = datelines[0].first.isoformat()
         apart = [clue for clue in datelines[1:] + clues if not _admits(clue, datelines[0].first)]
         return Published(value=value, basis="dateline", evidence=datelines[0].spans, conflicts=_spans(apart))
+    clues += _same_months(document, mentions)
     if not clues:
         return Published(value=UNKNOWN, basis="unknown")
     first, last = max(clue.first for clue in clues), min(clue.last for clue in clues)
@@ -133,6 +136,32 @@ def _same_events(document: Document, mentions: Sequence[Mention]) -> Iterator[Cl
         for other, told in by_verb.get(words[0], ())[:_MOST] if words else ():
             if one.sentence != other.sentence and _alike(words, told) and (clue := _equated(one, other)):
                 yield clue
+
+
+def _same_months(document: Document, mentions: Sequence[Mention]) -> Iterator[Clue]:
+    """`يناير المقبل` and `يناير 2013` said of one thing: published in 2012."""
+    named = [m for m in mentions if isinstance(m.meaning, Date) and m.meaning.month and not m.meaning.hijri]
+    placed = [m for m in named if _coming_month(m)]
+    dated = [m for m in named if isinstance(m.meaning, Date) and m.meaning.year is not None and not m.dateline]
+    for one, other in itertools.product(placed[:_FEW], dated[:_FEW]):
+        month, date = one.meaning, other.meaning
+        if not isinstance(month, Date) or not isinstance(date, Date) or date.year is None or date.month is None:
+            continue
+        if month.month == date.month and len(_about(document, one) & _about(document, other)) >= _SHARED:
+            first, next_first = Day(date.year - 1, date.month, 1), Day(date.year, date.month, 1)
+            yield Clue(first, next_first - Day.resolution, (_span(one), _span(other)))
+
+
+def _coming_month(mention: Mention) -> bool:
+    date = mention.meaning
+    return isinstance(date, Date) and date.year is None and date.base == Shift("month", 1)
+
+
+def _about(document: Document, mention: Mention) -> frozenset[str]:
+    """The beginnings of the longer words before a mention: what it is said of, whatever their endings."""
+    begin = max(document.first[mention.sentence], mention.first - _AROUND)
+    words = document.tokens[begin : mention.first]
+    return frozenset(_stem(token.form)[:_ROOT] for token in words if token.kind == "word" and len(token.form) >= _ROOT)
 
 
 def _told(document: Document, mention: Mention) -> list[str]:

@@ -9,10 +9,23 @@ from . import calendar, tense
 from .calendar import Day
 from .memory import Memory
 from .mention import Date, Every, Length, Meaning, Mention, Shift, period
-from .values import UNKNOWN, distance, falls_on, fiscal, hijri_within, is_week, nth_week, plainly_nearest, written
+from .speech import Heard
+from .values import (
+    UNKNOWN,
+    distance,
+    falls_on,
+    fiscal,
+    hijri_within,
+    is_week,
+    nth_week,
+    partial,
+    plainly_nearest,
+    written,
+)
 
 _GREGORIAN = 1600  # years from here on are no Hijri ones
 _NEWS = range(1000, 9000)  # years of publication that leave room to count from
+_CLOSE = 6  # words between a length that is counted up to a happening, and the happening's day
 _YEARS = 6  # how far back a weekday may tell the year of its day
 
 
@@ -54,10 +67,14 @@ class Context:
         self.day: Day | None = interval[0] if interval is not None and exact else None
         self.memory = Memory()
         self.weekdays = self._weekday_directions(mentions)
+        self.before: Mention | None = None
+        self.heard = Heard(document, self.day)
+        self.years = [m.meaning.year for m in mentions if isinstance(m.meaning, Date) and m.meaning.year is not None]
 
     def value(self, mention: Mention) -> Value:
         """The mention's value; the text's later mentions may count from it."""
         found = self._value(mention.meaning, mention)
+        self.before = mention
         if not found.length and mention.type == "DATE" and calendar.span(found.value):
             if self._heads(mention):
                 self.memory.headline = (found.value, mention.sentence)
@@ -65,6 +82,7 @@ class Context:
             latest = self.memory.latest
             carried = latest is not None and latest.given and found.anchor == latest.value
             self.memory.add(found.value, mention.sentence, stated or carried)
+            self.heard.add(found.value, mention)
         return found
 
     def _heads(self, mention: Mention) -> bool:
@@ -94,6 +112,8 @@ class Context:
             return Value(period(Length(((shift.grain, abs(shift.count)),))), length=True)
         if shift.textual and shift.count and shift.grain in ("day", "week") and base is None:
             return Value(UNKNOWN)  # the next day of what nothing dates
+        if shift.grain == "day" and not shift.textual and not shift.open:
+            base = self.heard.day(mention)
         base = base or self.published
         if shift.grain in ("hour", "minute", "second"):
             value = calendar.shifted(base, "day", 0)
@@ -252,10 +272,29 @@ class Context:
                 return Value(written(date, told), latest.value)
         interval = calendar.span(self.published)
         if interval is None:
-            return Value(UNKNOWN, self.published)
+            return Value(self._by_weekday(date) or partial(date), self.published)
         if self.day is None:
-            return Value(written(date, interval[0].year) if base and base.count == 0 else UNKNOWN, self.published)
+            return Value(self._within(interval, date, mention), self.published)
         return Value(self._nearest_year(date, self.day, mention), self.published)
+
+    def _by_weekday(self, date: Date) -> str | None:
+        """The day in the one year, of those about the latest that the text names, in which it has its weekday."""
+        latest = max((year for year in self.years if year in _NEWS), default=None)
+        if latest is None or date.weekday is None or date.day is None:
+            return None
+        fit = [value for year in range(latest - 1, latest + 2) if falls_on(value := written(date, year), date.weekday)]
+        return fit[0] if len(fit) == 1 else None
+
+    def _within(self, published: tuple[Day, Day], date: Date, mention: Mention) -> str:
+        """The month or day as it is to be understood on most of the days on which the article can be from."""
+        placed = date.base.count if date.base is not None else None
+        first, last = published
+        if placed == 0 or (placed is None and date.weekday is None):
+            return written(date, first.year) if placed == 0 else partial(date)
+        if placed is None:
+            return self._by_weekday(date) or partial(date)
+        middle = Day.fromordinal((first.toordinal() + last.toordinal()) // 2)
+        return self._nearest_year(date, middle, mention)
 
     def _nearest_year(self, date: Date, day: Day, mention: Mention) -> str:
         """The date in the year that the words point to, else in the nearest."""
@@ -299,11 +338,24 @@ class Context:
             direction = 1 if base.count > 0 else -1
             day = calendar.near(self.day + direction * one, weekday, direction) + 7 * (base.count - direction) * one
             return Value(calendar.day_value(day), self.published)
+        if self._awaited(mention):
+            return Value(calendar.day_value(calendar.near(self.day, weekday, 1)), self.published)
         own = self._tense(mention)
         if own == 0 and tense.opens_past(self.document, mention.sentence, mention.first):
             own = -1
         direction = (1 if own > 1 else -1) if own < 0 or own > 1 else self.weekdays.get(weekday, -1)
         return Value(calendar.day_value(calendar.near(self.day, weekday, direction)), self.published)
+
+    def _awaited(self, mention: Mention) -> bool:
+        """Whether the words just before count up to the day: قبل يومين من بدء العرض الجمعة."""
+        before, tokens = self.before, self.document.tokens
+        return (
+            before is not None
+            and before.sentence == mention.sentence
+            and mention.first - before.last <= _CLOSE
+            and "قبل" in (tokens[before.first].form, tokens[before.first - 1].form)
+            and tokens[before.last].form == "من"
+        )
 
     def _day(self, date: Date, mention: Mention) -> Value:
         """A day of a placed month, or one of a list whose month is not known."""

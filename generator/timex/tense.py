@@ -8,14 +8,19 @@ from ..arabic.folding import fold
 from ..model import Document, Token
 
 _TABLE = tomllib.loads(resources.files(__package__).joinpath("tense.toml").read_text(encoding="utf-8"))
-_COMING = frozenset(fold(word) for word in _TABLE["coming"]["words"])
-_PAST = frozenset(fold(word) for word in _TABLE["past"]["words"])
-_NOT_VERBS = frozenset(fold(word) for word in _TABLE["nouns"]["words"])
-_NEUTRAL = frozenset(fold(word) for word in _TABLE["neutral"]["words"])
+
+
+def listed(name: str) -> frozenset[str]:
+    """The folded words of a list of the table."""
+    return frozenset(fold(word) for word in _TABLE[name]["words"])
+
+
+SAYING = listed("saying")
+_COMING, _PAST = listed("coming"), listed("past") | SAYING
+_NOT_VERBS, _NEUTRAL = listed("nouns"), listed("neutral")
 _NOT_FUTURE = tuple(fold(word) for word in _TABLE["no_future"]["beginnings"])
-_LEANING = frozenset(fold(word) for word in _TABLE["leaning"]["words"])
-_EITHER = frozenset(fold(word) for word in _TABLE["either"]["words"])
-_NOT_PAST = frozenset(fold(word) for word in _TABLE["nouns_in_t"]["words"])
+_LEANING, _EITHER = listed("leaning"), listed("either")
+_NOT_PAST = listed("nouns_in_t")
 _REACH = 24  # words before the expression that may govern it
 _AFTER = 6
 _ANNOUNCED = 7  # words from an imperfect verb that begins a sentence to the date of what it announces
@@ -23,7 +28,9 @@ _IMPERFECT = frozenset("يتنس")
 _ALREADY = frozenset(("قد", "وقد", "لقد", "فقد", "ولقد"))
 _MADE_PAST = frozenset(("لم", "ولم", "كان", "كانت", "كانوا", "وكان", "وكانت"))
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "والذي", "والتي"))
-_OPENERS = frozenset(fold(word) for word in _TABLE["openers"]["words"])
+_OPENERS = listed("openers")
+_TITLES = 8  # words from a verb to the end of its subject's name
+_BINDERS = listed("binders") | _RELATIVES
 _NEAR = 8  # the same, for a word that only may be a verb
 
 
@@ -102,10 +109,12 @@ def _at(tokens: tuple[Token, ...], index: int, opening: int, distance: int) -> i
 
 
 def _is_name(tokens: tuple[Token, ...], index: int, opening: int) -> bool:
-    """Whether what looks like a future verb is the name of who did something: كشف القاضي سيرجيو."""
-    for at in range(index - 1, max(opening, index - 4) - 1, -1):
+    """Whether what looks like a future verb is the name of who did something: أكد وزير المال، أنطون سيلانوف، الأحد."""
+    if tokens[index].form[0] == "و" or tokens[index - 1].kind == "mark":
+        return False
+    for at in range(index - 1, max(opening, index - _TITLES) - 1, -1):
         form = tokens[at].form
-        if form in ("،", ",", ".") or form.startswith("ان") or form in _RELATIVES:
+        if form in (".", ":") or form in _BINDERS:
             return False
         if of_word(form) < 0:
             return True

@@ -19,6 +19,13 @@ def written(date: Date, year: int) -> str:
     return f"{year:04}-{date.month:02}" + (f"-{date.day:02}" if date.day else "")
 
 
+def partial(date: Date) -> str:
+    """What is known of a date without its year: `XXXX-05`, `XXXX-05-12`."""
+    if date.month is None or date.part is not None:
+        return UNKNOWN
+    return f"{UNKNOWN}-{date.month:02}" + (f"-{date.day:02}" if date.day else "")
+
+
 def fiscal(year: int, part: str) -> str:
     """A quarter of a fiscal year named by two years (2017/2018), which begins in July."""
     if part[0] != "Q":

@@ -44,7 +44,7 @@ def dayword(phrase: Phrase) -> Meaning | Name | None:
         return None
     if phrase.has("textual"):
         return None if value or _described(phrase) else Shift("day", phrase.value("textual") or 0, textual=True)
-    if (value == 0 and not _today(phrase)) or (value == 1 and _became(phrase)):
+    if (value == 0 and not _today(phrase)) or (value == 1 and (_became(phrase) or _figurative(phrase))):
         return None
     return Shift("day", value)
 
@@ -68,7 +68,25 @@ def _today(phrase: Phrase) -> bool:
         or (phrase.form(phrase.last) in QUOTES and phrase.form(phrase.first - 2) in QUOTES)
         or (after is not None and after.entry.kind in ("ordinal", "textual") and not after.joined)
         or phrase.form(phrase.last) in ("الذي", "الوطني", "العالمي", "الدولي", "الواحد")
+        or _nowadays(phrase)
     )
+
+
+def _nowadays(phrase: Phrase) -> bool:
+    """Whether اليوم is these days: ما يجري اليوم, اليوم قبل الغد."""
+    if phrase.last - phrase.first > 1:
+        return False
+    verb, what = phrase.form(phrase.first - 1), phrase.form(phrase.first - 2)
+    after = phrase.form(phrase.last), phrase.form(phrase.last + 1)
+    return (what in _WHAT and verb[:1] in "يتن" and len(verb) > 3) or after in (("قبل", "الغد"), ("قبل", "غد"))
+
+
+_WHAT = frozenset(("ما", "بما", "وما", "مما", "فما", "لما"))
+
+
+def _figurative(phrase: Phrase) -> bool:
+    """Whether الغد is the future at large: جيل الغد, اليوم قبل الغد."""
+    return named(phrase) or (phrase.form(phrase.first - 2) == "اليوم" and phrase.form(phrase.first - 1) == "قبل")
 
 
 @rule("one more placed unit", "the.relative")

@@ -36,7 +36,7 @@ def _counted(phrase: Phrase, sign: int) -> Meaning | Name | None:
     if sign > 0 and found.amounts[0][0] in ("hour", "minute", "second") and not phrase.has("now"):
         return None  # a length of the story, not a day of the calendar
     if not phrase.has("now", "dayword") and after in ("من", "علي", "منذ"):
-        return Shift("day", 0, textual=True) if sign < 0 and found.amounts[0][0] == "day" else None
+        return Shift("day", 0, textual=True) if sign < 0 and found.amounts[0] == ("day", 1) else None
     grain, count = found.amounts[0]
     if len(found.amounts) > 1 and found.amounts[1][0] in _WHOLE:
         finer = found.amounts[1]
@@ -61,7 +61,7 @@ def length_from_there(phrase: Phrase) -> Meaning | Name | None:
 @rule("a length", "approx? LENGTH HALF? elapsed?", "approx? a.SINGLE HALF", "approx a.SINGLE", "a.SINGLE elapsed")
 def plain_length(phrase: Phrase) -> Meaning | Name | None:
     """`ثلاثة أسابيع`, `18 شهرا`, `سنتين`, `أكثر من أربعين سنة`."""
-    if _age(phrase) or phrase.name("approx") == "APPROX":
+    if _age(phrase) or (phrase.name("approx") == "APPROX" and not _timed(phrase)):
         return None
     if (
         phrase.last - phrase.first == _TWO_WORDS
@@ -70,12 +70,19 @@ def plain_length(phrase: Phrase) -> Meaning | Name | None:
     ):
         return None
     counted = phrase.has("small", "four", "count", "number", "dual", "half", "quarter")
-    if phrase.has("approx") and not counted and phrase.last - phrase.first == _TWO_WORDS:
+    about = phrase.name("approx") == "APPROX"
+    if phrase.has("approx") and not (counted or about) and phrase.last - phrase.first == _TWO_WORDS:
         return None  # أكثر يوم, the day that most …
     return length(phrase)
 
 
 _TWO_WORDS = 2
+
+
+def _timed(phrase: Phrase) -> bool:
+    """Whether a particle makes the length a time (بعد نحو شهرين), not a quantity (توفر نحو 12 ساعة)."""
+    before = phrase.before()
+    return before is not None and before.entry.kind in ("within", "passing", "later", "ago", "during", "since")
 
 
 def _age(phrase: Phrase) -> bool:
@@ -161,7 +168,7 @@ def length(phrase: Phrase) -> Length | None:
     units = phrase.entries(
         "second", "minute", "hour", "day", "week", "monthly", "year", "decade", "century", "plural", "dual"
     )
-    if not units or (phrase.last - phrase.first > 0 and _names_more(phrase)):
+    if not units or _names_more(phrase):
         return None
     unit = units[0]
     grain = grain_of(str(unit.value))
@@ -189,10 +196,11 @@ def length(phrase: Phrase) -> Length | None:
 
 
 def _names_more(phrase: Phrase) -> bool:
-    """Whether the unit is the head of what follows (منذ عام 2003, بعد شهر رمضان) and counts nothing."""
-    if phrase.has("dual", "plural", "number", "small", "four", "count"):
-        return False
+    """Whether the unit is the head of what follows (منذ عام 2003, رئيسها العشرين عام 2014) and counts nothing."""
     after = phrase.scan.words.get(phrase.last)
+    if phrase.has("dual", "plural", "number", "small", "four", "count"):
+        year = phrase.entries("year", "plural", "dual")
+        return bool(year) and year[0].kind == "year" and after is not None and after.entry.kind == "four"
     return after is not None and not after.joined and after.entry.kind in _HEADED
 
 

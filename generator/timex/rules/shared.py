@@ -36,6 +36,7 @@ def rule(name: str, *patterns: str) -> Callable[[Builder], Builder]:
 
 NAMES, DAY_NAMES, COUNTED = listed("names"), listed("day_names"), listed("counted")
 EVENTS = listed("events")
+NUMBERED = listed("numbered")
 AGES, AGED = listed("ages"), listed("aged")
 OF_AGE = frozenset(("العمر", "عمره", "عمرها", "عمرهم", "عمري"))
 

@@ -1,8 +1,8 @@
 """Years and what they are divided into, decades and centuries."""
 
-from ..mention import Date, Meaning, Name, Shift
+from ..mention import NAME, Date, Meaning, Name, Shift
 from ..scan import Phrase
-from .shared import AGES, COUNTED, NAMES, QUOTES, named, number, placed, rule, year
+from .shared import AGES, COUNTED, NAMES, NUMBERED, QUOTES, named, number, placed, rule, year
 
 
 @rule(
@@ -15,8 +15,17 @@ def named_year(phrase: Phrase) -> Meaning | Name | None:
     value, hijri = year(phrase.entries("small", "four", "count", "number"), phrase)
     if value is None or value > 2200 or (value < 1000 and not phrase.has("era")):
         return None
+    if _numbered_law(phrase):
+        return NAME
     head = phrase.entries("year", "small", "four", "count", "number")
     return Date(year=value, hijri=hijri, fiscal=phrase.has("fiscal")) if head[0].kind == "year" else None
+
+
+def _numbered_law(phrase: Phrase) -> bool:
+    """Whether the year belongs to a law's number: القانون رقم (13) لسنة 2006."""
+    at = phrase.first - 1 - (phrase.form(phrase.first - 1) == ")")
+    numbered = range(at - 1, at - 4, -1)
+    return phrase.form(at).isdigit() and any(phrase.form(index) in NUMBERED for index in numbered)
 
 
 @rule("placed and numbered year", "(a.part of?)? the.year relative comma? four ((slash|dash) DIGITS)?")
