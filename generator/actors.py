@@ -71,24 +71,6 @@ def _holds(entity: Entity, offices: list[tuple[str, ...]]) -> bool:
 
 
 def _is_part(entity: Entity, other: Entity) -> bool:
-    """Whether `entity` is `other` by a shorter name, or by another that holds the same proper word."""
-    if len(other.words) < len(entity.words):
-        return False
-    shared = set(entity.words) & set(other.words)
-    if any(LEXICON.get(word, 0) & Sort.ORGANISATION for word in shared):
-        return True
-    shorter = len(other.words) > len(entity.words) > 1 and len(shared) == len(set(entity.words))
-    return shorter and entity.words[0] == other.words[0]
-
-
-def _holds(entity: Entity, offices: list[tuple[str, ...]]) -> bool:
-    """Whether a person known by office alone is one whom the article also names."""
-    if entity.named or not entity.head & Sort.OFFICE:
-        return False
-    return any(set(entity.words) <= set(office) for office in offices[:40])
-
-
-def _is_part(entity: Entity, other: Entity) -> bool:
     """Whether `entity` is `other` by a shorter name."""
     if not set(entity.words) <= set(other.words):
         return False

@@ -146,8 +146,8 @@ class People:
             if j < 0 or tokens[j].kind != "word" or "\n" in self.reading.text[tokens[j].end : tokens[i].start]:
                 continue
             before = words[j]
-            if before.core == "باسم":
-                continue
+            if before.core == "باسم" or (j in self.reading.document.first and not before.sort & Sort.GIVEN):
+                continue  # the first word of a sentence is a verb more often than a name
             if (
                 looks_verbal(tokens[j].form, before)
                 or before.definite

@@ -1,8 +1,8 @@
 """Who speaks: the subject of a cue, before it or after it, or whoever is meant where it has none."""
 
-from ..arabic.names import HEAD, Sort
+from ..arabic.names import HEAD, SETS, Sort
 from ..arabic.phrases import apposed, phrase
-from ..arabic.reading import Phrase
+from ..arabic.reading import Phrase, looks_verbal
 from .content import SOURCES, source_phrase, source_start
 from .cues import OWN_WORDS, Cue
 from .opening import COMMAS
@@ -12,13 +12,14 @@ from .view import View
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذان", "اللذين"))
 _FEMININE_RELATIVES = frozenset(("التي", "اللتان", "اللتين"))
 _LEADS = frozenset(
-    ("حتي", "وحتي", "اما", "لكن", "ولكن", "وكان", "كان", "وكانت", "كانت", "فان", "بينما", "فيما", "كما", "حيث", "وقد", "قد", "ان",
-     "وان", "بان", "بدوره", "بدورها", "غير", "الا", "اذ")
+    ("حتي", "وحتي", "اما", "لكن", "ولكن", "وكان", "كان", "وكانت", "كانت", "فان", "بينما", "فيما", "كما", "حيث",
+     "وقد", "قد", "ان", "وان", "بان", "بدوره", "بدورها", "غير", "الا", "اذ")
 )  # fmt: skip
 _BETWEEN = frozenset(("قد", "وقد", "فقد", "ايضا", "بدوره", "بدورها"))
 _PAST_SUBJECT = frozenset(
-    ("عنه", "عنها", "عنهم", "له", "لها", "لهم", "لي", "ايضا", "ذات", "نفس", "كل", "بدوره", "بدورها", "هنا", "لاحقا")
-)
+    ("عنه", "عنها", "عنهم", "له", "لها", "لهم", "لي", "عليه", "عليها", "عليهم", "ايضا", "ذات", "نفس", "كل", "بدوره",
+     "بدورها", "هنا", "لاحقا")
+)  # fmt: skip
 # Verbs whose first noun may as well be their object
 _OBJECTS = frozenset(
     ("وصف", "اعتبر", "حذر", "اتهم", "هدد", "أبلغ", "أخبر", "نقل", "نفى", "قدر", "عبّر", "أعرب", "أبدى", "سجل")
@@ -86,16 +87,28 @@ class Speakers:
         unit = source_phrase(self.view, j, limit)
         if unit is None or cue is None or not self._may_speak(unit, cue):
             return None
+        if unit.head & Sort.STATEMENT:
+            return self.issuer(unit, limit)
         return self.entity(unit, limit, cue)
 
     def _may_speak(self, unit: Phrase, cue: Cue) -> bool:
         """Whether a phrase after its verb is its subject, not an object or an adverb."""
         word = self.view.words[unit.start]
-        if word.preposition or word.conjunction:
+        if word.preposition or word.conjunction or self._disagrees(unit, cue):
             return False
+        if word.sort == Sort.UNKNOWN and looks_verbal(word.core, word) and not self.people.knows(word.core):
+            return False  # قال يتميز القطاع
         if unit.head & SOURCES and not (unit.head & Sort.DOCUMENT and cue.lemma in _OBJECTS):
             return True
         return cue.lemma not in _OBJECTS or not word.sort & (Sort.COMMON | Sort.DOCUMENT)
+
+    def _disagrees(self, unit: Phrase, cue: Cue) -> bool:
+        """Whether a feminine noun follows a masculine verb, as only an object can: `اتهم الولايات المتحدة`."""
+        if cue.feminine or cue.plural or (unit.name is not None and not unit.head & Sort.PLACE):
+            return False
+        word = self.view.words[unit.start]
+        mixed = word.sort & (Sort.OFFICE | Sort.GROUP | Sort.GIVEN) or word.core in SETS["counts"]
+        return word.core.endswith(("ه", "ات")) and not mixed
 
     def is_somebody(self, unit: Phrase, limit: int) -> bool:
         """Whether a phrase surely names a person or an institution."""
@@ -126,6 +139,13 @@ class Speakers:
         last = self.people.last(feminine, cue.plural)
         return last if last is not None or self.people.recent else self._nearest(i)
 
+    def _ends_adverbial(self, k: int) -> bool:
+        """Whether an adverbial at the head of a sentence ends at token `k`: at a comma, or at `لم` and its verb."""
+        return self.view.tokens[k].form in COMMAS or self.view.tokens[k].form == "لم"
+
+    def _after(self, k: int) -> int:
+        return k + 1 if self.view.tokens[k].form in COMMAS else k
+
     def present(self, i: int) -> Entity | None:
         """Who speaks at token `i` where nothing names them: the last speaker, else who was named last."""
         return self.people.last() or self._nearest(i)
@@ -135,7 +155,7 @@ class Speakers:
         words, tokens = self.view.words, self.view.tokens
         j = self.clause if start is None else start
         if words[j].preposition or (words[j].sort & (Sort.FUNCTION | Sort.TIME) and tokens[j].form not in _LEADS):
-            j = next((k + 1 for k in range(j, min(i, j + 15)) if tokens[k].form in COMMAS), i)
+            j = next((self._after(k) for k in range(j, min(i, j + 15)) if self._ends_adverbial(k)), i)
         while j < i and (
             tokens[j].form in ("لم", "لن", "لا")
             or tokens[j].form in _LEADS

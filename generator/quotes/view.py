@@ -6,8 +6,10 @@ from ..arabic.phrases import words_of
 from ..arabic.reading import Reading
 from ..model import Document
 from . import marks
-from .cues import Cue, read
+from .cues import LEXICON, Cue, read
 from .naming import FullName, full_names
+
+_ANSWERED = frozenset(("عليه", "عليها", "عليهم", "بدوره", "بدورها"))  # ورد عليه: he answered him, not: it came
 
 
 class View(Reading, frozen=True, gc=False):
@@ -26,6 +28,9 @@ def view(document: Document) -> View:
         for i in [i for i, cue in enumerate(cues) if cue is not None and cue.weak]:
             if document.text[document.tokens[i].end - 1] != "ى":
                 cues[i] = None
+    for i, token in enumerate(document.tokens[:-1]):
+        if token.form == "ورد" and document.tokens[i + 1].form in _ANSWERED:
+            cues[i] = LEXICON["رد"]
     reading = Reading(
         document=document, text=document.text, tokens=document.tokens, words=words_of(document),
         verbs=[cue is not None and cue.kind in ("verb", "participle", "noun") and not cue.homograph for cue in cues],
