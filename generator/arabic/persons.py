@@ -1,6 +1,6 @@
 """Where a person's name begins in a text and where it ends."""
 
-from .names import HEAD, PLAIN, SETS, Sort, Word
+from .names import HEAD, LEXICON, PLAIN, SETS, Sort, Word
 from .reading import ENDING, Reading, after_mark, is_office, looks_verbal
 
 _LONGEST = 7  # words of a name
@@ -100,7 +100,9 @@ def _is_surname(reading: Reading, i: int, end: int, count: int, titled: bool) ->
         ordinary = before & Sort.AMBIGUOUS and word.core not in SETS["divine"] and not titled
         return bool(before & PLAIN) and not ordinary
     sure = before & Sort.GIVEN and not before & Sort.AMBIGUOUS
-    return count == 1 and bool(sure) and (i + 1 >= end or not reading.words[i + 1].definite)
+    if count != 1 or not sure or word.core not in LEXICON or word.sort & Sort.ADJECTIVE:  # عباس حرصه, باولو أكبر
+        return False
+    return i + 1 >= end or not reading.words[i + 1].definite
 
 
 def _not_in_name(word: Word) -> bool:

@@ -65,7 +65,7 @@ def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
             and stop < end
             and describes(words[stop])
             and words[stop].definite
-            and not words[stop].sort & Sort.TIME
+            and not (words[stop].sort & Sort.TIME or words[stop].preposition or words[stop].conjunction)
         ):
             stop += 1  # كوريا الجنوبية
         return Phrase(start=start, end=stop, head=head.sort, name=(i, stop), office=None)

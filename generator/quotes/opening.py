@@ -174,8 +174,9 @@ def _interrupts(view: View, i: int, j: int, end: int) -> bool:
         return False
     form = view.tokens[j].form
     if other.kind in ("verb", "document"):
-        if view.tokens[j - 1].form in WHAT:
-            return True  # ما تقول الدول إنه
+        if view.tokens[j - 1].form in WHAT:  # ما تقول الدول إنه, but not: حسب ما أوردت الوكالة
+            source = view.cues[j - 2]
+            return source is None or source.kind != "attribution"
         if negated(view, j):
             return False
         if other.present and form[0] in "يت":  # وقال في رسالة يهدد فيها

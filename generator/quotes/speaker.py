@@ -107,6 +107,8 @@ class Speakers:
         if cue.feminine or cue.plural or (unit.name is not None and not unit.head & Sort.PLACE):
             return False
         word = self.view.words[unit.start]
+        if unit.head & Sort.PLACE:
+            return word.core not in SETS["masculine_places"]
         mixed = word.sort & (Sort.OFFICE | Sort.GROUP | Sort.GIVEN) or word.core in SETS["counts"]
         return word.core.endswith(("ه", "ات")) and not mixed
 
@@ -249,6 +251,8 @@ class Speakers:
             return self.entity(unit, limit)
         for j in range(unit.start + 1, unit.end):
             word = words[j]
+            if word.core == "باسم" and j + 1 < unit.end and words[j + 1].sort & HEAD:
+                continue  # بيان باسم الوزارة
             office = word.sort & Sort.OFFICE and word.definite
             if (
                 office
