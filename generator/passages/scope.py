@@ -66,7 +66,10 @@ def mentioned(places: tuple[Place, ...], sentences: Sequence[Sentence]) -> dict[
 
 
 def scope(named: Sequence[str], on: Ground) -> Scope:
-    """The scope of a sentence that names the territories and blocs `named`."""
+    """The scope of a sentence that names the territories and blocs `named`, in this order.
+
+    A sentence that begins with the country itself is about it, whatever power outside the region comes after.
+    """
     members = gazetteer.members()
     blocs = [name for name in named if name in members]
     if any(not members[name] or members[name] & on.region for name in blocs):
@@ -74,6 +77,8 @@ def scope(named: Sequence[str], on: Ground) -> Scope:
     others = [code for code in named if code != on.home and code not in members]
     if any(code in on.region for code in others):
         return "regional"
-    if others or blocs:
+    if blocs or (others and not (named[0] == on.home and on.home in on.region)):
         return "international"
+    if others:
+        return "domestic"
     return "regional" if on.shared else "domestic"
