@@ -25,6 +25,7 @@ from .errors import MujazError
 from .model import Record
 from .pipeline import extract as extract_record
 from .progress import Progress
+from .read import extras
 
 ERRORS = Console(stderr=True)
 ROOT = click.option(
@@ -122,6 +123,35 @@ def edit(name: str, root: Path) -> None:
             return
         problems = desk.problems(path, record)
     _tell(problems)
+    sys.exit(CONTENT_IS_BAD if problems else 0)
+
+
+@main.command()
+@ROOT
+@click.argument("urls", nargs=-1, metavar="URL…")
+@click.option(
+    "--feed",
+    "feeds",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A YAML file that names RSS or Atom feeds.",
+)
+@click.option("--allow-private", is_flag=True, help="Fetch from addresses inside private networks too.")
+def fetch(root: Path, urls: tuple[str, ...], feeds: tuple[Path, ...], allow_private: bool) -> None:
+    """Put the articles at each URL, and the new ones that feeds list, into seeds/, with the pages they were read from.
+
+    robots.txt is asked, a host gets one request a second, and what is here already is not fetched again. Front matter
+    that you correct stays as you wrote it.
+    """
+    if not urls and not feeds:
+        raise click.UsageError("name a URL, or a file of feeds with --feed")
+    problems: list[MujazError] = []
+    with _telling_problems(), _progress() as progress:
+        visit = extras.needed("generator.fetch.run", "fetch", "fetch", "fetching")
+        told = visit.visit(root, root / building.SEEDS, urls, feeds, allow_private, problems, progress)
+    _tell(problems)
+    for one in told:
+        click.echo(f"{one.outcome}\t{one.url}")
     sys.exit(CONTENT_IS_BAD if problems else 0)
 
 

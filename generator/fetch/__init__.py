@@ -1,0 +1,1 @@
+"""Articles and feeds from the web into the folder of sources, politely and without duplicates."""
