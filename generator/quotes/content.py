@@ -4,7 +4,7 @@ from ..arabic.folding import fold
 from ..arabic.names import HEAD, Sort
 from ..arabic.phrases import phrase
 from ..arabic.reading import Phrase
-from .cues import DATA, OWN_WORDS, Cue
+from .cues import DATA, OWN_WORDS, Cue, read
 from .opening import COMMAS, FRAGMENT, STOPS, THAT, Opening, negated, opening
 from .view import View
 
@@ -12,6 +12,8 @@ _CONTINUING = frozenset(("الي", "علي", "مع", "بين", "نحو"))
 _LEADS = frozenset(map(fold, DATA["leads"]))
 _ASIDES = frozenset(map(fold, DATA["asides"]))
 _CIRCUMSTANCES = frozenset(map(fold, DATA["circumstances"]))
+_EXCEPT = frozenset(("الا", "غير", "بيد"))
+_THAT_HE = frozenset(("انه", "انها", "انهم"))
 SOURCES = HEAD | Sort.ORGANISATION | Sort.GIVEN | Sort.PARTICLE | Sort.HONORIFIC | Sort.PLACE
 
 
@@ -23,7 +25,7 @@ def extent(view: View, found: Opening, end: int, feminine: bool | None = None) -
     j = found.start
     if found.quoted >= 0:
         close = view.pairs[found.quoted]
-        if (new := _new_report_inside(view, found.start, close if 0 < close < end else end)) >= 0:
+        if (new := _new_report_inside(view, found.start, close if 0 < close < end else end, close < 0)) >= 0:
             return new
         if close < 0 or close >= end:
             return end
@@ -45,7 +47,7 @@ def extent(view: View, found: Opening, end: int, feminine: bool | None = None) -
     return end
 
 
-def _new_report_inside(view: View, start: int, stop: int) -> int:
+def _new_report_inside(view: View, start: int, stop: int, unclosed: bool) -> int:
     """Where, inside marks one of which was forgotten, a verb and an opening mark begin another quote, or -1."""
     for j in range(start + 1, stop - 1):
         cue = view.cues[j]
@@ -56,6 +58,9 @@ def _new_report_inside(view: View, start: int, stop: int) -> int:
             and j + 1 in view.pairs
             and view.tokens[j].form[0] == "و"
         ):
+            return j
+        after_comma = unclosed and view.tokens[j - 1].form in COMMAS
+        if after_comma and cue is not None and cue.kind == "participle" and opening(view, j, min(stop, j + 7)):
             return j
     return -1
 
@@ -98,6 +103,8 @@ def _cuts_after_comma(view: View, i: int, end: int, feminine: bool | None) -> bo
             return opening(view, i, end) is not None
     if form == "في" and i + 1 < end and words[i + 1].core in _ASIDES:
         return True
+    if form == "غير" and i + 1 < end and (other := read(tokens[i + 1].form + "ا")) and other.kind == "participle":
+        return True  # غير مستبعد العودة
     if form == "وذلك" and i + 1 < end and tokens[i + 1].form in _CIRCUMSTANCES:
         return True
     if form == "علي" and i + 2 < end and tokens[i + 1].form == "حد":
@@ -109,8 +116,8 @@ def _cuts(view: View, j: int, end: int, feminine: bool | None) -> bool:
     """Whether the word at `j` begins another report, or the source of this one."""
     cue = view.cues[j]
     form = view.tokens[j].form
-    if form in _LEADS:
-        return _reports(view, j, end)
+    if (lead := _lead(view, j, end)) >= 0:
+        return _reports(view, lead, end)
     if form == "في" and j + 1 < end and view.tokens[j + 1].form in ("خطوه", "اشاره", "تلميح"):
         return True
     if cue is None:
@@ -132,6 +139,15 @@ def _same_speaker_verb(view: View, cue: Cue, j: int, end: int, feminine: bool | 
     if feminine is None or cue.plural or cue.feminine == feminine:
         return True
     return j + 1 < end and not view.words[j + 1].sort & Sort.FUNCTION
+
+
+def _lead(view: View, i: int, end: int) -> int:
+    """The last token of the words at `i` that may lead into another report (كما، في حين، إلا أنه), or -1."""
+    form = view.tokens[i].form
+    if form in _LEADS:
+        return i
+    after = view.tokens[i + 1].form if i + 1 < end else ""
+    return i + 1 if (form == "في" and after == "حين") or (form in _EXCEPT and after in _THAT_HE) else -1
 
 
 def _reports(view: View, i: int, end: int) -> bool:
@@ -204,8 +220,8 @@ def _nothing_after(view: View, i: int, end: int) -> bool:
 def _begins_report(view: View, i: int, end: int) -> bool:
     """Whether a new report begins at `i`: a participle, a verb after `و`, or a lead word with a verb."""
     cue, form = view.cues[i], view.tokens[i].form
-    if form in _LEADS:
-        return _reports(view, i, end)
+    if (lead := _lead(view, i, end)) >= 0:
+        return _reports(view, lead, end)
     if cue is None:
         return False
     if cue.kind == "participle":

@@ -47,7 +47,9 @@ def is_that(view: View, i: int) -> bool:
 
 
 def negated(view: View, i: int) -> bool:
-    """Whether the word before token `i` negates it, or makes it `ما قيل`."""
+    """Whether the word before token `i` negates it, or makes it `ما قيل`; `وهو ما أوضح أن` is a report."""
+    if i > 1 and view.tokens[i - 1].form == "ما" and view.tokens[i - 2].form in ("وهو", "هو"):
+        return i + 1 >= len(view.tokens) or view.tokens[i + 1].form not in THAT
     return i > 0 and view.tokens[i - 1].form in NEGATIONS
 
 
