@@ -1,5 +1,6 @@
 """Who is who across the articles of a story: a speaker under the fullest name, whatever each source writes."""
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -28,6 +29,7 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     roles: tuple[str, ...]
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def skeleton(name: str) -> tuple[str, ...]:
     """The parts of a name without the letters that spellings differ in.
 
@@ -107,38 +109,49 @@ def _fullness(name: str) -> tuple[bool, bool]:
     return not described(fold(name)), len(skeleton(name)) > 1
 
 
+class _Names:
+    """The names of a story as they are joined: `home` has for each folded name the one that stands for it."""
+
+    def __init__(self, forms: dict[str, str], roles: dict[str, Counter[str]]) -> None:
+        self.home = {key: key for key in forms}
+        self.told = {key: Counter(roles.get(key, ())) for key in forms}  # the roles of all joined under a name
+
+    def join(self, key: str, other: str) -> None:
+        mine, yours = self.home[key], self.home[other]
+        for each, at in self.home.items():
+            if at == mine:
+                self.home[each] = yours
+        self.told[yours].update(self.told.pop(mine))
+
+
 def _homes(forms: dict[str, str], roles: dict[str, Counter[str]]) -> dict[str, str]:
     """For each folded name, the folded name that stands for all those joined with it."""
-    home = {key: key for key in forms}
-    parts = {key: skeleton(forms[key]) for key in forms}
-
-    def join(key: str, other: str) -> None:
-        mine, yours = home[key], home[other]
-        for each, at in home.items():
-            if at == mine:
-                home[each] = yours
-
+    names = _Names(forms, roles)
     persons = [key for key in forms if not described(key)]
-    for key in sorted(persons, key=lambda key: -len(parts[key])):
-        fuller = {home[other] for other in persons if other != key and _is_part(parts[key], parts[other])}
-        fuller = {other for other in fuller if _agree(roles.get(key), _all_roles(other, home, roles), parts[key])}
+    _join_parts(names, {key: skeleton(forms[key]) for key in persons}, roles)
+    held: defaultdict[frozenset[str], set[str]] = defaultdict(set)
+    for key in {names.home[person] for person in persons}:
+        for role in names.told[key]:
+            held[_role_words(role)].add(key)
+    for key in filter(described, forms):
+        holders = held.get(_role_words(key), set())
+        if len(holders) == 1:
+            names.join(key, next(iter(holders)))
+    return names.home
+
+
+def _join_parts(names: _Names, parts: dict[str, tuple[str, ...]], roles: dict[str, Counter[str]]) -> None:
+    """Joins each name with the one fuller name, or other spelling, that it can be a part of."""
+    having: defaultdict[str, list[str]] = defaultdict(list)
+    for key, own in parts.items():
+        for part in set(own):
+            having[part].append(key)
+    for key in sorted(parts, key=lambda key: -len(parts[key])):
+        near = {other for part in parts[key] for other in having[part] if other != key}
+        fuller = {names.home[other] for other in near if _is_part(parts[key], parts[other])} - {names.home[key]}
+        fuller = {other for other in fuller if _agree(roles.get(key), names.told[other], parts[key])}
         if len(fuller) == 1:
-            join(key, fuller.pop())
-    for key in forms:
-        if described(key):
-            holders = {home[p] for p in persons if any(_same_role(key, r) for r in _all_roles(home[p], home, roles))}
-            if len(holders) == 1:
-                join(key, holders.pop())
-    return home
-
-
-def _all_roles(first: str, home: dict[str, str], roles: dict[str, Counter[str]]) -> Counter[str]:
-    """The roles of everyone who is joined under `first`."""
-    found = Counter[str]()
-    for key, at in home.items():
-        if at == first and key in roles:
-            found.update(roles[key])
-    return found
+            names.join(key, fuller.pop())
 
 
 def described(name: str) -> bool:
@@ -186,13 +199,12 @@ def _agree(mine: Counter[str] | None, yours: Counter[str], parts: tuple[str, ...
     return any(word in words for role in mine for word in _role_words(role))
 
 
-def _role_words(role: str) -> set[str]:
-    return {_consonants(token.form) for token in tokenize(role) if token.kind == "word" and len(token.form) > 2}
-
-
-def _same_role(name: str, role: str) -> bool:
-    """Whether a description and a role are the same but for spelling."""
-    return _role_words(name) == _role_words(role)
+@functools.lru_cache(maxsize=1 << 14)
+def _role_words(role: str) -> frozenset[str]:
+    """The words of a role by their consonants."""
+    return frozenset(
+        _consonants(token.form) for token in tokenize(role) if token.kind == "word" and len(token.form) > 2
+    )
 
 
 def _distinct(roles: Iterable[str]) -> tuple[str, ...]:

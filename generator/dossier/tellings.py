@@ -1,5 +1,6 @@
 """Which articles are one source, and the order in which sources tell one thing."""
 
+import functools
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -15,7 +16,7 @@ _SHINGLE = 4  # words
 _OF_SHORTER, _OF_LONGER = 0.6, 0.35  # shares of two texts' shingles from which one is a copy of the other
 
 
-class Sources(msgspec.Struct, frozen=True, kw_only=True):
+class Sources(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The articles of a story as sources; `rank` is their order by date."""
 
     all: tuple[Outlet, ...]
@@ -42,7 +43,12 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True):
     def alone(self, tellings: Iterable[Telling]) -> bool:
         """Whether one source alone tells it, and others might have."""
         pages = {page for t in tellings for page in (t.page, *(excerpt.page for excerpt in t.again))}
-        return self.independent(pages) == 1 < self.independent(self.outlet_of)
+        return self.several and self.independent(pages) == 1
+
+    @functools.cached_property
+    def several(self) -> bool:
+        """Whether the story has more than one source."""
+        return self.independent(self.outlet_of) > 1
 
     def independent(self, pages: Iterable[str]) -> int:
         """How many sources `pages` are: those of one outlet or of one text are one."""

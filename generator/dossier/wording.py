@@ -1,7 +1,7 @@
 """How like two passages of one story are: what they share, where words of the whole story count little."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import log
 
 from ..arabic.words import tokenize
@@ -18,6 +18,7 @@ class Wording:
     def __init__(self, passages: Iterable[str]) -> None:
         """`passages` are all that are to be compared; what most of them say tells none from another."""
         self._terms: dict[str, frozenset[str]] = {}
+        self._sums: dict[str, float] = {}
         counts: Counter[str] = Counter()
         for text in set(passages):
             counts.update(self.terms(text))
@@ -39,17 +40,22 @@ class Wording:
     def _sum(self, terms: Iterable[str]) -> float:
         return sum(self._weights.get(term, 1.0) for term in terms)
 
+    def _size(self, text: str) -> float:
+        """The weight of all that a passage says."""
+        found = self._sums.get(text)
+        if found is None:
+            found = self._sums[text] = self._sum(self.terms(text))
+        return found
+
     def alike(self, a: str, b: str) -> float:
         """The share of two passages that both say, from 0 to 1 (Dice's coefficient)."""
-        mine, yours = self.terms(a), self.terms(b)
-        whole = self._sum(mine) + self._sum(yours)
-        return 2 * self._sum(mine & yours) / whole if whole else 0.0
+        shared = self.terms(a) & self.terms(b)
+        return 2 * self._sum(shared) / (self._size(a) + self._size(b)) if shared else 0.0
 
     def within(self, a: str, b: str) -> float:
         """The share of the shorter of two passages that the longer one says too."""
-        mine, yours = self.terms(a), self.terms(b)
-        shorter = min(self._sum(mine), self._sum(yours))
-        return self._sum(mine & yours) / shorter if shorter else 0.0
+        shared = self.terms(a) & self.terms(b)
+        return self._sum(shared) / min(self._size(a), self._size(b)) if shared else 0.0
 
     def grouped(
         self,
@@ -79,10 +85,3 @@ class Wording:
                     shared.update(having[term])
                     having[term].append(j)
             yield from ((i, j) for i, count in shared.items() if count >= _SHARED)
-
-
-def central(texts: Mapping[int, str], wording: Wording) -> list[int]:
-    """The keys of `texts`, the passage that is most like the others first; of equals the longest, then the first."""
-    keys = list(texts)
-    worth = {i: sum(wording.alike(texts[i], texts[j]) for j in keys if j != i) for i in keys}
-    return sorted(keys, key=lambda i: (-round(worth[i], 6), -len(texts[i]), i))
