@@ -13,8 +13,6 @@ _INSTITUTIONS = Sort.INSTITUTION | Sort.ORGANISATION
 _FEWEST_WORDS = 2
 _COMPARED = 8  # organisations that share a word and are compared
 _KINDS = frozenset(("شركات", "وسايل", "صحف", "برنامج", "مصلحه"))  # of which there are many, or no organisation
-_RULERS = frozenset(("نظام", "اداره"))
-_ARMED = frozenset(("ميليشيات", "ميليشيا", "مليشيات", "جماعه", "فصايل", "كتيبه", "لواء"))
 _GENERAL = Sort.GROUP | Sort.DOCUMENT
 
 
@@ -172,8 +170,7 @@ def _is_actor(entity: Entity, standing: Standing | None, speakers: set[str]) -> 
         return True
     if entity.named:
         if len(entity.words) > 1:
-            sure = not entity.head & Sort.AMBIGUOUS or entity.role is not None or standing.acts
-            return sure or entity.words[1].endswith("ي")
+            return not entity.head & Sort.AMBIGUOUS or entity.role is not None or standing.acts
         return standing.mentions > 1 and bool(entity.head & Sort.GIVEN) and not entity.head & Sort.AMBIGUOUS
     if entity.head & Sort.INSTITUTION:
         return _is_active(entity, standing)
@@ -197,12 +194,7 @@ def _is_active(entity: Entity, standing: Standing) -> bool:
         return False
     if standing.acts or (not minor and (standing.mentions > 1 or entity.head & Sort.CHIEF)):
         return True
-    national = any(map(is_nationality, entity.words[1:]))
-    if not minor:
-        return national
-    if entity.words[0] in _RULERS:
-        return national
-    return proper and entity.words[0] in _ARMED
+    return not minor and any(map(is_nationality, entity.words[1:]))
 
 
 def _kind(entity: Entity) -> ActorKind:

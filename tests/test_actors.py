@@ -28,6 +28,10 @@ def test_spellings_of_one_organisation_are_one() -> None:
     assert len(found("أعلنت القوات الأميركية أنها باقية.\nوغادرت القوات الأمريكية القاعدة.")) == 1
 
 
+def test_an_institution_that_only_stands_beside_others_is_no_actor() -> None:
+    assert list(found("قال سالم البدري إن الجسر بعيد عن النظام السوري.")) == ["سالم البدري"]
+
+
 def test_an_official_agency_loses_the_word_official() -> None:
     assert "وكالة الأنباء الساحلية" in found("قالت وكالة الأنباء الساحلية الرسمية إن الجسر آمن.")
 

@@ -10,7 +10,10 @@ from generator.arabic.folding import fold
 from generator.arabic.sentences import segment
 from generator.quotes import cues, marks
 
-WORDS = "قال وأضاف أن إن الوزير سالم البدري وفق بحسب وزارة النقل مشيرا إلى أما كما نقلت عن قوله لا 12 « » \" “ ” '' ' : ، . # _ ( ) -"
+WORDS = (
+    "قال وأضاف أن إن الوزير سالم البدري وفق بحسب وزارة النقل مشيرا إلى أما كما نقلت عن قوله لا 12 "
+    "« » \" “ ” '' ' : ، . # _ ( ) -"
+)
 PIECES = st.sampled_from([*WORDS.split(), "\n", " "])
 TEXTS = st.one_of(
     st.text(max_size=80),

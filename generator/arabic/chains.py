@@ -5,6 +5,7 @@ from .persons import is_title, may_be_foreign, may_start, name_end
 from .reading import ENDING, Phrase, Reading, after_mark, looks_verbal
 
 _NISBA = ("ي", "يه", "يين", "يون", "يتين", "يات")
+_SHORT_NISBA = 4
 _STOP, _NAME_BEGINS = -1, -2
 
 
@@ -131,6 +132,8 @@ def _joined_in(reading: Reading, chain: _Chain, i: int) -> int:
 
 def _governs_nothing(head: Word, word: Word, form: str) -> bool:
     """Whether the word after a head stands apart: `المتحدث لصحيفة`, and `محللون القبض`, where nun bars a genitive."""
+    if _is_masculine_after(head, word):
+        return True
     if head.definite:
         return bool(head.sort & Sort.EPITHET) and form[0] == "ل" and not word.definite
     return word.definite and bool(head.sort & Sort.GROUP) and head.core.endswith(("ون", "ين"))
@@ -172,6 +175,12 @@ def _may_follow(word: Word) -> bool:
     if word.preposition or word.definite:
         return False
     return bool(word.sort & Sort.GIVEN) or (word.sort == Sort.UNKNOWN and may_start(word))
+
+
+def _is_masculine_after(head: Word, word: Word) -> bool:
+    """Whether an adjective cannot be of the institution before it, by gender: `(موقع) الهيئة الإلكتروني`."""
+    feminine = head.definite and word.definite and head.core.endswith("ه") and not head.sort & Sort.OFFICE
+    return feminine and not word.sort & HEAD and word.core.endswith("ي") and len(word.core) > _SHORT_NISBA
 
 
 def _agrees(chain: _Chain, word: Word, i: int) -> bool:

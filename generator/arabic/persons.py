@@ -60,6 +60,8 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
         return True
     if word.definite and before.definite and not word.core.endswith("ي") and not _is_compound(reading, i - 1):
         return True  # سالم البدري المرفأ: a surname and what comes after it
+    if before.definite and before.core in SETS["ordinals"] and not word.sort & Sort.PARTICLE:
+        return True  # الملك عبدالله الثاني متطابقة
     if word.sort & Sort.GIVEN:
         return bool(word.sort & Sort.OFFICE) and is_office(reading, i, end)
     if word.sort & (HEAD | Sort.VERB):

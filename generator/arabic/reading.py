@@ -1,5 +1,7 @@
 """What noun phrases are read from: a document's words, and the marks between them."""
 
+import re
+
 import msgspec
 
 from ..model import Document, Token
@@ -68,10 +70,15 @@ def is_office(reading: Reading, i: int, end: int) -> bool:
     return i + 1 < end and (reading.words[i + 1].definite or reading.words[i + 1].core == "عام")
 
 
+_PURPOSE = re.compile(r"لم\w{3,4}ه|لت\w\wي\w|لا\w\w\wا\w")  # لمحاربة, لتنفيذ, لاحتساب: what a thing is for
+
+
 def looks_verbal(form: str, word: Word) -> bool:
     """Whether an unknown word has the shape of a verb or of a word after و: `يقصف`, `ستنسحب`, `انسحبت`, `وما`."""
     if word.sort != Sort.UNKNOWN or len(form) < 4:
         return word.sort == Sort.UNKNOWN and form[0] == "ي"
     if form[0] in "يو":
         return form[1] in ("ا", "ي", "ت", "م", "ل") if form[0] == "و" else form[1] != "ا"
+    if form[0] == "ل" and _PURPOSE.fullmatch(form):
+        return True
     return form[:2] in ("ست", "سي") or form[-2:] == "وا" or (form[-1] == "ت" and form[-2] not in "اوي")
