@@ -196,6 +196,7 @@ class Renderer:
                 "date": _("Two dates for one event"),
                 "number": _("Two numbers for one thing"),
                 "denial": _("A statement and its denial"),
+                "denied": _("A denial"),
             },
         }
 

@@ -133,6 +133,29 @@ def test_two_numbers_for_one_thing_stand_side_by_side_and_equal_ones_do_not() ->
     assert [[side.figure for side in matter.sides] for matter in found] == [["7 أشخاص", "9 أشخاص"]]
 
 
+def test_a_denial_that_answers_a_statement_stands_beside_it() -> None:
+    accused = record(
+        "c", "قال أهالي الوادي إن شركة الري أهملت صيانة السد وتتحمل مسؤوليتها.", "إذاعة التل",
+        quotes=[("شركة الري أهملت صيانة السد وتتحمل مسؤوليتها", "قال", "أهالي الوادي", None)],
+    )  # fmt: skip
+    found = [d for d in made(collapse_again(), accused).disagreements if d.kind in ("denial", "denied")]
+    assert [[[t.page for t in side.tellings] for side in d.sides] for d in found] == [[["c"], ["b"]]]
+
+
+def test_a_denial_of_what_nobody_is_quoted_for_stands_alone() -> None:
+    found = [d for d in made(collapse(), collapse_again()).disagreements if d.kind in ("denial", "denied")]
+    assert [(d.kind, [t.page for t in d.sides[0].tellings]) for d in found] == [("denied", ["b"])]
+    told = record("d", "ونفى المجلس البلدي علمه بالشقوق قبل الانهيار.", "إذاعة التل")
+    found = [d for d in made(collapse(), told).disagreements if d.kind == "denied"]
+    assert [[t.page for t in d.sides[0].tellings] for d in found] == [["d"]]
+
+
+def test_a_denial_inside_a_quote_is_the_speakers_and_no_denial_of_a_source() -> None:
+    text = "قال المجلس إن المهندس أنكر وجود شقوق."
+    told = record("d", text, "إذاعة التل", quotes=[("المهندس أنكر وجود شقوق", "قال", "المجلس", None)])
+    assert not [d for d in made(collapse(), told).disagreements if d.kind == "denied"]
+
+
 def test_a_source_does_not_disagree_with_itself() -> None:
     found = made(collapse(), collapse_again(outlet="صحيفة الضفة"))
     assert [d for d in found.disagreements if d.kind == "number"] == []

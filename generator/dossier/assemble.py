@@ -35,7 +35,13 @@ def dossier(story: Story, records: Sequence[Record], settings: Settings) -> Doss
     implied = passages.implications(briefings, sources, wording)
     days = sorted((d.first, b.published.value) for b in briefings if (d := interval(b.published.value)))
     dated = [h for h in told if interval(h.moment.value)]
-    denied = {(r.id, q.id): bool(DENIALS & set(fold(q.cue).split())) for r in records for q in r.quotes}
+    denials = {(r.id, q.id): bool(DENIALS & set(fold(q.cue).split())) for r in records for q in r.quotes}
+    shown = list(_shown(briefings, sources))
+    contrary = (
+        *disagreements.dates(told),
+        *disagreements.numbers(sources, shown, wording),
+        *disagreements.denials(speakers, denials, wording),
+    )
     return Dossier(
         address=story.address,
         title=story.title,
@@ -51,11 +57,7 @@ def dossier(story: Story, records: Sequence[Record], settings: Settings) -> Doss
         undated=tuple(h for h in told if not interval(h.moment.value)),
         persons=speakers,
         implications=implied,
-        disagreements=(
-            *disagreements.dates(told),
-            *disagreements.numbers(sources, _shown(briefings, sources), wording),
-            *disagreements.denials(speakers, denied, wording),
-        ),
+        disagreements=(*contrary, *disagreements.denied(sources, shown, contrary, wording)),
         newest=_newest(briefings, (*told, *(s for p in speakers for s in p.sayings), *ground)),
         related=story.related,
     )

@@ -1,10 +1,11 @@
-"""Where sources disagree: two dates for one event, two numbers for one thing, a statement and its denial."""
+"""Where sources disagree: two dates for one event, two numbers for one thing, a statement and its denial, a denial."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ..arabic.words import tokenize
 from ..briefing import Excerpt
-from .figures import Figure, figures
+from .figures import DENIALS, Figure, figures
 from .page import Disagreement, Happening, Person, Side, Telling
 from .tellings import Sources, fullest
 from .wording import Wording
@@ -96,6 +97,28 @@ def denials(
         ]
         if against:
             yield Disagreement(kind="denial", sides=(Side(tellings=tuple(against)), Side(tellings=(denial,))))
+
+
+def denied(
+    sources: Sources, excerpts: Iterable[Excerpt], told: Iterable[Disagreement], wording: Wording
+) -> Iterator[Disagreement]:
+    """Sentences that report a denial, where what is denied is not told in words that stand beside it already."""
+    known = {e for matter in told for side in matter.sides for t in side.tellings for e in _places(t)}
+    found = [e for e in excerpts if (e.page, e.sentence) not in known and _denies(sources.unquoted(e))]
+    for group in wording.grouped([e.text for e in found], _OF_ONE_THING, _OF_ONE_THING):
+        tellings = fullest(_telling(found[i], sources) for i in group)
+        yield Disagreement(kind="denied", sides=(Side(tellings=tellings),))
+
+
+def _places(telling: Telling) -> Iterator[tuple[str, str]]:
+    for excerpt in telling.excerpts:
+        yield excerpt.page, excerpt.sentence
+
+
+def _denies(text: str) -> bool:
+    """Whether a sentence, without what it quotes, has a word of denial."""
+    forms = (token.form for token in tokenize(text))
+    return any(form in DENIALS or (form[0] in "وف" and form[1:] in DENIALS) for form in forms)
 
 
 def _words(telling: Telling) -> str:

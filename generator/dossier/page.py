@@ -103,7 +103,7 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
-    """Two or more sides of one matter: its `kind` is date, number or denial."""
+    """Two or more sides of one matter: its `kind` is date, number or denial; or denied, with the denial alone."""
 
     kind: str
     sides: tuple[Side, ...]

@@ -9,7 +9,7 @@ import msgspec
 from ..arabic.folding import fold
 from ..arabic.words import tokenize
 from ..briefing import Excerpt
-from ..model import Record
+from ..model import Record, Span
 from .page import Outlet, Telling
 
 _SHINGLE = 4  # words
@@ -26,6 +26,7 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     rank: Mapping[str, int]
     sentences: Mapping[tuple[str, str], str]
     blanked: Mapping[tuple[str, str], str]  # sentences that have dates, with blanks for them
+    silent: Mapping[tuple[str, str], str]  # sentences that have quotes, with blanks for them
 
     def sentence(self, excerpt: Excerpt) -> str:
         """The whole sentence that `excerpt` is of."""
@@ -34,6 +35,10 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def undated(self, excerpt: Excerpt) -> str:
         """The whole sentence with its dates blanked out."""
         return self.blanked.get((excerpt.page, excerpt.sentence), self.sentence(excerpt))
+
+    def unquoted(self, excerpt: Excerpt) -> str:
+        """The whole sentence with its quotes blanked out."""
+        return self.silent.get((excerpt.page, excerpt.sentence), self.sentence(excerpt))
 
     def outlets(self, tellings: Iterable[Telling]) -> tuple[str, ...]:
         """The sources of `tellings`, each once."""
@@ -81,19 +86,20 @@ def sources_of(records: Sequence[Record]) -> Sources:
         published={record.id: record.published.value for record in records},
         rank={record.id: number for number, record in enumerate(records)},
         sentences={(record.id, sentence.id): sentence.text for record in records for sentence in record.sentences},
-        blanked={key: text for record in records for key, text in _blanked(record)},
+        blanked={key: text for record in records for key, text in _blanked(record, record.timexes)},
+        silent={key: text for record in records for key, text in _blanked(record, record.quotes)},
     )
 
 
-def _blanked(record: Record) -> Iterator[tuple[tuple[str, str], str]]:
-    """The sentences of `record` that have time expressions, each as long as before, with blanks for those."""
+def _blanked(record: Record, spans: Sequence[Span]) -> Iterator[tuple[tuple[str, str], str]]:
+    """The sentences of `record` that have some of `spans`, each as long as before, with blanks for those."""
     for sentence in record.sentences:
-        dates = [t for t in record.timexes if sentence.start <= t.start and t.end <= sentence.end]
+        inside = [span for span in spans if span.start < sentence.end and sentence.start < span.end]
         text = sentence.text
-        for timex in dates:
-            start, end = timex.start - sentence.start, timex.end - sentence.start
+        for span in inside:
+            start, end = max(span.start - sentence.start, 0), min(span.end - sentence.start, len(text))
             text = text[:start] + " " * (end - start) + text[end:]
-        if dates:
+        if inside:
             yield (record.id, sentence.id), text
 
 
