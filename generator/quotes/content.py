@@ -5,7 +5,7 @@ from ..arabic.names import HEAD, Sort
 from ..arabic.phrases import phrase
 from ..arabic.reading import Phrase
 from .cues import DATA, OWN_WORDS, Cue, read
-from .opening import COMMAS, FRAGMENT, STOPS, THAT, Opening, negated, opening
+from .opening import COMMAS, FRAGMENT, STOPS, THAT, WHAT, Opening, negated, opening
 from .view import View
 
 _CONTINUING = frozenset(("الي", "علي", "مع", "بين", "نحو"))
@@ -127,11 +127,18 @@ def _cuts(view: View, j: int, end: int, feminine: bool | None) -> bool:
     if cue.kind == "verb":
         if form[0] != "و" or cue.homograph or negated(view, j):
             return False
-        return _same_speaker_verb(view, cue, j, end, feminine) and opening(view, j, end) is not None
+        if not _same_speaker_verb(view, cue, j, end, feminine):
+            return False
+        return opening(view, j, end) is not None or _announces(view, cue, j, end)
     if cue.kind in ("attribution", "relay"):
         _, last = attribution(view, j, end)
         return last and names_source(view, j, end)
     return False
+
+
+def _announces(view: View, cue: Cue, j: int, end: int) -> bool:
+    """Whether a past verb of saying after و has its object after `عن`: `وأعلن عن مقترح`."""
+    return cue.that and not cue.present and j + 1 < end and view.tokens[j + 1].form == "عن"
 
 
 def _same_speaker_verb(view: View, cue: Cue, j: int, end: int, feminine: bool | None) -> bool:
@@ -196,8 +203,20 @@ def attribution(view: View, i: int, end: int) -> tuple[int, bool]:
             return j, False
         elif _begins_report(view, j, end):
             return j, True
+        elif j > i + 3 and _main_verb(view, j, end):
+            return j, False
         j += 1
     return j, limit == end
+
+
+def _main_verb(view: View, j: int, end: int) -> bool:
+    """Whether the sentence's verb of saying follows a source without a comma: `بحسب ما أورده الموقع قال الوزير إن`."""
+    cue = view.cues[j]
+    if cue is None or cue.kind != "verb" or cue.present or cue.homograph or j + 1 >= end:
+        return False
+    if view.tokens[j - 1].form in WHAT or view.words[j - 1].sort & Sort.RELATIVE or negated(view, j):
+        return False
+    return bool(view.words[j + 1].sort & SOURCES or view.words[j + 1].definite) and opening(view, j, end) is not None
 
 
 def _lists_on(view: View, i: int, end: int) -> bool:

@@ -18,6 +18,8 @@ FRAGMENT = 5  # words in marks that may be a mere part of the reported clause
 _PREPOSITIONS = frozenset(("ب", "ل", "من", "علي", "الي", "عن", "في", "ك"))
 _SENTENCE_WORDS = Sort.FUNCTION | Sort.DEMONSTRATIVE | Sort.VERB
 _ASSERTING = frozenset(("neutral", "endorsing", "commissive"))
+_AND_THAT = frozenset("و" + form for form in THAT if form.startswith("ان"))
+_DENIALS = frozenset(("لم", "لن", "ليس", "ليست"))
 _REACH = 45  # tokens from a cue to its words; a title, a name, a place and a date fit
 _NEAR = 5  # the same for a cue that mostly means something else
 _CLAUSE = 6  # words in marks that are a quote without more ado
@@ -71,12 +73,21 @@ def opening(view: View, i: int, end: int) -> Opening | None:
             continue
         if token.form == "عن":
             relayed = True
+        elif _begins_clause(cue, token.form, j == i + 1):
+            return Opening(start=j, marker=j, quoted=-1, by="that")
+        elif cue.that and token.form in _AND_THAT and i + 1 < j < near and relayed:
+            return _after_that(view, j, end)  # أكد دعمه للاتفاق وأن بلاده ملتزمة
         elif cue.that and j < near and is_that(view, j) and not _subordinate(view, cue, i, j, end):
             return _after_that(view, j, end) if relayed or j <= i + _NEAR else None
         elif token.kind == "word" and _interrupts(view, i, j, end):
             return None
         j += 1
     return None
+
+
+def _begins_clause(cue: Cue, form: str, next_to: bool) -> bool:
+    """Whether a word begins a reported main clause without أن: `وأضاف لقد تراجع`, `بالقول لم يتراجع`."""
+    return cue.that and cue.marks and (form == "لقد" or (next_to and form in _DENIALS))
 
 
 def _subordinate(view: View, cue: Cue, i: int, j: int, end: int) -> bool:
@@ -179,8 +190,8 @@ def _interrupts(view: View, i: int, j: int, end: int) -> bool:
         if view.tokens[j - 1].form in WHAT:  # ما تقول الدول إنه, but not: حسب ما أوردت الوكالة
             source = view.cues[j - 2]
             return source is None or source.kind != "attribution"
-        if negated(view, j):
-            return False
+        if negated(view, j) or (view.words[j - 1].sort & Sort.RELATIVE and not other.that):
+            return False  # قالت المنظمة التي تحدثت عن كذا إن
         if other.present and form[0] in "يت":  # وقال في رسالة يهدد فيها
             return j + 1 < end and is_that(view, j + 1)
         return True

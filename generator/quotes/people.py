@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from ..arabic.names import Sort, read
+from ..arabic.names import SETS, Sort, read
 from ..arabic.phrases import phrase, written
 from ..arabic.reading import Phrase, looks_verbal
 from ..model import Span
@@ -74,6 +74,10 @@ class People:
                 continue
             return entity
         return None
+
+    def last_law(self) -> Entity | None:
+        """The law or decision that was quoted last."""
+        return next((entity for entity in reversed(self.recent) if entity.words[0] in SETS["laws"]), None)
 
     def entity(self, unit: Phrase) -> Entity | None:
         """The entity that a noun phrase mentions, a new one where it is none of those known."""
@@ -248,7 +252,8 @@ class People:
         if known is not None:
             known.mentions.append(mention)
             return known
-        shortened = len(words) < 3 and unit.head & (Sort.INSTITUTION | Sort.DOCUMENT) and self._is_definite(start, end)
+        named_in_full = unit.head & (Sort.INSTITUTION | Sort.DOCUMENT) and words[0] not in SETS["laws"]
+        shortened = len(words) < 3 and named_in_full and self._is_definite(start, end)
         if shortened and (full := self._in_full(words, unit.head)) is not None:
             start, end = full
             words = self._words(start, end)

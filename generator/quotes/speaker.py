@@ -132,6 +132,8 @@ class Speakers:
 
     def _unnamed(self, cue: Cue, i: int) -> Entity | None:
         """Who speaks in a verb without a subject: the sentence's subject, else who spoke last and agrees."""
+        if cue.lemma == "نص" and (law := self.people.last_law()) is not None:
+            return law
         feminine = cue.feminine if not cue.plural else None
         main = self._main_subject(i) if self.pending is None and i > self.start + 3 else None
         if main is None and cue.lemma == "قال" and i <= self.start + 1 and self.before is not None:
