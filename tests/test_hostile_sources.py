@@ -159,6 +159,14 @@ def test_scripts_of_a_page_are_no_text() -> None:
     assert "<script>alert(1)</script>" in text  # a page about scripts says what it says; the site escapes it
 
 
+def test_characters_that_entities_make_are_dropped_too() -> None:
+    head = "<title>الجسر&#x202e; آمن&#1;</title><link rel=canonical href='http://[x/'>"
+    body = PARAGRAPHS.replace("آمن", "آ&#x202e;م&#xD800;&#7;ن")
+    article = page(f"<html><head>{head}</head><body><article>{body}</article>".encode(), "a.html")
+    assert (article.title, article.url) == ("الجسر آمن", None)
+    assert not set("\u202e\x07\ud800") & set(article.text)
+
+
 # Archives
 
 

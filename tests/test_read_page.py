@@ -99,6 +99,13 @@ def test_encoding_is_what_the_page_says_unless_that_cannot_be(charset: str | Non
     )  # fmt: skip
 
 
+def test_damaged_letters_are_refused_in_the_article_and_passed_over_around_it() -> None:
+    around = saved(before="<!-- \ufffd -->").replace("\ufffd".encode(), b"\xd8")
+    assert page(around, "a.html").text == "\n".join(PARAGRAPHS)
+    with pytest.raises(SourceError, match="letters of the article are lost"):
+        page(saved().replace("إن الجسر".encode(), "إن ال".encode() + b"\xd8", 1), "a.html")
+
+
 def test_page_without_an_article_is_refused() -> None:
     with pytest.raises(SourceError, match="no article found in the page: save the article's text"):
         page(b"<html><body><img src='a.png'></body></html>", "a.html")

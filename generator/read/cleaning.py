@@ -20,10 +20,15 @@ def characters(text: str, name: str) -> str:
     Raises:
         SourceError: so many control characters that it is no text.
     """
-    kept = _DROPPED.sub("", text)
+    kept = without_controls(text)
     if len(text) - len(kept) > len(text) * _BINARY_SHARE:
         raise SourceError(name, "not a text file", None, "save the article as text in UTF-8")
     return unicodedata.normalize("NFC", _LINE_END.sub("\n", kept))
+
+
+def without_controls(text: str) -> str:
+    """`text` without what no letter is and no line ends with."""
+    return _DROPPED.sub("", text)
 
 
 def visible(text: str) -> str:

@@ -53,8 +53,10 @@ class Likeness(NamedTuple):
     words: int  # number of the words with letters beyond ASCII
 
 
-def decoded(raw: bytes, name: str, declared: str | None = None) -> Decoded:
+def decoded(raw: bytes, name: str, declared: str | None = None, flaws: float = 0.0) -> Decoded:
     """The text in `raw`; `declared` is the encoding that the file, or whoever sent it, says it is in.
+
+    As much as `flaws`, a share of the bytes, may be no UTF-8 and become U+FFFD: pages are put together from many parts.
 
     Raises:
         SourceError: no encoding makes text of the bytes, or it cannot be told which one is right.
@@ -67,7 +69,7 @@ def decoded(raw: bytes, name: str, declared: str | None = None) -> Decoded:
     try:
         return Decoded(raw.decode("utf-8"), "utf-8", "valid")
     except UnicodeDecodeError as problem:
-        found = _declared(raw, declared) or _detected(raw)
+        found = _declared(raw, declared) or _detected(raw) or _flawed(raw, flaws)
         if found is None:
             offending = repr(raw[problem.start : problem.start + 4])[2:-1]
             line = raw.count(b"\n", 0, problem.start) + 1
@@ -101,6 +103,13 @@ def _declared(raw: bytes, declared: str | None) -> Decoded | None:
     like = likeness(text[:_SAMPLE])
     # Pages in Windows-1256 that say they are in Latin-1 are common; Latin letters do not look Arabic.
     return Decoded(text, declared.strip().lower(), "declared") if like.words and like.pure >= _PURE else None
+
+
+def _flawed(raw: bytes, flaws: float) -> Decoded | None:
+    """The text if it is UTF-8 but for a few bytes."""
+    text = raw.decode("utf-8", errors="replace")
+    few = text.count("\ufffd") <= flaws * len(raw)
+    return Decoded(text, "utf-8", "detected") if few and likeness(text[:_SAMPLE]).common >= _COMMON else None
 
 
 def _wide(raw: bytes) -> Decoded | None:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
-from .cleaning import visible
+from .cleaning import visible, without_controls
 from .days import day_of
 
 _ARTICLE = re.compile(r"(?:News|Report|Opinion|Analysis|Background|Review|Blog|Live)?\w*(?:Article|Posting)$")
@@ -93,7 +93,7 @@ def _first(named: dict[str, str], names: tuple[str, ...]) -> str | None:
 
 
 def _clean(text: str | None) -> str | None:
-    return _BLANK.sub(" ", visible(text)).strip() or None if text else None
+    return _BLANK.sub(" ", visible(without_controls(text))).strip() or None if text else None
 
 
 def _text(value: object) -> str | None:
@@ -187,9 +187,16 @@ def _day_in_address(url: str) -> datetime.date | None:
 def _address(page: html.HtmlElement, named: dict[str, str], linked: dict[str, Any]) -> str | None:
     canonical = page.xpath("(//link[@rel='canonical']/@href)[1]")
     for url in (*canonical, named.get("og:url"), linked.get("url")):
-        if isinstance(url, str) and urlsplit(url.strip()).scheme in {"http", "https"}:
-            return unquote(url.strip())
+        if isinstance(url, str) and _is_of_the_web(url.strip()):
+            return _clean(unquote(url.strip()))
     return None
+
+
+def _is_of_the_web(url: str) -> bool:
+    try:
+        return urlsplit(url).scheme in {"http", "https"} and bool(urlsplit(url).hostname)
+    except ValueError:
+        return False
 
 
 def _host(url: str) -> str | None:

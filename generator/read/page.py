@@ -15,13 +15,14 @@ from ..arabic.folding import fold
 from ..arabic.sentences import segment
 from ..errors import SourceError
 from ..model import Article, Published
-from .cleaning import paragraphs, visible
+from .cleaning import characters, paragraphs, visible
 from .metadata import metadata
 from .text import characters_of
 
 _DECLARED = re.compile(
     rb"""<(?:meta\b[^>]{0,200}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.I
 )
+_FLAWS = 0.002  # share of bytes outside the article that may be damaged
 _HEAD = 4096  # bytes in which browsers look for a declaration
 _ELEMENTS = 40_000  # long pages have some thousands; what extracts an article takes time with their square
 _YEAR = re.compile(r"[12٠-٢۰-۲][0-9٠-٩۰-۹]{3}")
@@ -42,11 +43,15 @@ def page(raw: bytes, name: str, declared: str | None = None) -> Article:
         SourceError: it cannot be decoded, is too deep or too large to be a page, or holds no article.
     """
     found = _DECLARED.search(raw[:_HEAD])
-    text, known = characters_of(raw, name, declared or (found[1].decode("ascii") if found else None))
+    text, known = characters_of(raw, name, declared or (found[1].decode("ascii") if found else None), _FLAWS)
     tree = _tree(text, name)
     stated = metadata(tree)
     date = stated.date or _shown_date(tree)
     body = paragraphs("\n".join(_lines(_body(tree, name), stated.title)), name)
+    if "\ufffd" in body:
+        shown = next(line for line in body.split("\n") if "\ufffd" in line)
+        around = max(0, shown.index("\ufffd") - 15)
+        raise SourceError(name, "letters of the article are lost", shown[around : around + 30], "save the page anew")
     return Article(
         path=name, text=body, title=stated.title, date=date, author=stated.author, publisher=stated.publisher,
         url=stated.url, **known,
@@ -75,7 +80,7 @@ def _body(tree: html.HtmlElement, name: str) -> str:
     text = getattr(found, "text", None)
     if not text:
         raise SourceError(name, "no article found in the page", None, "save the article's text as a .txt file")
-    return visible(text)
+    return visible(characters(text, name))
 
 
 # Lines

@@ -2,17 +2,17 @@
 
 import io
 import itertools
+import logging
 import re
 import statistics
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTContainer
 from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
-from pdfminer.pdfexceptions import PDFException
-from pdfminer.psparser import PSException
 
 from ..errors import SourceError
 from ..model import Article
@@ -20,6 +20,7 @@ from .cleaning import characters, paragraphs, visible
 from .encoding import likeness
 from .mending import FORMS, logical, refuse_losses
 
+_LOSS = "Data-loss"  # in what the library logs; its other warnings are of colours and the like
 _PAGES = 500
 _SPACE = 0.18  # of the size of type: a wider gap between letters parts words
 _LEVEL = 0.5  # of the size of type: letters that differ less in height stand on one line
@@ -58,13 +59,16 @@ def pdf(raw: bytes, name: str) -> Article:
     Raises:
         SourceError: it is damaged, locked, a scan without text, or its text cannot be put in order for certain.
     """
-    try:
-        pages = list(_pages(raw))
-    except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed) as problem:
-        raise SourceError(name, "locked with a password", None, "save it without one") from problem
-    except (PDFException, PSException, ValueError, KeyError, TypeError, IndexError, RecursionError) as problem:
-        # The library checks little of what a damaged file tells it.
-        raise SourceError(name, "a damaged PDF file", str(problem) or type(problem).__name__, _ANSWER) from problem
+    with _complaints() as complaints:
+        try:
+            pages = list(_pages(raw))
+        except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed) as problem:
+            raise SourceError(name, "locked with a password", None, "save it without one") from problem
+        except Exception as problem:  # the library checks little of what a damaged file tells it: anything can come
+            shown = str(problem)[:80] or type(problem).__name__
+            raise SourceError(name, "a damaged PDF file", shown, _ANSWER) from problem
+    if complaints:
+        raise SourceError(name, "a damaged PDF file", complaints[0][:80], _ANSWER)
     glyphs = [glyph for page in pages for glyph in page]
     if not glyphs:
         raise SourceError(name, "no text in the PDF file: it is a scan", None, _ANSWER)
@@ -77,6 +81,23 @@ def pdf(raw: bytes, name: str) -> Article:
         raise SourceError(name, "its fonts do not say which letters it shows", shown, _ANSWER)
     formed = any(unicodedata.normalize("NFKC", glyph.text) != glyph.text for glyph in glyphs)
     return Article(path=name, text=paragraphs(text, name), mended=(FORMS,) if formed else ())
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """The losses that the library tells of: it goes on where a part of the text is lost, and only logs that."""
+    found: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.addFilter(lambda record: _LOSS in record.getMessage())
+    handler.emit = lambda record: found.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("pdfminer")
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield found
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
 
 
 def _pages(raw: bytes) -> Iterator[list[Glyph]]:

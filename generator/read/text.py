@@ -30,9 +30,9 @@ class Known(TypedDict):
     mended: tuple[str, ...]
 
 
-def characters_of(raw: bytes, name: str, declared: str | None = None) -> tuple[str, Known]:
-    """The text in `raw`, and what reading it found out; `declared` is the encoding that it is said to be in."""
-    decoded = encoding.decoded(raw, name, declared)
+def characters_of(raw: bytes, name: str, declared: str | None = None, flaws: float = 0.0) -> tuple[str, Known]:
+    """The text in `raw`, and what reading it found out; `declared` and `flaws` are those of `encoding.decoded`."""
+    decoded = encoding.decoded(raw, name, declared, flaws)
     # Mended before it is cleaned: mojibake holds control characters.
     text, undone = mended(_END.sub("\n", decoded.text), name)
     return characters(text, name), Known(encoding=decoded.encoding, encoding_basis=decoded.basis, mended=undone)
