@@ -15,13 +15,14 @@ from ..arabic.folding import fold
 from ..arabic.sentences import segment
 from ..errors import SourceError
 from ..model import Article, Published
-from .cleaning import characters, paragraphs, visible
+from .cleaning import characters, paragraphs, visible, without_controls
 from .metadata import metadata
 from .text import characters_of
 
 _DECLARED = re.compile(
     rb"""<(?:meta\b[^>]{0,200}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.I
 )
+_REFERENCE = re.compile(r"&#(x[0-9a-f]{1,8}|[0-9]{1,9});?", re.IGNORECASE)
 _FLAWS = 0.002  # share of bytes outside the article that may be damaged
 _HEAD = 4096  # bytes in which browsers look for a declaration
 _ELEMENTS = 40_000  # long pages have some thousands; what extracts an article takes time with their square
@@ -44,7 +45,7 @@ def page(raw: bytes, name: str, declared: str | None = None) -> Article:
     """
     found = _DECLARED.search(raw[:_HEAD])
     text, known = characters_of(raw, name, declared or (found[1].decode("ascii") if found else None), _FLAWS)
-    tree = _tree(text, name)
+    tree = _tree(_REFERENCE.sub(_referred, text), name)
     stated = metadata(tree)
     date = stated.date or _shown_date(tree)
     body = paragraphs("\n".join(_lines(_body(tree, name), stated.title)), name)
@@ -56,6 +57,13 @@ def page(raw: bytes, name: str, declared: str | None = None) -> Article:
         path=name, text=body, title=stated.title, date=date, author=stated.author, publisher=stated.publisher,
         url=stated.url, **known,
     )  # fmt: skip
+
+
+def _referred(reference: re.Match[str]) -> str:
+    """A reference to a character as it stands, unless that is one which no text may hold."""
+    digits = reference[1]
+    code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    return reference[0] if code > 0x10FFFF or without_controls(chr(code)) else ""
 
 
 def _tree(text: str, name: str) -> html.HtmlElement:
