@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from . import __version__, address, compose, disk, edits, indexes, read, settings, site
+from .dossier import register
 from .dossier.assemble import card, dossier, newest
 from .dossier.page import Related
 from .dossier.shelf import Shelf
@@ -123,13 +124,15 @@ def _dossiers(told: Iterable[Story], shelf: Shelf, renderer: Renderer) -> Iterat
 def _records(root: Path, chosen: settings.Settings, problems: list[MujazError], progress: Progress) -> Iterator[Record]:
     """The record of every article, as its editors corrected it."""
     unused = edits.files(root / EDITS, problems)
+    people = register.load(root / register.NAME, problems)
     known = []
     for page, article in _articles(root, chosen, problems, progress):
         known.append(page)
         file = unused.pop(page, None)
         if article is not None:
             corrections = edits.read(file, file.relative_to(root).as_posix(), problems) if file else ()
-            yield edits.applied(_record(page, edits.article(article, corrections), chosen), corrections, problems)
+            record = people.applied(_record(page, edits.article(article, corrections), chosen))
+            yield edits.applied(record, corrections, problems)
     for page, file in unused.items():
         problems.append(EditError(file.relative_to(root).as_posix(), "corrects no article", page, _near(page, known)))
 

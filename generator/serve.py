@@ -6,6 +6,7 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from .build import EDITS, SEEDS, build, site_config
+from .dossier import register
 from .errors import MujazError
 
 
@@ -29,7 +30,8 @@ def serve(root: Path, host: str, port: int, tell: Callable[[list[MujazError]], N
 
     tell(list(build(root).problems))
     server = LiveReloadServer(builder=rebuild, host=host, port=port, root=config.site_dir)
-    for path in (root / SEEDS, root / EDITS, root / "templates", root / "mkdocs.yml", Path(config.docs_dir)):
+    files = (root / "mkdocs.yml", root / register.NAME)
+    for path in (root / SEEDS, root / EDITS, root / "templates", *files, Path(config.docs_dir)):
         if path.exists():
             server.watch(str(path))
     try:
