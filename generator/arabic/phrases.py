@@ -65,7 +65,7 @@ def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
             and stop < end
             and describes(words[stop])
             and words[stop].definite
-            and not (words[stop].sort & Sort.TIME or words[stop].preposition or words[stop].conjunction)
+            and not (words[stop].sort & (Sort.TIME | HEAD) or words[stop].preposition or words[stop].conjunction)
         ):
             stop += 1  # كوريا الجنوبية
         return Phrase(start=start, end=stop, head=head.sort, name=(i, stop), office=None)
@@ -85,7 +85,7 @@ def _named(reading: Reading, start: int, first: int, end: int) -> Phrase | None:
     if stop == first or (words[first].core == "باسم" and first and words[first - 1].core in SETS["spokesmen"]):
         return None
     head = words[first].sort
-    if stop < end and is_office(reading, stop, end):
+    if stop < end and not words[stop].conjunction and is_office(reading, stop, end):
         role = described(reading, stop, stop, end)
         if role.office is not None:
             return Phrase(start=start, end=role.office[1], head=head, name=(first, stop), office=role.office)

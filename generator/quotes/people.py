@@ -81,9 +81,20 @@ class People:
 
     def entity(self, unit: Phrase) -> Entity | None:
         """The entity that a noun phrase mentions, a new one where it is none of those known."""
-        if unit.name is not None:
-            return self._person(unit)
-        return self._described(unit)
+        if unit.name is None:
+            unit = self._with_surname(unit)
+        return self._person(unit) if unit.name is not None else self._described(unit)
+
+    def _with_surname(self, unit: Phrase) -> Phrase:
+        """`unit`, its last word taken for a name where it is the surname of somebody named in full: `الوزير العساف`."""
+        if unit.office is None or not unit.head & Sort.OFFICE or unit.office[1] - unit.office[0] < 2:
+            return unit
+        start, end = unit.office
+        word = self.reading.words[end - 1]
+        full = self._names.get(word.core)
+        if full is None or word.sort & ~Sort.GIVEN or not (word.definite and self.reading.words[full[1] - 1].definite):
+            return unit
+        return Phrase(start=unit.start, end=unit.end, head=unit.head, name=(end - 1, end), office=(start, end - 1))
 
     def _span(self, start: int, end: int) -> Span:
         tokens, text = self.reading.tokens, self.reading.text
