@@ -5,6 +5,7 @@ from .persons import is_title, may_be_foreign, may_start, name_end
 from .reading import ENDING, Phrase, Reading, after_mark, looks_verbal
 
 _NISBA = ("ي", "يه", "يين", "يون", "يتين", "يات")
+_PLACED = HEAD | Sort.PLACE | Sort.ORGANISATION
 _SHORT_NISBA = 4
 _STOP, _NAME_BEGINS = -1, -2
 
@@ -97,6 +98,8 @@ def _governed_in(reading: Reading, chain: _Chain, i: int) -> int:
         return _STOP
     if word.sort & Sort.STATEMENT and word.preposition != "ل":
         return _STOP
+    if chain.person and chain.closed and word.preposition == "ب" and _is_manner(reading, i, chain.end):
+        return _STOP
     if head.sort & Sort.INSTITUTION and not word.sort & (Sort.INSTITUTION | Sort.PLACE):
         if (
             word.preposition != "ل"
@@ -108,6 +111,15 @@ def _governed_in(reading: Reading, chain: _Chain, i: int) -> int:
             return _STOP  # المحكمة للمطالبة بإجراء: what it does, not what it is
     chain.closed = word.definite or bool(word.sort & Sort.PLACE)
     return i + 1
+
+
+def _is_manner(reading: Reading, i: int, end: int) -> bool:
+    """Whether a word after ب tells how, not where: `هاجم الوزير بعنف مستشار الأمن`, but `المتحدث بمحافظة لحج`."""
+    word = reading.words[i]
+    if word.definite or word.sort & _PLACED or i + 1 >= end:
+        return False
+    after = reading.words[i + 1]
+    return not after.definite and bool(after.sort & HEAD)
 
 
 def _joined_in(reading: Reading, chain: _Chain, i: int) -> int:
@@ -162,12 +174,20 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
             return _NAME_BEGINS
         if chain.closed and i + 1 < chain.end and _may_follow(words[i + 1]):
             return _NAME_BEGINS
-    if chain.closed or looks_verbal(reading.tokens[i].form, word):
+    if chain.closed or (looks_verbal(reading.tokens[i].form, word) and not _is_title_of_media(reading, chain, i)):
         return _STOP
     if word.sort == Sort.UNKNOWN or word.sort & Sort.GIVEN:
         chain.closed = not chain.loose
         chain.proper = True
     return i + 1
+
+
+def _is_title_of_media(reading: Reading, chain: _Chain, i: int) -> bool:
+    """Whether an unknown word right after a medium is its name, whatever its shape: `وكالة يونهاب الكورية`."""
+    if i != chain.first + 1 or chain.head.core not in SETS["media"] or i + 1 >= chain.end:
+        return False
+    after = reading.words[i + 1]
+    return after.definite and after.core.endswith("يه")
 
 
 def _may_follow(word: Word) -> bool:
@@ -184,7 +204,9 @@ def _is_masculine_after(head: Word, word: Word) -> bool:
 
 
 def _agrees(chain: _Chain, word: Word, i: int) -> bool:
-    """Whether a definite word right after a woman's office is its adjective by gender: `المحامية البارزة`."""
+    """Whether a definite word right after an office is its adjective: `المحامية البارزة`, `العقيد الركن`."""
+    if chain.person and word.core in SETS["ranks"]:
+        return True
     return chain.person and i == chain.first + 1 and chain.head.core.endswith("ه") and word.core.endswith("ه")
 
 
@@ -209,6 +231,8 @@ def _joins(reading: Reading, head: Word, i: int, end: int) -> bool:
     if core in ("في", "من") and not placed and not reading.words[i + 1].sort & Sort.INSTITUTION:
         return False
     following = reading.words[i + 1]
+    if core == "من" and following.core in SETS["nearness"]:
+        return False  # نشطاء من داخل المدينة
     if following.sort & Sort.DOCUMENT and not head.sort & Sort.DOCUMENT:
         return False
     if following.sort & (Sort.STATEMENT | Sort.TIME | Sort.DEMONSTRATIVE | Sort.FUNCTION):

@@ -62,6 +62,8 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
         return True  # سالم البدري المرفأ: a surname and what comes after it
     if before.definite and before.core in SETS["ordinals"] and not word.sort & Sort.PARTICLE:
         return True  # الملك عبدالله الثاني متطابقة
+    if count > 1 and before.definite and _follows_surname(reading, i):
+        return True
     if word.sort & Sort.GIVEN:
         return bool(word.sort & Sort.OFFICE) and is_office(reading, i, end)
     if word.sort & (HEAD | Sort.VERB):
@@ -69,6 +71,12 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
     if word.sort & Sort.COMMON and not word.sort & PLAIN:
         return not _is_surname(reading, i, end, count, titled)
     return count > 1 and looks_verbal(reading.tokens[i].form, word)
+
+
+def _follows_surname(reading: Reading, i: int) -> bool:
+    """Whether an unknown word comes after a surname with the article, which is a name's last: `ناصر الملك لتولي`."""
+    word = reading.words[i]
+    return word.sort == Sort.UNKNOWN and not word.definite and not _is_compound(reading, i - 1)
 
 
 def _is_compound(reading: Reading, i: int) -> bool:
@@ -98,13 +106,15 @@ def _is_trade_surname(reading: Reading, i: int, end: int, count: int) -> bool:
 def _is_surname(reading: Reading, i: int, end: int, count: int, titled: bool) -> bool:
     """Whether an ordinary word is a surname: with the article after a given name, or alone before a comma."""
     word, before = reading.words[i], reading.words[i - 1].sort
+    if word.definite and word.core.endswith("يه"):
+        return False  # جامعة محمد بن سعود الإسلامية
     if word.definite:
         ordinary = before & Sort.AMBIGUOUS and word.core not in SETS["divine"] and not titled
         return bool(before & PLAIN) and not ordinary
     sure = before & Sort.GIVEN and not before & Sort.AMBIGUOUS
     if count != 1 or not sure or word.core not in LEXICON or word.sort & Sort.ADJECTIVE:  # عباس حرصه, باولو أكبر
         return False
-    return i + 1 >= end or not reading.words[i + 1].definite
+    return i + 1 >= end or reading.tokens[i + 1].kind != "word" or bool(reading.words[i + 1].sort & ENDING)
 
 
 def _not_in_name(word: Word) -> bool:

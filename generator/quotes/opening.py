@@ -22,6 +22,7 @@ _AND_THAT = frozenset("و" + form for form in THAT if form.startswith("ان"))
 _DENIALS = frozenset(("لم", "لن", "ليس", "ليست"))
 _REACH = 45  # tokens from a cue to its words; a title, a name, a place and a date fit
 _NEAR = 5  # the same for a cue that mostly means something else
+_FUTURE = ("سن", "سا", "سي", "ست")  # سنستمر
 _CLAUSE = 6  # words in marks that are a quote without more ado
 
 
@@ -139,7 +140,21 @@ def _is_quote(view: View, i: int, j: int, stop: int) -> bool:
     if j == i + 1:
         named = all(not word.sort & ~Sort.GIVEN for word in view.words[j + 1 : stop])
         return inner >= 2 and not (named and stop + 1 < len(view.tokens) and view.tokens[stop + 1].form in COMMAS)
-    return inner > 2 and bool(first.sort & _SENTENCE_WORDS)
+    if inner <= 2:
+        return False
+    if first.sort & _SENTENCE_WORDS or view.tokens[j + 1].form[:2] in _FUTURE:
+        return True
+    ends = stop + 1 >= len(view.tokens) or view.tokens[stop + 1].kind == "mark"
+    return ends and _ends_with_name(view, i, j)
+
+
+def _ends_with_name(view: View, i: int, j: int) -> bool:
+    """Whether nothing but a subject that ends in a person's name stands between a verb and the mark at `j`."""
+    words = view.words[i + 1 : j]
+    last = words[-1].sort
+    if last & ~Sort.GIVEN or not (last & Sort.GIVEN or view.words[j - 2].sort & Sort.GIVEN):
+        return False
+    return not any(word.preposition or word.sort & _SENTENCE_WORDS for word in words)
 
 
 def quoted_at(view: View, i: int, end: int) -> int:

@@ -286,9 +286,18 @@ class Speakers:
             unit = phrase(view, at, stop) if at < stop else None
             if unit is None or view.words[at].preposition:
                 return self.people.last(cue.feminine if cue is not None and not cue.plural else None), True
+            if view.tokens[j].form.startswith("نقل") and (told := self._told(unit.end, stop)) is not None:
+                return told, False
             return self.issuer(unit, stop), False
         unit = source_phrase(view, j, stop)
         return (self.issuer(unit, stop), False) if unit is not None else (None, False)
+
+    def _told(self, i: int, stop: int) -> Entity | None:
+        """Of whom a relaying source tells: `بحسب ما نقلته الوكالة عن فلان`."""
+        if i + 1 >= stop or self.view.tokens[i].form != "عن":
+            return None
+        unit = phrase(self.view, i + 1, stop)
+        return self.entity(unit, stop) if unit is not None and unit.head & SOURCES else None
 
     def _owner(self, j: int, stop: int) -> tuple[Entity | None, bool]:
         """Whose words `وفق تعبير فلان` or `وفق تعبيره` are."""

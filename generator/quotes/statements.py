@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from ..arabic.phrases import phrase
+from ..arabic.phrases import phrase, written
 from ..model import Document, Quote, QuoteKind
 from .content import SOURCES, attribution, extent, names_source
 from .cues import Cue
@@ -284,8 +284,8 @@ class Reporter:
     def _words_after(self, i: int, stop: int, end: int, entity: Entity) -> int:
         """`وبحسب فلان، …` or `وفقا له فإن …`: the rest of the sentence."""
         tokens, pairs = self.view.tokens, self.view.pairs
-        j = stop
-        while j < end and (tokens[j].form in ("،", ",", ":") or tokens[j].form in THAT):
+        j = self._past_name(stop, end, entity)
+        while j < end and (tokens[j].form in ("،", ",", ":", "فقد") or tokens[j].form in THAT):
             j += 1
         if j >= end:
             return end
@@ -302,6 +302,13 @@ class Reporter:
         self._add(Found(opens.start, until, kind, i, "neutral", "attribution-before"), entity, False)
         self.speakers.clause = until
         return max(until, j + 1)
+
+    def _past_name(self, stop: int, end: int, entity: Entity) -> int:
+        """The token after a source's name between commas: `بحسب المتحدث، فلان، فقد …`; `stop` where none follows."""
+        unit = phrase(self.view, stop + 1, end) if stop + 1 < end and entity.named else None
+        if unit is None or unit.end >= end or self.view.tokens[unit.end].form not in COMMAS:
+            return stop
+        return unit.end if written(self.view, unit.start, unit.end) == entity.name else stop
 
     def _words_before(self, i: int, begin: int, stop: int, last: bool, entity: Entity, inferred: bool) -> int:
         """`…، بحسب فلان`, or the same in the middle of the words (`last` is false)."""

@@ -9,6 +9,8 @@ from . import marks
 from .cues import LEXICON, Cue, read
 from .naming import FullName, full_names
 
+_PROSECUTOR = "مدعيه"  # مدعية المحكمة, but: مدعية أن
+_STUDENT = frozenset(("وهو", "هو"))  # وهو طالب: a student, not: he demanded
 _ANSWERED = frozenset(("عليه", "عليها", "عليهم", "بدوره", "بدورها"))  # ورد عليه: he answered him, not: it came
 
 
@@ -28,9 +30,13 @@ def view(document: Document) -> View:
         for i in [i for i, cue in enumerate(cues) if cue is not None and cue.weak]:
             if document.text[document.tokens[i].end - 1] != "ى":
                 cues[i] = None
-    for i, token in enumerate(document.tokens[:-1]):
-        if token.form == "ورد" and document.tokens[i + 1].form in _ANSWERED:
+    for i, (token, after) in enumerate(zip(document.tokens, document.tokens[1:], strict=False)):
+        if token.form == "ورد" and after.form in _ANSWERED:
             cues[i] = LEXICON["رد"]
+        elif token.form == _PROSECUTOR and after.kind == "word" and after.form not in ("ان", "بان"):
+            cues[i] = None
+        elif token.form in _STUDENT and after.form == "طالب":
+            cues[i + 1] = None
     reading = Reading(
         document=document, text=document.text, tokens=document.tokens, words=words_of(document),
         verbs=[cue is not None and cue.kind in ("verb", "participle", "noun") and not cue.homograph for cue in cues],
