@@ -2,14 +2,12 @@
 
 import ipaddress
 import socket
-import ssl
 import time
 import zlib
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-import certifi
 import httpcore
 from protego import Protego
 
@@ -106,8 +104,7 @@ class Web:
     def __init__(self, private: bool = False, limits: Limits = Limits(), clock: Clock = Clock()) -> None:  # noqa: B008 - both are values
         """`private` allows addresses inside private networks."""
         self._limits, self._clock = limits, clock
-        context = ssl.create_default_context(cafile=certifi.where())
-        self._pool = httpcore.ConnectionPool(ssl_context=context, network_backend=Guarded(private))
+        self._pool = httpcore.ConnectionPool(network_backend=Guarded(private))
         self._rules: dict[str, Protego] = {}
         self._next: dict[str, float] = {}  # by host, when it may be asked again
 
