@@ -1,24 +1,21 @@
 """Events: what happens at which date, each by the clause that tells it."""
 
 import itertools
-import tomllib
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from importlib import resources
 from typing import NamedTuple
 
-from .arabic.folding import fold
+from .clauses import WORDS, Place, among, any_among, boundary, clause_end, framed, inserted, offset_of, trimmed, whole
 from .model import Document, Event, Published, Quote, Sentence, Span, Tense, Timex, Token
 from .timex import calendar, tense
 from .timex.mention import Grain
 
-_TABLE = tomllib.loads(resources.files(__package__).joinpath("timeline.toml").read_text(encoding="utf-8"))
-_WORDS = {name: frozenset(map(fold, row["words"])) for name, row in _TABLE.items()}
-_REACH = 24  # words before a date that may say whether it is a statement's
 _NEAR = 5
 _FIGURE = 11
+_AMOUNT = re.compile(r"P(\d{1,3})([DY])")
+_SURE = 2  # what `tense.of_word` gives for a word that is surely a verb of its tense
 _LONG: frozenset[Grain | None] = frozenset(("year", "quarter", "half", "month"))
-_CUTS = frozenset('،,؛;:()–—-"“”«»')
 
 
 def events(
@@ -26,50 +23,62 @@ def events(
 ) -> tuple[Event, ...]:
     """The dated happenings of a document in the order of the text."""
     found: list[Event] = []
-    told = sorted(quotes, key=_start)
+    told = sorted(quotes, key=offset_of)
+    lead = next((n for n, s in enumerate(document.sentences) if not (s.heading or s.furniture)), 0)
     at = 0
     for number, sentence in enumerate(document.sentences):
         inside: list[Timex] = []
         while at < len(timexes) and timexes[at].start < sentence.end:
             inside.append(timexes[at])
             at += 1
-        if inside and not sentence.heading:
-            first, last = (bisect_left(told, offset, key=_start) for offset in (sentence.start, sentence.end))
+        if inside and not (sentence.heading or sentence.furniture):
+            first, last = (bisect_left(told, offset, key=offset_of) for offset in (sentence.start, sentence.end))
             said = told[first:last]
-            found.extend(_of_sentence(Place(document, number, sentence), inside, said, published))
+            place = Place(document, number, sentence, number == lead and len(inside) == 1)
+            found.extend(_of_sentence(place, inside, said, published))
+            found.extend(_counted_back(place, inside, found))
+        elif found and not (sentence.heading or sentence.furniture):
+            found.extend(_carried(Place(document, number, sentence), found[-1]))
     return tuple(found)
 
 
-class Place(NamedTuple):
-    """A sentence of a document, the `number`th."""
-
-    document: Document
-    number: int
-    sentence: Sentence
-
-    def at(self, offset: int) -> int:
-        """The index of the first of the document's tokens at or behind `offset`, within the sentence."""
-        first = self.document.first
-        return bisect_left(self.document.tokens, offset, first[self.number], first[self.number + 1], key=_start)
-
-    def before(self, offset: int, begin: int) -> list[Token]:
-        """The words that govern what stands at `offset`: those not far before it, from `begin` on."""
-        end = self.at(offset)
-        return [token for token in self.document.tokens[max(self.at(begin), end - _REACH) : end] if token.end <= offset]
-
-    def behind(self, offset: int) -> tuple[Token, ...]:
-        """The words not far behind `offset`."""
-        begin = self.at(offset)
-        return self.document.tokens[begin : min(begin + _REACH, self.document.first[self.number + 1])]
-
-    def between(self, start: int, end: int) -> tuple[Token, ...]:
-        """The tokens that lie whole between two offsets."""
-        tokens = self.document.tokens[self.at(start) : self.at(end)]
-        return tokens[:-1] if tokens and tokens[-1].end > end else tokens
+_MEETING = 3  # words in which a sentence may point back: وفي ذلك الاجتماع
 
 
-def _start(placed: Token | Span) -> int:
-    return placed.start
+def _carried(place: Place, before: Event) -> Iterator[Event]:
+    """The sentence as an event of the day told in the one before it, where its first words point back there."""
+    if place.number == 0 or before.end < place.document.sentences[place.number - 1].start or before.tense != "past":
+        return
+    sentence = place.sentence
+    words = place.between(sentence.start, sentence.end)[:_MEETING]
+    points = len(words) == _MEETING and among(words[1], "pointing") and among(words[2], "gathering")
+    if words and (among(words[0], "at_once") or (points and among(words[0], "preposition"))):
+        start, end = trimmed(place.document.text, sentence.start, sentence.end)
+        yield Event(
+            start=start, end=end, text=place.document.text[start:end], date=before.date, tense="past",
+            rule="carried over", timex=before.timex, inferred=True,
+        )  # fmt: skip
+
+
+def _counted_back(place: Place, timexes: list[Timex], before: Sequence[Event]) -> Iterator[Event]:
+    """`زار المدينة في 2010 بعد عامين من الزلزال`: the earthquake as an event two years before the visit."""
+    tokens, text = place.document.tokens, place.document.text
+    for timex in timexes:
+        at, behind = place.at(timex.start), place.at(timex.end)
+        amount = _AMOUNT.fullmatch(timex.value)
+        if amount is None or timex.mod or timex.type != "DURATION" or not at or tokens[at - 1].form != "بعد":
+            continue
+        behind += tokens[behind : behind + 1] != () and tokens[behind].form == "فقط"
+        if behind + 1 >= len(tokens) or tokens[behind].form != "من" or tokens[behind + 1].start >= place.sentence.end:
+            continue
+        told = [event for event in before if place.sentence.start <= event.start and event.start < timex.start]
+        date = calendar.shifted(told[-1].date, "day" if amount[2] == "D" else "year", -int(amount[1])) if told else None
+        if date is not None:
+            start, end = trimmed(text, tokens[behind + 1].start, place.sentence.end)
+            yield Event(
+                start=start, end=end, text=text[start:end], date=date, tense="past",
+                rule="counted back", timex=f"{timex.start}:{timex.end}", inferred=True,
+            )  # fmt: skip
 
 
 class Dated(NamedTuple):
@@ -86,12 +95,17 @@ def _of_sentence(place: Place, timexes: list[Timex], quotes: Sequence[Quote], pu
     text = place.document.text
     for before, one, following in zip([None, *dated], dated, [*dated[1:], None], strict=False):
         start, end = one.start, one.end
-        if before is not None:
-            start = max(start, _cut(place, before.timex, one.timex))
+        if before is not None and inserted(place, before.start, before.timex, before.end) is None:
+            start = max(start, boundary(place, before.timex, one.timex))
         if following is not None:
-            cut = _cut(place, one.timex, following.timex)
-            end = min(end, cut) if _whole(place.between(one.timex.end, cut), text, cut) else end
-        start, end = _trimmed(text, start, end)
+            cut = boundary(place, one.timex, following.timex)
+            end = min(end, cut) if whole(place.between(one.timex.end, cut), text, cut) else end
+        if len(dated) == 1:
+            start, end = framed(place, start, one.timex, end) or (start, end)
+        else:
+            end = min(end, clause_end(place, one.timex.end, end))
+            start, end = inserted(place, start, one.timex, end) or (start, end)
+        start, end = trimmed(text, start, end)
         yield Event(
             start=start, end=end, text=text[start:end], date=one.date, tense=_tense(one, published, place),
             rule="dated clause" if len(dated) > 1 else "dated sentence", timex=f"{one.timex.start}:{one.timex.end}",
@@ -139,7 +153,7 @@ def _date(timex: Timex, words: list[Token], published: Published) -> str | None:
     """The date of the happening; of lengths, only `منذ` with a verb of beginning gives one."""
     if timex.type == "DATE":
         return timex.value
-    if timex.type != "DURATION" or timex.rule != "a length since" or not _has(words, "beginning"):
+    if timex.type != "DURATION" or timex.rule != "a length since" or not any_among(words, "beginning"):
         return None
     return _ago(timex.value, published.value)
 
@@ -161,16 +175,6 @@ def _ago(length: str, published: str) -> str | None:
     return calendar.shifted(published, "year", -years)
 
 
-def _has(words: Sequence[Token], name: str) -> bool:
-    return any(_is(token, name) for token in words)
-
-
-def _is(token: Token, name: str) -> bool:
-    """Whether the word, with or without its conjunction, is in the list."""
-    form = token.form
-    return form in _WORDS[name] or (form[:1] in ("و", "ف") and form[1:] in _WORDS[name])
-
-
 def _goes_on(before: Timex, timex: Timex, place: Place) -> bool:
     """Whether the date is the second of a pair: 24 و25 أبريل, من 2003 إلى 2011, يومي السبت والأحد."""
     if before.type != "DATE":
@@ -180,7 +184,7 @@ def _goes_on(before: Timex, timex: Timex, place: Place) -> bool:
         joined = place.document.text[before.end : timex.start].strip() == "و"
         return joined and not timex.text.startswith("اليوم")
     return len(between) <= 2 and all(
-        token.form in _AND or (token.form[0] == "و" and token.form[1:] in _WORDS["preposition"]) for token in between
+        token.form in _AND or (token.form[0] == "و" and token.form[1:] in WORDS["preposition"]) for token in between
     )
 
 
@@ -190,10 +194,10 @@ _AND = frozenset(("و", "-", "–", "الي", "حتي", "وحتي", "/"))
 def _no_event(timex: Timex, words: list[Token], place: Place, published: Published) -> bool:
     """Whether the date is a statement's, a figure's, a measure's or a name's."""
     return (
-        (_said(words, place.behind(timex.end)) and not _after(timex, published))
-        or _figure(timex, words)
+        (not place.lead and _said(words, place.behind(timex.end)) and not _after(timex, published))
+        or _figure(timex, words, place)
         or _supposed(words)
-        or (bool(words) and words[-1].form == "منذ" and _has(words[-1 - _NEAR : -1], "measure"))
+        or (bool(words) and words[-1].form == "منذ" and any_among(words[-1 - _NEAR : -1], "measure"))
         or _names(timex, words, place.document.text)
     )
 
@@ -206,43 +210,55 @@ def _after(timex: Timex, published: Published) -> bool:
 
 def _said(words: list[Token], behind: Sequence[Token]) -> bool:
     """Whether the date tells when something was said."""
+    if behind and among(behind[0], "happening"):
+        return False
     beside_statement = False
     for distance, token in enumerate(reversed(words)):
         if token.kind != "word":
             continue
-        if _is(token, "saying"):
+        if among(token, "saying"):
             return True
-        if _is(token, "happening"):
+        if among(token, "happening"):
             return False
-        beside_statement = beside_statement or (distance < _NEAR and _is(token, "statement"))
-        if not beside_statement and _ends_frame(token):
+        beside_statement = beside_statement or (distance < _NEAR and among(token, "statement"))
+        if not beside_statement and _ends_frame(words, len(words) - 1 - distance):
             return False
     if beside_statement:
-        return _has(behind[:_REACH], "saying")
+        return any_among(behind, "saying")
     begins = sum(token.kind == "word" for token in words) <= 1
     verbs = [token for token in behind[:2] if token.kind == "word"]
-    return begins and bool(verbs) and _is(verbs[0], "saying")
+    return begins and bool(verbs) and among(verbs[0], "saying")
 
 
-def _ends_frame(token: Token) -> bool:
-    """Whether a verb or a conjunction stands between a date and the verb of saying before it."""
-    return (_is(token, "clause") and not _is(token, "preposition")) or abs(tense.of_word(token.form)) == 2
+def _ends_frame(words: Sequence[Token], index: int) -> bool:
+    """Whether the word is a verb or a conjunction between a date and the verb of saying before it."""
+    token = words[index]
+    verb = tense.of_word(token.form)
+    return (
+        (among(token, "clause") and not among(token, "preposition"))
+        or verb == -_SURE
+        or (verb == _SURE and not (index and tense.is_name(words, index, 0)))
+    )
 
 
 def _supposed(words: list[Token]) -> bool:
     """Whether the happening is only supposed (إذا حصل), or denied."""
     forms = ["", *(token.form for token in words)]
     return any(
-        form in _WORDS["supposed"] and not (form == "اذا" and before == "ما")
+        form in WORDS["supposed"] and not (form == "اذا" and before == "ما")
         for before, form in itertools.pairwise(forms)
     )
 
 
-def _figure(timex: Timex, words: list[Token]) -> bool:
-    """Whether a long span of time measures a figure: بلغت الصادرات … خلال 2017."""
+def _figure(timex: Timex, words: list[Token], place: Place) -> bool:
+    """Whether a long span of time measures a figure (بلغت الصادرات … خلال 2017); one that is foreseen is an event."""
     if calendar.grain(timex.value) not in _LONG:
         return False
-    return _has(words[-_FIGURE:], "figure") or (bool(words) and words[-1].form == "عن")
+    if any_among(words[-_FIGURE:], "figure") or (bool(words) and words[-1].form == "عن"):
+        return True
+    if not any_among(words[-_FIGURE:], "rate"):
+        return False
+    return tense.governing(place.document, place.number, place.at(timex.start), place.at(timex.end)) <= 0
 
 
 def _clitic(timex: Timex, text: str) -> str:
@@ -257,52 +273,8 @@ def _names(timex: Timex, words: list[Token], text: str) -> bool:
     before = words[-1]
     if timex.text.startswith("لل") or before.form == "ل" or "ل" in _clitic(timex, text):
         return True
-    return timex.text.isdigit() and before.kind == "word" and not _is(before, "preposition")
-
-
-def _cut(place: Place, before: Timex, timex: Timex) -> int:
-    """Where, between two dates, the second one's clause begins.
-
-    The last boundary that leaves words before the second date counts; one that leaves none counts only where the
-    clause goes on behind the date (… وفي عام 2012 فاز), not where the date stands between commas.
-    """
-    between = place.between(before.end, timex.start)
-    opens = any(token.kind == "word" for token in place.behind(timex.end)[:1])
-    relative: int | None = None
-    words = 0
-    for token, following in zip(reversed(between), [None, *reversed(between)], strict=False):
-        if token.kind != "word":
-            parts = token.form in _CUTS and following is not None and following.start > token.end
-            if following is not None and parts and (words > 1 or (opens and words)):
-                return following.start
-            continue
-        if _begins_clause(token) and (words or (opens and _is(token, "preposition"))):
-            if not _is(token, "relative"):
-                return token.start
-            relative = relative or token.start
-        words += 1
-    return relative or (between[0].start if between else timex.start)
-
-
-def _whole(between: Sequence[Token], text: str, cut: int) -> bool:
-    """Whether a clause is told at its cut: words stand behind its date, or what follows is joined to it."""
-    return text[cut : cut + 1] == "و" or any(token.kind == "word" for token in between)
-
-
-def _begins_clause(token: Token) -> bool:
-    return token.form[0] == "و" or (_is(token, "clause") and not _is(token, "preposition"))
-
-
-_EDGES = " \t\n،,؛;:–—-"
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without blanks and commas at its edges."""
-    while start < end and text[start] in _EDGES:
-        start += 1
-    while end > start and text[end - 1] in _EDGES:
-        end -= 1
-    return start, end
+    named = among(before, "yearly") or (timex.text.isdigit() and not among(before, "preposition"))
+    return before.kind == "word" and named
 
 
 def _tense(one: Dated, published: Published, place: Place) -> Tense:

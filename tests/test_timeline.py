@@ -59,6 +59,64 @@ def test_the_second_day_of_a_range_is_no_event_of_its_own() -> None:
     assert [date for date, _ in told("يعقد المؤتمر يومي 24 و25 مايو المقبل.")] == ["2025-05-24"]
 
 
+def test_a_happening_that_only_frames_the_sentence_is_told_alone() -> None:
+    assert told("منذ افتتاح المصنع الكبير في عام 2003، زاد عدد سكان القرية كثيرا.") == [
+        ("2003", "افتتاح المصنع الكبير في عام 2003")
+    ]
+
+
+def test_a_relative_clause_between_commas_is_told_alone_and_what_goes_on_keeps_its_subject() -> None:
+    text = "وكان المدير، الذي غادر البلاد عام 2017، قد زار المصنع يوم الثلاثاء."
+    assert told(text) == [("2017", "الذي غادر البلاد عام 2017"), ("2024-11-12", text)]
+
+
+def test_the_clause_of_the_last_date_ends_before_what_is_no_longer_of_it() -> None:
+    assert told("تبدأ الأشغال في مارس 2026 وتنتهي في مايو 2027، حيث إن العقد واضح.")[1] == (
+        "2027-05",
+        "وتنتهي في مايو 2027",
+    )
+
+
+def test_a_statement_is_an_event_only_where_the_article_begins_with_it() -> None:
+    lead = "قال الوزير الثلاثاء إن بلاده بخير."
+    assert told(f"{lead}\nوقال النائب الاثنين إنه راض.") == [("2024-11-12", lead)]
+
+
+def test_what_is_said_to_have_happened_is_an_event_though_a_verb_of_saying_governs_it() -> None:
+    text = "أكد المدير الثلاثاء التوصل إلى اتفاق مع العمال."
+    assert told(f"وصل المدير إلى المصنع واجتمع بالعمال في مكتبه.\n{text}") == [("2024-11-12", text)]
+
+
+def test_a_name_that_looks_like_a_verb_does_not_make_an_event_of_a_statement() -> None:
+    assert (
+        told("وصل الوفد إلى العاصمة واجتمع بالوزير في مكتبه.\nأكد وزير المال، أنطون سيلانوف، الأحد، أن بلاده بخير.")
+        == []
+    )
+
+
+def test_a_sentence_that_points_back_has_the_date_of_the_one_before() -> None:
+    text = "عقد المجلس جلسة يوم الثلاثاء. وفي تلك الجلسة انتخب الأعضاء رئيسا. ثم عاد الأعضاء."
+    found = events(text)
+    assert [(e.date, e.rule, e.inferred) for e in found] == [
+        ("2024-11-12", "dated sentence", True),
+        ("2024-11-12", "carried over", True),
+    ]
+
+
+def test_a_happening_is_dated_by_its_distance_from_a_dated_one() -> None:
+    found = told("زار الرئيس المدينة في 2010 بعد أربع سنوات من الزلزال الكبير.")
+    assert found[1] == ("2006", "الزلزال الكبير.")
+
+
+def test_figures_that_are_foreseen_are_events_and_those_of_the_past_are_none() -> None:
+    assert told("من المتوقع أن يسجل الاقتصاد نموا بنسبة خمسة خلال 2025.") != []
+    assert told("وتجاوز الدين نصف الناتج في نهاية 2017.") == []
+
+
+def test_the_year_of_a_budget_is_no_event() -> None:
+    assert told("ناقش النواب مخصصات الدعم في موازنة عام 2018.") == []
+
+
 def test_figures_of_a_year_are_no_events() -> None:
     assert told("وبلغت صادرات البلاد ثلاثة مليارات دولار خلال العام الماضي.") == []
 

@@ -43,7 +43,7 @@ PARTS = {
     "HOUR": "the.ordinal number? (of? daypart|noon of?)",
     "WEEKDAY": "((CLOCK? PARTOFDAY?|HOUR) (dayword|day|itsday)? weekday)",
     "SINGLE": "(second|minute|hour|day|week|monthly|year|decade|century)",
-    "HALF": "(+half|+quarter) (the.SINGLE)?",
+    "HALF": "(+half|+quarter) (the.SINGLE|clock)?",
     "LENGTH": "(COUNT (a.SINGLE|plural) | dual | a.SINGLE number | (a.half|a.quarter) a.SINGLE)",
 }  # fmt: skip
 

@@ -12,7 +12,6 @@ from .mention import Date, Every, Length, Meaning, Mention, Shift, period
 from .speech import Heard
 from .values import (
     UNKNOWN,
-    distance,
     falls_on,
     fiscal,
     hijri_within,
@@ -20,6 +19,7 @@ from .values import (
     nth_week,
     partial,
     plainly_nearest,
+    remoteness,
     written,
 )
 
@@ -308,7 +308,7 @@ class Context:
             values = [value for value in values if falls_on(value, date.weekday)] or values
         direction = self._tense(mention) if placed is None else placed
         if direction == 0 or (placed is None and (date.day or abs(direction) < 2) and plainly_nearest(values, day)):
-            return min(values, key=lambda v: distance(v, day), default=UNKNOWN)
+            return min(values, key=lambda v: remoteness(v, day), default=UNKNOWN)
         strict = placed is not None and date.day is None
         spans = [(v, s) for v in values if (s := calendar.span(v))]
         if direction < 0:

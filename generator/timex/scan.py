@@ -173,8 +173,8 @@ def _numeric(tokens: tuple[Token, ...], index: int) -> tuple[str, int] | None:
     a, one, b, two, c = tokens[index : index + 5]
     if not (one.form == two.form and one.form in _SEPARATORS and b.kind == c.kind == "number"):
         return None
-    gap = one.start - a.end
-    if gap > 1 or {one.start - a.end, b.start - one.end, two.start - b.end, c.start - two.end} != {gap}:
+    gaps = {one.start - a.end, b.start - one.end, two.start - b.end, c.start - two.end}
+    if max(gaps) > 1 or (len(gaps) > 1 and one.form != "/"):
         return None
     if max(len(a.form), len(b.form), len(c.form)) > 4:
         return None

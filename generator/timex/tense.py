@@ -2,6 +2,7 @@
 
 import functools
 import tomllib
+from collections.abc import Sequence
 from importlib import resources
 
 from ..arabic.folding import fold
@@ -27,6 +28,8 @@ _ANNOUNCED = 7  # words from an imperfect verb that begins a sentence to the dat
 _IMPERFECT = frozenset("يتنس")
 _ALREADY = frozenset(("قد", "وقد", "لقد", "فقد", "ولقد"))
 _MADE_PAST = frozenset(("لم", "ولم", "كان", "كانت", "كانوا", "وكان", "وكانت"))
+_TO = frozenset(("ان", "بان"))  # before an imperfect: what somebody is to do
+_NO_WISH = frozenset(("قبل", "بعد", "دون", "بدون", "منذ", "الي", "من", "رغم", "بدل", "يذكر"))
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "والذي", "والتي"))
 _OPENERS = listed("openers")
 _TITLES = 8  # words from a verb to the end of its subject's name
@@ -99,16 +102,18 @@ def _at(tokens: tuple[Token, ...], index: int, opening: int, distance: int) -> i
         return 1 if following[:1] in _IMPERFECT else -2
     if found == 1 and before in _MADE_PAST:
         return -2
+    if found == 1 and before in _TO:
+        return 0 if index - 1 > opening and tokens[index - 2].form in _NO_WISH else 2
     if found == 1 and index <= opening + 1 and distance <= _ANNOUNCED:
         return 2  # a report that begins with an imperfect verb announces
-    if found == 2 and form not in _COMING and _is_name(tokens, index, opening):
+    if found == 2 and form not in _COMING and is_name(tokens, index, opening):
         return 0
     if found == 0 and before in _RELATIVES and form[:1] not in _IMPERFECT and not form.startswith("ال"):
         return -2
     return found
 
 
-def _is_name(tokens: tuple[Token, ...], index: int, opening: int) -> bool:
+def is_name(tokens: Sequence[Token], index: int, opening: int) -> bool:
     """Whether what looks like a future verb is the name of who did something: أكد وزير المال، أنطون سيلانوف، الأحد."""
     if tokens[index].form[0] == "و" or tokens[index - 1].kind == "mark":
         return False

@@ -72,3 +72,8 @@ def distance(value: str, day: Day) -> int:
     if interval is None:
         return 10**6
     return max((interval[0] - day).days, (day - interval[1]).days, 0)
+
+
+def remoteness(value: str, day: Day) -> int:
+    """How far from `day` a date of unknown direction is to be thought: news tells more of what happened."""
+    return distance(value, day) * (3 if value > day.isoformat() else 2)

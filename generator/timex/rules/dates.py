@@ -12,6 +12,7 @@ from .shared import month, month_base, named, number, parts, placed, rule, year
     "(WEEKDAY REL? (comma|matching)? | dayword (comma|matching)? | PARTOFDAY? day?) "
     "DAY of? MONTH ((of|dash|comma)? YEAR)? "
     "(of? PLACED | REL)?",
+    "(WEEKDAY | dayword) REL? open DAY of? MONTH ((of|comma)? YEAR)? close",
 )
 def day_month_year(phrase: Phrase) -> Meaning | Name | None:
     """`الأربعاء 22 أكتوبر 2025`, `الثامن من أبريل/نيسان الجاري`, `23 مارس من العام الماضي`."""
@@ -107,26 +108,47 @@ def date_matching_date(phrase: Phrase) -> Meaning | Name | None:
     )  # fmt: skip
 
 
-@rule("day of a placed month", "(WEEKDAY comma? | day)? DAY of PLACED", "(day | WEEKDAY comma?) DAY relative")
+@rule(
+    "day of a placed month",
+    "(WEEKDAY comma? | day)? DAY of PLACED",
+    "(day | WEEKDAY comma?) DAY relative",
+    "DAY of? relative",
+)
 def day_of_placed_month(phrase: Phrase) -> Meaning | Name | None:
     """`12 من الشهر المقبل`, `يوم 15 الجاري`."""
     day = number(parts(phrase)[0])
     base = placed(phrase)
-    if day is None or day > 31:
+    if day is None or day > 31 or not (phrase.has("day", "weekday", "monthly") or _dated_by(phrase)):
         return None
     if not phrase.has("monthly"):
         adjective = phrase.entries("relative")
-        if phrase.has("of", "year", "week", "demonstrative", "textual", "same") or not adjective:
+        if phrase.has("year", "week", "demonstrative", "textual", "same") or not adjective:
             return None
         base = Shift("month", int(adjective[-1].value))
     return Date(day=day, weekday=phrase.value("weekday"), base=base)
 
 
-@rule("first of several days", "(pair|day)? the? small")
+def _dated_by(phrase: Phrase) -> bool:
+    """Whether a preposition makes of a number and an adjective a day: في 20 الجاري."""
+    before = phrase.before()
+    small = phrase.scan.words[phrase.last - 1].entry.value == 0
+    return small and before is not None and before.entry.kind in ("during", "since", "later", "ago", "of")
+
+
+@rule("day and month in digits", "WEEKDAY REL? comma? small slash small", "small slash small relative")
+def day_and_month_in_digits(phrase: Phrase) -> Meaning | Name | None:
+    """`الثلاثاء 12/11`, `12/11 الجاري`."""
+    day, month_ = (int(entry.value) for entry in phrase.entries("small"))
+    if not 1 <= month_ <= 12:
+        return None
+    return Date(day=day, month=month_, weekday=phrase.value("weekday"), base=month_base(phrase))
+
+
+@rule("first of several days", "(pair|day)? the? small", "the.ordinal number?")
 def first_of_several_days(phrase: Phrase) -> Meaning | Name | None:
     """`يومي 24` of `يومي 24 و25 أبريل`, `5` of `من 5 إلى 9 مايو`: the month stands with the last."""
-    day = phrase.value("small")
-    return Date(day=day) if day is not None and _continues(phrase) else None
+    day = number(phrase.entries("small", "ordinal", "number"))
+    return Date(day=day) if day is not None and day > 0 and _continues(phrase) else None
 
 
 _LIST = compiled(
@@ -134,8 +156,11 @@ _LIST = compiled(
     "(glue? +small | glue small | (during|dash|comma|slash) small) of? MONTH"
 )
 
+_IN_WORDS = compiled("(during ORDINAL | +the.ordinal (number|+number)? | +the.number) of? MONTH")
+
 
 def _continues(phrase: Phrase) -> bool:
     """Whether further days and their month follow."""
     rest = phrase.scan.classes[phrase.last : phrase.last + 20]
-    return _LIST.regex.match(rest) is not None
+    continued = _IN_WORDS if phrase.has("ordinal") else _LIST
+    return continued.regex.match(rest) is not None

@@ -1,8 +1,9 @@
 """Weekdays, days counted from today, and units placed by an adjective: `العام المقبل`, `نهاية الشهر`."""
 
+from .. import tense
 from ..mention import NAME, Date, Meaning, Name, Shift
 from ..scan import Phrase
-from .shared import DAY_NAMES, QUOTES, grain_of, month, month_base, named, number, placed, rule
+from .shared import DAY_CALLED, DAY_NAMES, QUOTES, grain_of, month, month_base, named, number, placed, rule
 
 
 @rule("weekday", "WEEKDAY REL?", "pair weekday", "dayword open weekday close", "night weekday")
@@ -16,11 +17,19 @@ def weekday(phrase: Phrase) -> Meaning | Name | None:
     word = phrase.scan.words[phrase.first]
     if word.governed and phrase.form(phrase.first)[word.cut - 1] == "ب" and word.entry.kind == "weekday":
         return NAME  # بالاثنين, by the two of them
-    if phrase.form(phrase.first - 1) in DAY_NAMES or phrase.form(phrase.last) in ("عشر", "عشره"):
+    if phrase.form(phrase.first - 1) in DAY_NAMES or phrase.form(phrase.last) in DAY_CALLED or _both(phrase):
         return NAME
     shift = phrase.entries("relative", "textual")
     base = Shift("week", int(shift[-1].value), shift[-1].kind == "textual") if shift else None
     return Date(weekday=day, base=base)
+
+
+def _both(phrase: Phrase) -> bool:
+    """Whether الاثنين is the two of them: كلا الاثنين, and بين الاثنين where no other day follows."""
+    if phrase.last - phrase.first > 1 or not phrase.form(phrase.first).startswith("الاثن"):
+        return False
+    before, after = phrase.form(phrase.first - 1), phrase.scan.words.get(phrase.last)
+    return before in ("كلا", "كلي") or (before == "بين" and (after is None or after.entry.kind != "weekday"))
 
 
 def _clock_before(phrase: Phrase) -> bool:
@@ -67,9 +76,17 @@ def _today(phrase: Phrase) -> bool:
         or (phrase.form(phrase.first - 1) in _REPORTED and phrase.last - phrase.first == 1)
         or (phrase.form(phrase.last) in QUOTES and phrase.form(phrase.first - 2) in QUOTES)
         or (after is not None and after.entry.kind in ("ordinal", "textual") and not after.joined)
-        or phrase.form(phrase.last) in ("الذي", "الوطني", "العالمي", "الدولي", "الواحد")
+        or phrase.form(phrase.last) in ("الذي", "الواحد")
+        or _called(phrase)
         or _nowadays(phrase)
     )
+
+
+def _called(phrase: Phrase) -> bool:
+    """Whether an adjective says what day it is: اليوم العالمي, اليوم الدراسي; not behind a verb."""
+    after = phrase.form(phrase.last)
+    nisba = after.startswith("ال") and after.endswith("ي") and len(after) > 5
+    return nisba and tense.of_word(phrase.form(phrase.first - 1)) >= 0
 
 
 def _nowadays(phrase: Phrase) -> bool:

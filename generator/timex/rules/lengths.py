@@ -2,7 +2,7 @@
 
 from ..mention import NAME, Every, Grain, Length, Meaning, Name, Shift, period
 from ..scan import Phrase
-from .shared import AGED, AGES, OF_AGE, grain_of, number, rule
+from .shared import AGED, AGES, DYING, HIS_AGE, OF_AGE, grain_of, number, rule
 
 
 @rule("a length since", "since approx{0,2} (LENGTH|a.SINGLE) HALF? elapsed?")
@@ -48,7 +48,7 @@ def _counted(phrase: Phrase, sign: int) -> Meaning | Name | None:
 _WHOLE: dict[Grain, int] = {"month": 12, "year": 10}  # months of a year, years of a decade
 
 
-@rule("a length from there", "thence ~LENGTH")
+@rule("a length from there", "thence (~LENGTH|~a.SINGLE)")
 def length_from_there(phrase: Phrase) -> Meaning | Name | None:
     """`بعد ذلك بثلاثة أيام`, `بعدها بيومين`: counted from the date that the text gave last."""
     found = length(phrase)
@@ -87,6 +87,8 @@ def _timed(phrase: Phrase) -> bool:
 
 def _age(phrase: Phrase) -> bool:
     """Whether a length is somebody's age."""
+    if phrase.form(phrase.first - 1) in HIS_AGE:
+        return True
     unit = phrase.entries("year", "plural", "dual")
     if not unit or unit[0].value != "year":
         return False
@@ -97,6 +99,7 @@ def _age(phrase: Phrase) -> bool:
         or any(phrase.form(phrase.first - distance) in AGES for distance in range(1, far + 1))
         or (after == "من" and phrase.form(phrase.last + 1) in OF_AGE)
         or after.startswith("فاكثر")
+        or (phrase.form(phrase.first - 1) == "عن" and any(phrase.form(phrase.first - n) in DYING for n in range(2, 9)))
         or _beside_name(phrase, after)
     )
 
@@ -236,10 +239,13 @@ def per_unit(phrase: Phrase) -> Meaning | Name | None:
     if phrase.form(phrase.first - 1) != "في" or phrase.value("dayword"):
         return None
     tokens = phrase.scan.document.tokens[max(0, phrase.first - 6) : phrase.first - 1]
-    if not any(token.kind == "number" or token.form in ("مره", "مرات", "مرتين") for token in tokens):
+    if not any(token.kind == "number" or token.form in _MEASURED for token in tokens):
         return None
     after = phrase.scan.words.get(phrase.last)
     if after is not None and (after.entry.kind in ("ordinal", "relative", "textual", "small")):
         return None
     unit = phrase.entries("dayword", "year", "monthly", "week")[0]
     return Every(period(Length(((grain_of(unit.kind), 1),))))
+
+
+_MEASURED = frozenset(("مره", "مرات", "مرتين", "الف", "مليون", "مليار", "برميل", "طن"))

@@ -36,9 +36,11 @@ def rule(name: str, *patterns: str) -> Callable[[Builder], Builder]:
 
 NAMES, DAY_NAMES, COUNTED = listed("names"), listed("day_names"), listed("counted")
 EVENTS = listed("events")
-NUMBERED = listed("numbered")
+NUMBERED, DAY_CALLED = listed("numbered"), listed("day_called")
 AGES, AGED = listed("ages"), listed("aged")
-OF_AGE = frozenset(("العمر", "عمره", "عمرها", "عمرهم", "عمري"))
+DYING = listed("dying")
+HIS_AGE = frozenset(("عمره", "عمرها", "عمرهم", "عمري"))
+OF_AGE = HIS_AGE | {"العمر"}
 
 
 QUOTES = frozenset("\"“”«»'")

@@ -34,7 +34,7 @@ def placed_and_numbered_year(phrase: Phrase) -> Meaning | Name | None:
     return Date(year=phrase.value("four"), base=placed(phrase))
 
 
-@rule("bare year", "(a.part of?)? (pair|a.plural)? four era?")
+@rule("bare year", "(a.part of?)? (pair|plural)? four era?")
 def bare_year(phrase: Phrase) -> Meaning | Name | None:
     """`2016` where nothing says that it counts things."""
     value = phrase.value("four")
@@ -126,7 +126,7 @@ def _tanwin(phrase: Phrase) -> bool:
     return phrase.scan.document.text[token.start : token.end].rstrip("ا").endswith("ً") and token.form.endswith("ا")
 
 
-@rule("season", "(a.part of?)? season (YEAR ((slash|dash) DIGITS)? | of? PLACED | relative)")
+@rule("season", "(a.part of?)? season (YEAR ((slash|dash) DIGITS)? | of? PLACED | relative)", "THIS the.season")
 def season(phrase: Phrase) -> Meaning | Name | None:
     """`صيف 2015`, `الصيف المقبل`, `خريف العام الماضي`."""
     part = phrase.name("season")
@@ -201,8 +201,19 @@ def decade_of_century(phrase: Phrase) -> Meaning | Name | None:
 @rule("century", "(a.part of?)? the.century (REL|ORDINAL|the? small) era?")
 def century(phrase: Phrase) -> Meaning | Name | None:
     """`القرن العشرين`, `القرن الماضي`."""
+    if phrase.form(phrase.last) == "قبل" and phrase.form(phrase.last + 1) == "الميلاد":
+        return NAME
     found = _century(phrase)
     return None if found is None else Date(century=found)
+
+
+@rule("decade of a century by its number", "the.decade ORDINAL of the.century (REL|ORDINAL)")
+def nth_decade(phrase: Phrase) -> Meaning | Name | None:
+    """`العقد الأول من القرن الحالي`."""
+    ordinals = phrase.entries("ordinal", "number")
+    era = phrase.value("relative") if phrase.has("relative") else (number(ordinals[1:]) or 0) - 1
+    nth = number(ordinals[:1])
+    return None if nth is None or not 1 <= nth <= 10 else Date(decade=10 * (nth - 1), century=era)
 
 
 def _century(phrase: Phrase) -> int | None:
