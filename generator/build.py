@@ -59,7 +59,7 @@ def build(root: Path, strict: bool = False, progress: Progress = silent) -> Repo
         DiskError: another build is running, or something cannot be written.
     """
     config = site_config(root, strict)
-    with disk.lock(root / LOCK):
+    with disk.lock(root / LOCK), disk.telling(root):  # a full disk may show anywhere, in temporary files too
         return _build(root, config, progress)
 
 

@@ -141,4 +141,7 @@ def telling(path: Path) -> Iterator[None]:
         yield
     except OSError as problem:
         remedy = _REMEDIES.get(problem.errno or 0, "mend it and build again")
-        raise DiskError(str(path), "cannot be written", problem.strerror or str(problem), remedy) from problem
+        reason = problem.strerror or str(problem)
+        named = problem.filename and str(problem.filename) != str(path) and not str(problem.filename).endswith(".tmp")
+        shown = f"{reason}: {problem.filename}" if named else reason
+        raise DiskError(str(path), "cannot be written", shown, remedy) from problem
