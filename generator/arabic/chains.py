@@ -98,6 +98,8 @@ def _governed_in(reading: Reading, chain: _Chain, i: int) -> int:
         return _STOP
     if word.sort & Sort.STATEMENT and word.preposition != "ل":
         return _STOP
+    if chain.person and word.core in SETS["audience"]:
+        return _STOP  # صرحت متحدثة للصحفيين
     if chain.person and chain.closed and word.preposition == "ب" and _is_manner(reading, i, chain.end):
         return _STOP
     if head.sort & Sort.INSTITUTION and not word.sort & (Sort.INSTITUTION | Sort.PLACE):
@@ -130,8 +132,11 @@ def _joined_in(reading: Reading, chain: _Chain, i: int) -> int:
         return i + 1
     if word.core.endswith(("ي", "يه")) and _pairs_with(reading.words[i - 1], word):
         return i + 1  # مصادر أمنية وعسكرية
-    if not chain.closed or (chain.head.definite and not chain.person):
+    if not chain.closed or word.sort & Sort.OFFICE:
         return _STOP
+    if chain.head.definite and not chain.person:
+        charged = reading.words[i - 1].preposition == "ل" and word.definite and not word.sort & HEAD
+        return i + 1 if charged else _STOP  # الهيئة العليا للمساءلة والعدالة
     if word.sort & Sort.PLACE:
         return i + 1
     if word.definite:
@@ -166,7 +171,7 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
     if word.definite or word.sort & Sort.PLACE:
         if (chain.closed or chain.proper) and not describes(word) and not _agrees(chain, word, i):
             return _STOP
-        chain.closed = True
+        chain.closed = word.definite or i != chain.first + 1 or chain.head.core not in SETS["media"]
         return i + 1
     if chain.person:
         named = chain.closed or (word.sort & Sort.GIVEN and i > chain.first + 1)
@@ -184,8 +189,10 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
 
 def _is_title_of_media(reading: Reading, chain: _Chain, i: int) -> bool:
     """Whether an unknown word right after a medium is its name, whatever its shape: `وكالة يونهاب الكورية`."""
-    if i != chain.first + 1 or chain.head.core not in SETS["media"] or i + 1 >= chain.end:
+    if chain.head.core not in SETS["media"] or i + 1 >= chain.end:
         return False
+    if i != chain.first + 1:  # صحيفة واشنطن بوست
+        return i == chain.first + 2 and bool(reading.words[i - 1].sort & Sort.PLACE)
     after = reading.words[i + 1]
     return after.definite and after.core.endswith("يه")
 

@@ -60,9 +60,7 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
         return True
     if word.definite and before.definite and not word.core.endswith("ي") and not _is_compound(reading, i - 1):
         return True  # سالم البدري المرفأ: a surname and what comes after it
-    if before.definite and before.core in SETS["ordinals"] and not word.sort & Sort.PARTICLE:
-        return True  # الملك عبدالله الثاني متطابقة
-    if count > 1 and before.definite and _follows_surname(reading, i):
+    if before.definite and _follows_surname(reading, i, count):
         return True
     if word.sort & Sort.GIVEN:
         return bool(word.sort & Sort.OFFICE) and is_office(reading, i, end)
@@ -73,10 +71,12 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
     return count > 1 and looks_verbal(reading.tokens[i].form, word)
 
 
-def _follows_surname(reading: Reading, i: int) -> bool:
-    """Whether an unknown word comes after a surname with the article, which is a name's last: `ناصر الملك لتولي`."""
+def _follows_surname(reading: Reading, i: int, count: int) -> bool:
+    """Whether a word comes after a name's last: an ordinal, or a surname with the article (`ناصر الملك لتولي`)."""
     word = reading.words[i]
-    return word.sort == Sort.UNKNOWN and not word.definite and not _is_compound(reading, i - 1)
+    if reading.words[i - 1].core in SETS["ordinals"] and not word.sort & Sort.PARTICLE:
+        return True  # الملك عبدالله الثاني متطابقة
+    return count > 1 and word.sort == Sort.UNKNOWN and not word.definite and not _is_compound(reading, i - 1)
 
 
 def _is_compound(reading: Reading, i: int) -> bool:
@@ -106,8 +106,6 @@ def _is_trade_surname(reading: Reading, i: int, end: int, count: int) -> bool:
 def _is_surname(reading: Reading, i: int, end: int, count: int, titled: bool) -> bool:
     """Whether an ordinary word is a surname: with the article after a given name, or alone before a comma."""
     word, before = reading.words[i], reading.words[i - 1].sort
-    if word.definite and word.core.endswith("يه"):
-        return False  # جامعة محمد بن سعود الإسلامية
     if word.definite:
         ordinary = before & Sort.AMBIGUOUS and word.core not in SETS["divine"] and not titled
         return bool(before & PLAIN) and not ordinary
@@ -121,7 +119,11 @@ def _not_in_name(word: Word) -> bool:
     """Whether a word after the first of a name cannot belong to it: a country, a plural, an accusative (`متهكما`)."""
     if word.sort & Sort.PLACE:
         return True
-    if word.sort != Sort.UNKNOWN or len(word.core) < 5:
+    if len(word.core) < 5:
+        return False
+    if word.definite and word.core.endswith("يه") and word.sort & (Sort.COMMON | Sort.OFFICE):
+        return word.core not in SETS["ordinals"]  # جامعة محمد بن سعود الإسلامية
+    if word.sort != Sort.UNKNOWN:
         return False
     if word.definite:
         return word.core.endswith("ات") or (len(word.core) > 5 and word.core.endswith(("ين", "ون")))

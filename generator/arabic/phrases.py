@@ -65,6 +65,7 @@ def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
             and stop < end
             and describes(words[stop])
             and words[stop].definite
+            and not (words[stop].sort & Sort.PLACE and not words[stop].core.endswith("يه"))
             and not (words[stop].sort & (Sort.TIME | HEAD) or words[stop].preposition or words[stop].conjunction)
         ):
             stop += 1  # كوريا الجنوبية
@@ -87,6 +88,8 @@ def _named(reading: Reading, start: int, first: int, end: int) -> Phrase | None:
     head = words[first].sort
     if stop < end and not words[stop].conjunction and is_office(reading, stop, end):
         role = described(reading, stop, stop, end)
+        if role.name is not None and stop == first + 1 and head == Sort.UNKNOWN:
+            return None  # أدى الرئيس فلان: the unknown word is a verb
         if role.office is not None:
             return Phrase(start=start, end=role.office[1], head=head, name=(first, stop), office=role.office)
     return Phrase(start=start, end=stop, head=head, name=(first, stop), office=None)

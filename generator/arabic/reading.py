@@ -55,7 +55,7 @@ def after_mark(reading: Reading, i: int, start: int, end: int) -> int:
     if mark == "." and i > start and len(reading.tokens[i - 1].form) == 1:
         return i + 1
     glued = i > start and reading.tokens[i - 1].end == token.start
-    if mark in "-/" and glued and i + 1 < end and reading.tokens[i + 1].start == token.end:
+    if mark in "-/." and glued and i + 1 < end and reading.tokens[i + 1].start == token.end:
         return i + 1
     return -1
 

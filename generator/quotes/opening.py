@@ -110,9 +110,15 @@ def _mark(view: View, cue: Cue, i: int, j: int, near: int, end: int, relayed: bo
         return _after_mark(view, cue, i, j, end) if relayed else (None, view.pairs[j] + 1 or j + 1)
     if form == "(":
         return None, next((k + 1 for k in range(j, min(end, j + 12)) if view.tokens[k].form == ")"), j + 1)
-    if form in STOPS and not (form == "." and len(view.tokens[j - 1].form) == 1):
+    if form in STOPS and not (form == "." and (len(view.tokens[j - 1].form) == 1 or _is_dot(view, j))):
         return None, -1
     return None, j + 1
+
+
+def _is_dot(view: View, j: int) -> bool:
+    """Whether the mark at `j` is inside a name: `شركة ممزورلد.كوم`."""
+    tokens = view.tokens
+    return j + 1 < len(tokens) and tokens[j - 1].end == tokens[j].start and tokens[j].end == tokens[j + 1].start
 
 
 def _after_mark(view: View, cue: Cue, i: int, j: int, end: int) -> tuple[Opening | None, int]:

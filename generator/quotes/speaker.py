@@ -13,17 +13,18 @@ _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذان", "�
 _FEMININE_RELATIVES = frozenset(("التي", "اللتان", "اللتين"))
 _LEADS = frozenset(
     ("حتي", "وحتي", "اما", "لكن", "ولكن", "وكان", "كان", "وكانت", "كانت", "فان", "بينما", "فيما", "كما", "حيث",
-     "وقد", "قد", "ان", "وان", "بان", "بدوره", "بدورها", "غير", "الا", "اذ")
+     "وقد", "قد", "ان", "وان", "بان", "ولا", "يزال", "تزال", "بدوره", "بدورها", "غير", "الا", "اذ")
 )  # fmt: skip
 _BETWEEN = frozenset(("قد", "وقد", "فقد", "ايضا", "بدوره", "بدورها"))
 _PAST_SUBJECT = frozenset(
     ("عنه", "عنها", "عنهم", "له", "لها", "لهم", "لي", "عليه", "عليها", "عليهم", "ايضا", "ذات", "نفس", "كل", "بدوره",
-     "بدورها", "هنا", "لاحقا")
+     "بدورها", "هنا", "لاحقا", "سابقا", "اخيرا", "موخرا", "حديثا")
 )  # fmt: skip
 # Verbs whose first noun may as well be their object
 _OBJECTS = frozenset(
     ("وصف", "اعتبر", "حذر", "اتهم", "هدد", "أبلغ", "أخبر", "نقل", "نفى", "قدر", "عبّر", "أعرب", "أبدى", "سجل")
 )  # fmt: skip
+_PLAIN_THAT = frozenset(("ان", "انه", "انها", "انهم"))  # اعتبر القضاء أن, but: اعتبر القرار بأنه
 _WAS = frozenset(("وكان", "كان", "وكانت", "كانت"))
 _OWN = frozenset(("عنه", "عنها", "عنهم", "له", "لها", "لهم", "منهم", "منها", "منه", "فيها", "فيه"))
 _BEHIND = 40
@@ -85,13 +86,13 @@ class Speakers:
         while j < limit and tokens[j].form in _PAST_SUBJECT:
             j += 1
         unit = source_phrase(self.view, j, limit)
-        if unit is None or cue is None or not self._may_speak(unit, cue):
+        if unit is None or cue is None or not self._may_speak(unit, cue, limit):
             return None
         if unit.head & Sort.STATEMENT:
             return self.issuer(unit, limit)
         return self.entity(unit, limit, cue)
 
-    def _may_speak(self, unit: Phrase, cue: Cue) -> bool:
+    def _may_speak(self, unit: Phrase, cue: Cue, limit: int) -> bool:
         """Whether a phrase after its verb is its subject, not an object or an adverb."""
         word = self.view.words[unit.start]
         if word.preposition or word.conjunction or self._disagrees(unit, cue):
@@ -100,7 +101,9 @@ class Speakers:
             return False  # قال يتميز القطاع
         if unit.head & SOURCES and not (unit.head & Sort.DOCUMENT and cue.lemma in _OBJECTS):
             return True
-        return cue.lemma not in _OBJECTS or not word.sort & (Sort.COMMON | Sort.DOCUMENT)
+        if cue.lemma in _OBJECTS and word.sort & (Sort.COMMON | Sort.DOCUMENT):
+            return cue.lemma == "اعتبر" and word.definite and self.view.tokens[limit].form in _PLAIN_THAT
+        return True
 
     def _disagrees(self, unit: Phrase, cue: Cue) -> bool:
         """Whether a feminine noun follows a masculine verb, as only an object can: `اتهم الولايات المتحدة`."""
@@ -134,6 +137,8 @@ class Speakers:
         """Who speaks in a verb without a subject: the sentence's subject, else who spoke last and agrees."""
         if cue.lemma == "نص" and (law := self.people.last_law()) is not None:
             return law
+        if i and self.view.tokens[i - 1].form == "من":
+            return None  # هناك من يرى أن
         feminine = cue.feminine if not cue.plural else None
         main = self._main_subject(i) if self.pending is None and i > self.start + 3 else None
         if main is None and cue.lemma == "قال" and i <= self.start + 1 and self.before is not None:
