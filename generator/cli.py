@@ -18,7 +18,7 @@ from rich.table import Table
 from . import build as building
 from . import check as checking
 from . import explain as explaining
-from . import read, settings
+from . import handover, read, settings
 from . import serve as serving
 from .edits import desk
 from .errors import MujazError
@@ -34,6 +34,7 @@ ROOT = click.option(
     default=Path(),
     help="The folder that holds mkdocs.yml and seeds/. Default: this one.",
 )
+FILE = click.Path(path_type=Path, dir_okay=False)
 CONTENT_IS_BAD = 1
 
 
@@ -50,14 +51,25 @@ def main() -> None:
 @main.command()
 @ROOT
 @click.option("--strict", is_flag=True, help="Fail when MkDocs has a warning.")
-def build(root: Path, strict: bool) -> None:
+@click.option("--zip", "archive", type=FILE, help="Put the whole site into this archive too, to hand it over.")
+@click.option("--single", metavar="ID", help="Put one briefing or dossier into a file of its own too, to mail it.")
+@click.option("-o", "--output", type=FILE, help="The file for --single. Default: ID.html, here.")
+def build(root: Path, strict: bool, archive: Path | None, single: str | None, output: Path | None) -> None:
     """Turn seeds/ into pages in docs/ and a site in site/.
 
     A source that cannot be read is named and passed over; the exit status is then 1. What is up to date is not
     written again.
     """
+    if output and not single:
+        raise click.UsageError("-o names the file of --single: name its briefing or dossier")
     with _telling_problems(), _progress() as progress:
         report = building.build(root, strict, progress)
+        config = building.site_config(root)
+        if archive:
+            handover.archive(Path(config.site_dir), archive)
+        if single:
+            target = output or Path(f"{single.rpartition('/')[2]}.html")
+            handover.single(Path(config.site_dir), single, target, config.site_url)
     _tell(report.problems)
     _show_report(report)
     if report.warnings:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import TypeVar
 
@@ -132,10 +132,19 @@ def months(entries: Iterable[Entry]) -> tuple[Month, ...]:
     return tuple(Month(value=value, entries=tuple(found)) for value, found in groupby(entries, key=_month))
 
 
-def parts(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
-    """`items` in stretches of at most `size`; one empty stretch when there are none.
+def parts(items: Sequence[Item], size: int, weigh: Callable[[Item], int] = lambda _: 1) -> list[Sequence[Item]]:
+    """`items` in stretches that weigh at most `size`, or that have one item; one empty stretch when there are none.
 
     >>> parts([1, 2, 3], 2)
     [[1, 2], [3]]
+    >>> parts([1, 2, 3], 3, lambda item: item)
+    [[1, 2], [3]]
     """
-    return [items[start : start + size] for start in range(0, len(items), size)] or [items]
+    cuts, sum_ = [0], 0
+    for at, item in enumerate(items):
+        weight = weigh(item)
+        if sum_ + weight > size and at > cuts[-1]:
+            cuts.append(at)
+            sum_ = 0
+        sum_ += weight
+    return [items[start:end] for start, end in zip(cuts, [*cuts[1:], len(items)], strict=True)]

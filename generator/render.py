@@ -12,7 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from . import __version__, feed, indexes, linked
-from .briefing import Briefing, Excerpt, PlaceName, PlacePage, Site, Statement, Voice, Year
+from .briefing import Briefing, Entry, Excerpt, Outlook, PlaceName, PlacePage, Site, Statement, Voice, Year
 from .dossier.assemble import by_id
 from .dossier.page import Dossier, Related
 from .i18n import Language
@@ -25,8 +25,8 @@ from .site import File
 _PACE = 138
 _NEWEST = 12
 _FED = 50
-# Entries a page of a list, so that none grows past what a reader's connection bears.
-_CARDS, _STATEMENTS, _EVENTS, _ROWS = 40, 60, 100, 250
+# Entries a page of a list, or bytes of their HTML, so that none grows past what a reader's connection bears.
+_CARDS, _ROWS, _BYTES = 40, 80, 60_000
 _DESCRIPTION = 200  # characters
 _UNSEARCHED = {"search": {"exclude": True}}  # a page that only lists what others hold
 
@@ -299,7 +299,7 @@ class Renderer:
             yield self._page("speakers", path, matter, INDEX, title=shown, letters=indexes.letters(stretch), part=part)
 
     def _speaker(self, voice: Voice) -> Iterator[File]:
-        stretches = indexes.parts(voice.statements, _STATEMENTS)
+        stretches = indexes.parts(voice.statements, _BYTES, _bytes)
         for part, stretch in zip(_parts(voice.address, len(stretches)), stretches, strict=True):
             name = voice.name or ""
             about = self._comma.join(filter(None, [name, voice.role]))
@@ -310,21 +310,22 @@ class Renderer:
     def _place(self, page: PlacePage) -> Iterator[File]:
         name = self._place_name(page.place)
         address = page.place.address
-        lists: dict[str, list[Sequence[Any]]] = {
-            "outlooks": indexes.parts(page.outlooks, _STATEMENTS),
-            "entries": indexes.parts(page.entries, _STATEMENTS),
-            "briefings": indexes.parts(page.briefings, _ROWS),
-        }
-        for part in _parts(address, max(map(len, lists.values()))):
-            matter = {"title": self._numbered(name, part), "description": name, "kind": "place"}
-            at = part.number - 1
-            values = {key: found[at] if at < len(found) else () for key, found in lists.items()}
+        everything: list[Outlook | Entry | Briefing] = [*page.outlooks, *page.entries, *page.briefings]
+        stretches = indexes.parts(everything, _BYTES, _bytes)
+        for part, stretch in zip(_parts(address, len(stretches)), stretches, strict=True):
+            shown = self._numbered(name, part)
+            matter = {"title": shown, "description": name, "kind": "place"}
+            values = {
+                "outlooks": [item for item in stretch if isinstance(item, Outlook)],
+                "entries": [item for item in stretch if isinstance(item, Entry)],
+                "briefings": [item for item in stretch if isinstance(item, Briefing)],
+            }
             path = f"places/{_address(address, part.number)}"
-            yield self._page("place", path, matter, INDEX, page=page, part=part, **values)
+            yield self._page("place", path, matter, INDEX, title=shown, part=part, **values)
 
     def _year(self, year: Year) -> Iterator[File]:
         title = self.language.gettext("Timeline of %(year)s") % {"year": self.language.digits(str(year.year))}
-        stretches = indexes.parts(year.entries, _EVENTS)
+        stretches = indexes.parts(year.entries, _BYTES, _bytes)
         for part, stretch in zip(_parts(str(year.year), len(stretches)), stretches, strict=True):
             shown = self._numbered(title, part)
             matter = {"title": shown, "description": title, "kind": "timeline", **_UNSEARCHED}
@@ -340,6 +341,13 @@ class Renderer:
     def _page(self, template: str, path: str, matter: dict[str, Any], here: Here, **values: object) -> File:
         text = front_matter(matter) + self._text(template, here, **values).rstrip("\n") + "\n"
         return File(path=f"{path}.md", content=text.encode())
+
+
+def _bytes(item: Statement | Outlook | Entry | Briefing) -> int:
+    """About how much HTML shows `item`; of a briefing, its title alone."""
+    if isinstance(item, Briefing):
+        return 100 + 2 * len(item.title.text) + len(quote(item.id))
+    return 700 + 2 * len(msgspec.json.encode(item)) + 5 * len(quote(item.page))
 
 
 def deed(changed: Sequence[str]) -> str:
