@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -52,21 +52,49 @@ def beside(folder: Path) -> Path:
 
 
 def swap(new: Path, folder: Path) -> None:
-    """Puts the folder `new` in the place of `folder`, and removes what stood there.
+    """Puts the folder `new` in the place of `folder`, of which nothing stays.
+
+    In one step where the system can exchange two folders, else file by file, so that there is always a site.
 
     Raises:
         DiskError: the folder that holds them may not be written.
     """
     with telling(folder):
-        old = new
         if not folder.exists():
             new.rename(folder)
         elif not _exchanged(new, folder):
-            old = folder.with_name(f".{folder.name}.old")
-            discard(old)
-            folder.rename(old)
-            new.rename(folder)
-        discard(old)
+            _pour(new, folder)
+        discard(new)
+
+
+def _pour(new: Path, folder: Path) -> None:
+    """Makes `folder` hold what `new` holds, each file in one step."""
+    paths = {folder / path.relative_to(new): path for path in new.rglob("*") if path.is_file()}
+    for path, source in paths.items():
+        if path.is_dir():
+            discard(path)
+        write(path, source.read_bytes())
+    keep_only(folder, paths.keys())
+
+
+def keep_only(folder: Path, kept: Container[Path]) -> int:
+    """Removes every file of `folder` that is not kept, and folders that are empty then; how many files went.
+
+    No link is followed: it goes itself.
+    """
+    removed = 0
+    for parent, folders, names in os.walk(folder, topdown=False):
+        here = Path(parent)
+        for stray in (here / each for each in names if here / each not in kept):
+            stray.unlink()
+            removed += 1
+        for each in map(here.joinpath, folders):
+            if each.is_symlink():
+                each.unlink()
+                removed += 1
+            elif not any(each.iterdir()):
+                each.rmdir()
+    return removed
 
 
 def _exchanged(one: Path, other: Path) -> bool:
@@ -102,7 +130,7 @@ def lock(path: Path) -> Iterator[None]:
             raise DiskError(str(path), "another build is running", f"process {owner}", "wait until it has ended")
         with telling(path):
             os.ftruncate(handle, 0)
-            os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+            os.write(handle, f"{os.getpid()}\n".encode())
         yield
     finally:
         os.close(handle)

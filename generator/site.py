@@ -1,6 +1,5 @@
 """Writes the generator's pages: it owns a few folders in `docs/`, and touches nothing else."""
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -52,7 +51,7 @@ def write(docs: Path, files: Iterable[File]) -> Counts:
             disk.write(path, file.content)
             written += 1
     with disk.telling(docs):
-        removed = _remove_strays(docs, kept)
+        removed = sum(disk.keep_only(docs / name, kept) for name in OWNED)
     return Counts(written=written, unchanged=unchanged, removed=removed)
 
 
@@ -68,20 +67,3 @@ def _holds(path: Path, content: bytes) -> bool:
     if path.is_symlink() or not path.is_file() or path.stat().st_size != len(content):
         return False
     return path.read_bytes() == content
-
-
-def _remove_strays(docs: Path, kept: set[Path]) -> int:
-    removed = 0
-    for name in OWNED:
-        for parent, folders, names in os.walk(docs / name, topdown=False):
-            here = Path(parent)
-            for stray in (here / each for each in names if here / each not in kept):
-                stray.unlink()
-                removed += 1
-            for folder in map(here.joinpath, folders):
-                if folder.is_symlink():
-                    folder.unlink()
-                    removed += 1
-                elif not any(folder.iterdir()):
-                    folder.rmdir()
-    return removed

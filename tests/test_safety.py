@@ -133,13 +133,29 @@ def test_a_folder_without_the_right_to_write_is_named(archive: Path) -> None:
 def test_a_site_takes_the_place_of_the_old_where_the_system_cannot_exchange_two_folders(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    build(archive)
+    (archive / "seeds" / "جسر.txt").rename(archive / "seeds" / "جسور.txt")
+    (archive / "site" / "stray" / "deep").mkdir(parents=True)
+    (archive / "site" / "about.html").unlink()
+    (archive / "site" / "about.html").mkdir()
     monkeypatch.setattr(disk, "_exchanged", lambda *_: False)
     build(archive)
-    (archive / "seeds" / "جسر.txt").unlink()
-    (archive / ".site.old").mkdir()  # left by a build that was killed between two renames
-    build(archive)
-    assert not (archive / "site" / "briefings" / "جسر.html").exists()
+    poured = tree(archive / "site")
     assert leftovers(archive) == []
+    assert not (archive / "site" / "stray").exists()
+    shutil.rmtree(archive / "site")
+    build(archive)
+    assert tree(archive / "site") == poured
+
+
+def test_a_site_that_is_a_link_to_a_folder_stays_one(archive: Path) -> None:
+    (archive / "elsewhere").mkdir()
+    (archive / "site").symlink_to(archive / "elsewhere")
+    build(archive)
+    (archive / "seeds" / "جسر.txt").unlink()
+    build(archive)
+    assert (archive / "site").is_symlink()
+    assert (archive / "elsewhere" / "index.html").is_file()
 
 
 def test_a_site_that_was_lost_or_whose_stamp_is_damaged_is_built_again(archive: Path) -> None:
