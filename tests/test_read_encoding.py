@@ -1,10 +1,14 @@
 """Encodings and damage: what is decided, what is mended, and what is refused."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import SourceError
+from generator.read import encoding
 from generator.read.mending import FORMS, MOJIBAKE, ORDER, logical
 from generator.read.text import plain
 
@@ -15,7 +19,7 @@ TEXT = (
 
 
 @pytest.mark.parametrize(
-    ("codec", "encoding", "basis"),
+    ("codec", "iana", "basis"),
     [
         ("utf-8", "utf-8", "valid"),
         ("utf-8-sig", "utf-8", "mark"),
@@ -29,11 +33,11 @@ TEXT = (
         ("cp720", "cp720", "detected"),
     ],
 )
-def test_encoding_is_found_and_told(codec: str, encoding: str, basis: str) -> None:
+def test_encoding_is_found_and_told(codec: str, iana: str, basis: str) -> None:
     text = TEXT.replace("،", "") if codec in {"iso8859_6", "mac_arabic", "cp720"} else TEXT
     article = plain(text.encode(codec), "a.txt")
     assert article.text == text
-    assert (article.encoding, article.encoding_basis, article.mended) == (encoding, basis, ())
+    assert (article.encoding, article.encoding_basis, article.mended) == (iana, basis, ())
 
 
 @pytest.mark.parametrize(
@@ -106,6 +110,16 @@ def test_forms_in_an_order_that_cannot_be_told_are_refused() -> None:
 def test_single_form_in_sound_text_is_left_alone() -> None:
     text = TEXT + " \ufdfa"
     assert plain(text.encode(), "a.txt").text == text
+
+
+def test_words_that_tell_encodings_apart_stand_once_and_in_their_letters_alone() -> None:
+    listed = tomllib.loads(Path(encoding.__file__).with_name("words.toml").read_text(encoding="utf-8"))["common"]
+    assert len(listed) == len(set(listed))
+    assert all(encoding.likeness(word) == (1.0, 1.0, 1) for word in listed)
+    made = {
+        word.encode("cp1256").decode(table, errors="replace") for word in listed for table in ("iso8859_6", "cp720")
+    }
+    assert not made & set(listed)
 
 
 @given(st.text(alphabet="ابتجحدرسعفقلمنهوي ةىأإؤئ.\n", min_size=1), st.sampled_from(["cp1256", "iso8859_6"]))

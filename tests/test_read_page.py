@@ -35,7 +35,7 @@ def test_article_is_read_without_menu_share_buttons_teasers_and_notices() -> Non
         "<li><a href='/a'>افتتاح حديقة</a></li><li><a href='/b'>مهرجان الزهور</a></li></ul></div>"
         "<p>الآراء الواردة هنا لا تعبر عن رأي الصحيفة.</p>"
     )
-    body = BODY.replace("</p>", "</p>" + around, 1) + behind
+    body = f"<p><b>{PARAGRAPHS[0]}</b></p>" + BODY.replace("</p>", "</p>" + around, 1) + behind  # the lead stands twice
     assert page(saved(body=body), "a.html").text == "\n".join(PARAGRAPHS)
 
 

@@ -25,7 +25,7 @@ _TABLES = {"cp1256": "windows-1256", "iso8859_6": "iso-8859-6", "mac_arabic": "x
 _WIDE = {"utf_16_le": "utf-16le", "utf_16_be": "utf-16be"}
 _DECLARABLE = {*_TABLES, *_WIDE, "utf_16", "cp1006", "cp864", "cp1252", "iso8859_1"}
 # What stands between spaces, digits and the marks that stand inside words: a wrong table puts other symbols there.
-_WORD = re.compile(r"[^\s\d!\"'(),./:;?%*#&+@=_\[\]«»“”‘’„‹›–—…،؛؟٪٫٬\u200b-\u200f\u202a-\u202e\\|-]+")
+_WORD = re.compile(r"[^\s\d!\"'(),./:;?%*#&+@=_«»“”‘’„‹›–—…،؛؟٪٫٬\u200b-\u200f\u202a-\u202e\\|-]+")
 _TAG = re.compile(r"<[^<>]{0,2000}>")  # in pages, whose words they would break
 _MARKS = dict.fromkeys((*range(0x064B, 0x0653), 0x0670, 0x0640))
 _SAMPLE = 200_000  # bytes: as much as tells encodings apart

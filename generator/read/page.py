@@ -95,9 +95,9 @@ def _body(tree: html.HtmlElement, name: str) -> str:
 
 
 def _lines(text: str, title: str | None) -> Iterator[str]:
-    """The lines of the article: not its title again, nor the labels and notices around it."""
+    """The lines of the article, each once: not its title again, nor the labels and notices around it."""
     lines = [" ".join(line.split()) for line in text.split("\n")]
-    lines = [line for line in lines if line and not is_link(line)]
+    lines = [line for line in dict.fromkeys(lines) if line and not is_link(line)]
     if lines and title and fold(lines[0]) == fold(title):
         del lines[0]
     while len(lines) > 1 and is_notice(lines[-1]):

@@ -18,6 +18,7 @@ from .mending import mended
 KEYS = ("title", "date", "publisher", "author", "url", "dossier")
 _FENCE = "---"
 _DEEPEST = 4
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the first where libyaml is there
 _END = re.compile("\r\n?")
 _NULL = "tag:yaml.org,2002:null"
 
@@ -77,7 +78,7 @@ def _pairs(block: str, name: str) -> list[tuple[yaml.Node, yaml.Node]]:
     """The keys and values of a block of YAML, not yet understood, so that each still knows its line."""
     try:
         _refuse_bombs(block, name)
-        node = yaml.compose(block, Loader=yaml.SafeLoader)
+        node = yaml.compose(block, Loader=_LOADER)
     except yaml.MarkedYAMLError as problem:
         line = problem.problem_mark.line + 2 if problem.problem_mark else 1
         raise SourceError(
@@ -95,7 +96,7 @@ def _pairs(block: str, name: str) -> list[tuple[yaml.Node, yaml.Node]]:
 def _refuse_bombs(block: str, name: str) -> None:
     """Nothing, if the block cannot expand without end, as aliases do, or take time with the square of its depth."""
     depth = 0
-    for event in yaml.parse(block):
+    for event in yaml.parse(block, Loader=_LOADER):
         line = event.start_mark.line + 2 if event.start_mark else 2
         if isinstance(event, yaml.AliasEvent):
             raise SourceError(f"{name}:{line}", "front matter with an alias", f"*{event.anchor}", "write the value out")
