@@ -12,7 +12,10 @@ _STARTS = Sort.OFFICE | Sort.INSTITUTION | Sort.GIVEN | Sort.HONORIFIC | Sort.OR
 _INSTITUTIONS = Sort.INSTITUTION | Sort.ORGANISATION
 _FEWEST_WORDS = 2
 _COMPARED = 8  # organisations that share a word and are compared
-_KINDS = frozenset(("شركات", "وسايل", "صحف", "برنامج", "مصلحه"))  # of which there are many, or no organisation
+_KINDS = frozenset(
+    ("شركات", "موسسات", "بنوك", "مصارف", "جامعات", "وسايل", "صحف", "برنامج", "مصلحه")
+)  # of which there are many, or no organisation
+_GOVERNING = Sort.COMMON | Sort.DOCUMENT | Sort.OFFICE | Sort.INSTITUTION
 _GENERAL = Sort.GROUP | Sort.DOCUMENT
 
 
@@ -141,7 +144,15 @@ def _acts(reading: View, unit: Phrase) -> bool:
     head = reading.words[start]
     if start and not head.preposition and not head.conjunction and _is_verb(reading, start - 1):
         return _agrees(reading.tokens[start - 1].form, head.core)
+    if start and not head.preposition and _governs(reading, start - 1):
+        return False
     return unit.end < len(reading.tokens) and _is_verb(reading, unit.end)
+
+
+def _governs(reading: View, i: int) -> bool:
+    """Whether the noun at `i` governs what follows, which is then no subject: `قانون المالية يعكس`."""
+    word = reading.words[i]
+    return bool(word.sort & _GOVERNING) and not word.definite and reading.tokens[i].kind == "word"
 
 
 def _is_verb(reading: View, i: int) -> bool:

@@ -83,7 +83,7 @@ def _particle_in(reading: Reading, chain: _Chain, i: int) -> int:
         return i + 1 if reading.words[i - 1].definite and reading.words[i - 2].core in SETS["media"] else _STOP
     if word.definite and not word.sort & (Sort.TIME | Sort.RELATIVE):
         return i + 1
-    if head.sort & (Sort.OFFICE | Sort.GROUP | Sort.DOCUMENT) and _joins(reading, head, i, chain.end):
+    if head.sort & (Sort.OFFICE | Sort.GROUP | Sort.DOCUMENT) and _joins(reading, chain, i):
         after, chain.closed = _complement(reading, i, chain.end)
         return after
     return _STOP
@@ -224,9 +224,12 @@ def describes(word: Word) -> bool:
     return not word.sort & (Sort.COMMON | Sort.INSTITUTION)  # الملك الحكومة: a subject and an object
 
 
-def _joins(reading: Reading, head: Word, i: int, end: int) -> bool:
+def _joins(reading: Reading, chain: _Chain, i: int) -> bool:
     """Whether a preposition at `i` binds what follows to an office: `مسؤول في وزارة`, `سفير لدى الأمم المتحدة`."""
-    core = reading.words[i].core
+    head, end, core = chain.head, chain.end, reading.words[i].core
+    if any(word.core == core for word in reading.words[chain.first + 1 : i]):
+        # شكك أعضاء في المجلس في صحة الأرقام
+        return i + 1 < end and bool(reading.words[i + 1].sort & (Sort.PLACE | Sort.INSTITUTION))
     near = core in SETS["nearness"] and head.sort & (Sort.GROUP | Sort.EPITHET)
     if i + 1 >= end or not (near or core in SETS["joining"]):
         return False

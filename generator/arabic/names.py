@@ -105,6 +105,8 @@ def _known(form: str) -> int:
         if not core & HEAD and form.endswith("ه"):  # المتحدثة: the feminine of an office
             core |= LEXICON.get(form[2:-1], Sort.UNKNOWN) & (Sort.OFFICE | Sort.EPITHET)
         return sort | core
+    if not sort and len(form) > 4 and form[-1] == "و" and (form + "ن" in LEXICON or form[:-1] + "ين" in LEXICON):
+        return Sort.GROUP  # محققو: a plural that governs a noun
     if not sort and form.endswith("ه"):
         sort = LEXICON.get(form[:-1], Sort.UNKNOWN) & (Sort.OFFICE | Sort.EPITHET)
     if not sort and len(form) > 4 and form.endswith("يا") and LEXICON.get(form[:-1], Sort.UNKNOWN) & Sort.COMMON:

@@ -54,8 +54,8 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
         return not day and not _is_inner(reading, i, end, count)  # عبدالعزيز الخميس is a name
     if word.preposition or word.conjunction:
         return True
-    if not count:
-        return False
+    if not count or (before.sort & Sort.PARTICLE and before.core != "عبد"):
+        return False  # آل ثاني
     if (reading.verbs[i] and not word.definite) or _not_in_name(word):
         return True
     if word.definite and before.definite and not word.core.endswith("ي") and not _is_compound(reading, i - 1):

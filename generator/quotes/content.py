@@ -13,6 +13,7 @@ _LEADS = frozenset(map(fold, DATA["leads"]))
 _ASIDES = frozenset(map(fold, DATA["asides"]))
 _CIRCUMSTANCES = frozenset(map(fold, DATA["circumstances"]))
 _EXCEPT = frozenset(("الا", "غير", "بيد"))
+_PAIRED = {"في": ("خطوه", "اشاره", "تلميح"), "وذلك": ("ردا", "تعليقا")}  # the narrator's circumstances
 _THAT_HE = frozenset(("انه", "انها", "انهم"))
 SOURCES = HEAD | Sort.ORGANISATION | Sort.GIVEN | Sort.PARTICLE | Sort.HONORIFIC | Sort.PLACE
 
@@ -118,7 +119,7 @@ def _cuts(view: View, j: int, end: int, feminine: bool | None) -> bool:
     form = view.tokens[j].form
     if (lead := _lead(view, j, end)) >= 0:
         return _reports(view, lead, end)
-    if form == "في" and j + 1 < end and view.tokens[j + 1].form in ("خطوه", "اشاره", "تلميح"):
+    if form in _PAIRED and j + 1 < end and view.tokens[j + 1].form in _PAIRED[form]:
         return True
     if cue is None:
         return False

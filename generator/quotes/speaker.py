@@ -1,10 +1,11 @@
 """Who speaks: the subject of a cue, before it or after it, or whoever is meant where it has none."""
 
+from ..arabic.folding import fold
 from ..arabic.names import HEAD, SETS, Sort
 from ..arabic.phrases import apposed, phrase
 from ..arabic.reading import Phrase, looks_verbal
 from .content import SOURCES, source_phrase, source_start
-from .cues import OWN_WORDS, Cue
+from .cues import DATA, OWN_WORDS, Cue
 from .opening import COMMAS
 from .people import Entity, People
 from .view import View
@@ -16,14 +17,9 @@ _LEADS = frozenset(
      "وقد", "قد", "ان", "وان", "بان", "ولا", "يزال", "تزال", "بدوره", "بدورها", "غير", "الا", "اذ")
 )  # fmt: skip
 _BETWEEN = frozenset(("قد", "وقد", "فقد", "ايضا", "بدوره", "بدورها"))
-_PAST_SUBJECT = frozenset(
-    ("عنه", "عنها", "عنهم", "له", "لها", "لهم", "لي", "عليه", "عليها", "عليهم", "ايضا", "ذات", "نفس", "كل", "بدوره",
-     "بدورها", "هنا", "لاحقا", "سابقا", "اخيرا", "موخرا", "حديثا")
-)  # fmt: skip
-# Verbs whose first noun may as well be their object
-_OBJECTS = frozenset(
-    ("وصف", "اعتبر", "حذر", "اتهم", "هدد", "أبلغ", "أخبر", "نقل", "نفى", "قدر", "عبّر", "أعرب", "أبدى", "سجل")
-)  # fmt: skip
+_PAST_SUBJECT = frozenset(map(fold, DATA["before_subject"]))
+_OBJECTS = frozenset(DATA["with_object"])
+_ISSUED = frozenset(("صادر", "صادره", "صدر", "صدرت"))  # بيان صادر عن الوزارة
 _PLAIN_THAT = frozenset(("ان", "انه", "انها", "انهم"))  # اعتبر القضاء أن, but: اعتبر القرار بأنه
 _WAS = frozenset(("وكان", "كان", "وكانت", "كانت"))
 _OWN = frozenset(("عنه", "عنها", "عنهم", "له", "لها", "لهم", "منهم", "منها", "منه", "فيها", "فيه"))
@@ -256,6 +252,12 @@ class Speakers:
         words = self.view.words
         if not unit.head & Sort.DOCUMENT:
             return self.entity(unit, limit)
+        if words[unit.start].core in SETS["laws"]:
+            return self.people.entity(unit)
+        if unit.end + 1 < limit and words[unit.end - 1].core in _ISSUED and self.view.tokens[unit.end].form == "عن":
+            inner = phrase(self.view, unit.end + 1, limit)
+            if inner is not None and inner.head & SOURCES:
+                return self.entity(inner, limit)
         for j in range(unit.start + 1, unit.end):
             word = words[j]
             if word.core == "باسم" and j + 1 < unit.end and words[j + 1].sort & HEAD:
@@ -358,13 +360,16 @@ class Speakers:
         token = tokens[stop]
         if token.form in ("،", ","):
             return not unit.head & Sort.PLACE
-        return token.form in _RELATIVES or token.kind == "mark" or token.form in _BETWEEN or token.form in ("في", "ل")
+        return token.form in _RELATIVES or token.kind == "mark" or token.form in _BETWEEN or token.form in ("في", "ل", "من")
 
     def _document_before(self, j: int) -> Entity | None:
         """A document right before its verb: `عقد يوضح أن`."""
-        word = self.view.words[j]
+        word, tokens = self.view.words[j], self.view.tokens
         if not word.sort & Sort.DOCUMENT or word.preposition:
             return None
+        if j + 2 < len(tokens) and tokens[j + 2].form in ("فيها", "فيه"):  # تغريدة قال فيها: its author
+            start = next((k + 1 for k in range(j - 1, self.start, -1) if tokens[k].form in COMMAS), self.start)
+            return self._first_actor(start, j)
         unit = phrase(self.view, j, j + 1)
         return self.people.entity(unit) if unit is not None else None
 

@@ -39,7 +39,7 @@ def view(document: Document) -> View:
             cues[i + 1] = None
     reading = Reading(
         document=document, text=document.text, tokens=document.tokens, words=words_of(document),
-        verbs=[cue is not None and cue.kind in ("verb", "participle", "noun") and not cue.homograph for cue in cues],
+        verbs=[cue is not None and cue.kind not in ("attribution", "relay") and not cue.homograph for cue in cues],
         pairs=marks.pairs(document),
     )  # fmt: skip
     names, holders = full_names(reading)
