@@ -360,7 +360,12 @@ class Speakers:
         token = tokens[stop]
         if token.form in ("،", ","):
             return not unit.head & Sort.PLACE
-        return token.form in _RELATIVES or token.kind == "mark" or token.form in _BETWEEN or token.form in ("في", "ل", "من")
+        return (
+            token.form in _RELATIVES
+            or token.kind == "mark"
+            or token.form in _BETWEEN
+            or token.form in ("في", "ل", "من")
+        )
 
     def _document_before(self, j: int) -> Entity | None:
         """A document right before its verb: `عقد يوضح أن`."""
