@@ -98,7 +98,8 @@ class Speakers:
         if unit.head & SOURCES and not (unit.head & Sort.DOCUMENT and cue.lemma in _OBJECTS):
             return True
         if cue.lemma in _OBJECTS and word.sort & (Sort.COMMON | Sort.DOCUMENT):
-            return cue.lemma == "اعتبر" and word.definite and self.view.tokens[limit].form in _PLAIN_THAT
+            following = self.view.tokens[limit : limit + 1]  # none at the end of the text
+            return cue.lemma == "اعتبر" and word.definite and any(token.form in _PLAIN_THAT for token in following)
         return True
 
     def _disagrees(self, unit: Phrase, cue: Cue) -> bool:
