@@ -9,6 +9,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from generator import address
 from generator.errors import SourceError
@@ -165,6 +167,38 @@ def test_characters_that_entities_make_are_dropped_too() -> None:
     article = page(f"<html><head>{head}</head><body><article>{body}</article>".encode(), "a.html")
     assert (article.title, article.url) == ("الجسر آمن", None)
     assert not set("\u202e\x07\ud800") & set(article.text)
+
+
+# Anything
+
+
+SOUND: dict[str, bytes] = {
+    ".html": f"<html><head><meta charset=utf-8><title>خبر</title></head><article>{PARAGRAPHS}</article>".encode(),
+    ".mhtml": b"Content-Type: text/html; charset=utf-8\r\n\r\n" + PARAGRAPHS.encode(),
+    ".csv": f'title,text,date\n"خبر","{TEXT}",2031-02-03\n'.encode() * 2,
+    ".jsonl": f'{{"text": "{TEXT}", "date": "2031-02-03", "id": 1}}\n'.encode() * 2,
+    ".md": f"---\ntitle: خبر\ndate: 2031-02-03\n---\n{TEXT}".encode(),
+    ".txt": TEXT.encode("cp1256"),
+    ".docx": b"PK\x03\x04",
+    ".zip": b"PK\x05\x06" + bytes(18),
+    ".pdf": b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]>>endobj\ntrailer<</Root 1 0 R>>",
+}
+
+
+@pytest.mark.parametrize("suffix", sorted(SOUND))
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_any_damage_ends_in_articles_or_errors(tmp_path: Path, suffix: str, data: st.DataObject) -> None:
+    raw = SOUND[suffix]
+    start = data.draw(st.integers(0, len(raw)))
+    end = data.draw(st.integers(start, min(len(raw), start + 40)))
+    (tmp_path / f"a{suffix}").write_bytes(raw[:start] + data.draw(st.binary(max_size=40)) + raw[end:])
+    for found in articles(tmp_path / f"a{suffix}", f"a{suffix}"):
+        if isinstance(found, Article):
+            assert found.text.strip()
+            found.text.encode()
+        else:
+            assert str(found).startswith(f"a{suffix}")
 
 
 # Archives

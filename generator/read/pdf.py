@@ -141,7 +141,8 @@ def _line(row: list[Glyph]) -> Line | None:
     letters.sort(key=lambda glyph: (glyph.x0, glyph.x1))
     cells = [_reversed(unicodedata.normalize("NFKC", glyph.text)) for glyph in letters]
     for mark in (glyph for glyph in row if _is_mark(glyph)):
-        cells[_bearer(mark, letters)] += _plain_mark(mark.text)
+        bearer = _bearer(mark, letters)
+        cells[bearer] = cells[bearer][:1] + _plain_mark(mark.text) + cells[bearer][1:]  # on the alif of لا
     blanks = sorted((glyph.x0 + glyph.x1) / 2 for glyph in row if not glyph.text.strip())
     visual = cells[0]
     for left, right, cell in zip(letters, letters[1:], cells[1:], strict=False):
