@@ -40,7 +40,7 @@ PARTS = {
     "PLACED": "(THIS UNIT | the.year (fiscal|era)? REL | ~UNIT REL)",
     "PARTOFDAY": "(late of? daypart? | daypart) of?",
     "CLOCK": "clock (time|small|(the.ordinal|the.number) number?) (+half|+quarter)? noon? (of|during)?",
-    "HOUR": "the.ordinal number? (of? daypart|noon of?)",
+    "HOUR": "the.ordinal number? (+half|+quarter)? (of? daypart|noon of?)",
     "WEEKDAY": "((CLOCK? PARTOFDAY?|HOUR) (dayword|day|itsday)? weekday)",
     "SINGLE": "(second|minute|hour|day|week|monthly|year|decade|century)",
     "HALF": "(+half|+quarter) (the.SINGLE|clock)?",

@@ -41,9 +41,16 @@ class Memory:
             return self._greatest.get(grain)
         fine = [told for told in self._last.values() if calendar.shifted(told.value, grain, 0)]
         found = max(fine, key=lambda told: told.order, default=None)
-        if found is None or (grain in ("day", "week") and sentence - found.sentence > _AFAR):
+        if found is None or (grain in ("day", "week") and not self._fresh(found, sentence)):
             return None
         return found.value
+
+    def _fresh(self, found: Told, sentence: int) -> bool:
+        """Whether a day is near, and no other time was told since: in June 2016 … the next day is not one of now."""
+        if self.latest is None or sentence - found.sentence > _AFAR:
+            return False
+        inner, outer = calendar.span(found.value), calendar.span(self.latest.value)
+        return inner is not None and outer is not None and outer[0] <= inner[0] <= outer[1]
 
     def old_year(self, sentence: int, present: int) -> int | None:
         """The year that a date without one goes on from: of an old date told just before, or standing above."""

@@ -10,7 +10,7 @@ from .shared import month, month_base, named, number, parts, placed, rule, year
 @rule(
     "day month year",
     "(WEEKDAY REL? (comma|matching)? | dayword (comma|matching)? | PARTOFDAY? day?) "
-    "DAY of? MONTH ((of|dash|comma)? YEAR)? "
+    "DAY (of|slash|dash)? MONTH ((of|slash|dash|comma)? YEAR)? "
     "(of? PLACED | REL)?",
     "(WEEKDAY | dayword) REL? open DAY of? MONTH ((of|comma)? YEAR)? close",
 )

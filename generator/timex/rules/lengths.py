@@ -2,7 +2,7 @@
 
 from ..mention import NAME, Every, Grain, Length, Meaning, Name, Shift, period
 from ..scan import Phrase
-from .shared import AGED, AGES, DYING, HIS_AGE, OF_AGE, grain_of, number, rule
+from .shared import AGED, AGES, DYING, HIS_AGE, OF_AGE, QUOTES, grain_of, number, rule
 
 
 @rule("a length since", "since approx{0,2} (LENGTH|a.SINGLE) HALF? elapsed?")
@@ -61,6 +61,8 @@ def length_from_there(phrase: Phrase) -> Meaning | Name | None:
 @rule("a length", "approx? LENGTH HALF? elapsed?", "approx? a.SINGLE HALF", "approx a.SINGLE", "a.SINGLE elapsed")
 def plain_length(phrase: Phrase) -> Meaning | Name | None:
     """`ثلاثة أسابيع`, `18 شهرا`, `سنتين`, `أكثر من أربعين سنة`."""
+    if phrase.form(phrase.first - 1) in QUOTES and phrase.form(phrase.last) in QUOTES:
+        return NAME  # "60 دقيقة", a programme
     if _age(phrase) or (phrase.name("approx") == "APPROX" and not _timed(phrase)):
         return None
     if (
@@ -107,7 +109,7 @@ def _age(phrase: Phrase) -> bool:
 def _beside_name(phrase: Phrase, after: str) -> bool:
     """Whether the length stands between commas or brackets, as ages do: (35 عاما)."""
     count = number(phrase.entries("small", "four", "count", "number")) or 0
-    return phrase.form(phrase.first - 1) in ("(", "،", ",") and after in (")", "،", ",", ".") and 4 < count < 120
+    return phrase.form(phrase.first - 1) in ("(", "،", ",") and after in (")", "،", ",", ".", ":") and 4 < count < 120
 
 
 def _joined_number(phrase: Phrase) -> bool:
@@ -203,8 +205,15 @@ def _names_more(phrase: Phrase) -> bool:
     after = phrase.scan.words.get(phrase.last)
     if phrase.has("dual", "plural", "number", "small", "four", "count"):
         year = phrase.entries("year", "plural", "dual")
+        if after is not None and after.entry.kind == "number" and _definite_dual(phrase):
+            return True  # بين العامين ثمانية وتسعين وألفين
         return bool(year) and year[0].kind == "year" and after is not None and after.entry.kind == "four"
     return after is not None and not after.joined and after.entry.kind in _HEADED
+
+
+def _definite_dual(phrase: Phrase) -> bool:
+    word = phrase.scan.words.get(phrase.last - 1)
+    return word is not None and word.entry.kind == "dual" and word.definite
 
 
 _HEADED = frozenset(
