@@ -30,7 +30,7 @@ _PAGE = """<!doctype html>
 <style>{styles}</style>
 </head>
 <body data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom">
-<main class="md-main"><div class="md-main__inner md-grid">{content}</div></main>
+<main class="md-main mj-alone-page"><div class="md-main__inner md-grid">{content}</div></main>
 </body>
 </html>
 """

@@ -11,7 +11,7 @@ import yaml
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import __version__, feed, indexes, linked
+from . import __version__, cards, feed, indexes, linked
 from .briefing import Briefing, Entry, Excerpt, Outlook, PlaceName, PlacePage, Site, Statement, Voice, Year
 from .dossier.assemble import by_id
 from .dossier.page import Dossier, Related
@@ -20,6 +20,7 @@ from .markup import escape, fragment, isolate, plain, web
 from .model import Record
 from .settings import Settings
 from .site import File
+from .wording import names
 
 # Words a minute of silent reading in Arabic. Source: Trauzettel-Klosinski and Dietz, IReST (2012): 138.
 _PACE = 138
@@ -99,6 +100,7 @@ class Renderer:
         """`root` is the site's folder, whose `templates/` come first; `name` and `url` are the site's, for its feed."""
         self.settings = settings
         self._name, self._url = name, url
+        self._artist = cards.artist(root / cards.FONTS, name) if root and web(url) else None
         self.language = language = Language(settings)
         self._templates = Environment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in template_folders(root)]),
@@ -134,71 +136,8 @@ class Renderer:
             arabic_digits=language.arabic_digits,
             comma=self._comma,
             deed=deed,
-            **self._names(),
+            **names(language.gettext),
         )
-
-    def _names(self) -> dict[str, dict[str, str]]:
-        """What the pages call the kinds of things."""
-        _ = self.language.gettext
-        return {
-            "kinds": {
-                "direct": _("direct quotation"),
-                "indirect": _("reported speech"),
-                "mixed": _("reported speech with quoted words"),
-            },
-            "deeds": {
-                "added": _("Added by the editor"),
-                "corrected": _("Corrected by the editor"),
-                "hidden": _("Removed by the editor"),
-                "moved": _("Moved by the editor"),
-            },
-            "things": {
-                "": _("the article"),
-                "a": _("actor"),
-                "b": _("passage of background"),
-                "e": _("event"),
-                "i": _("implication"),
-                "p": _("place"),
-                "q": _("quote"),
-                "s": _("sentence of the summary"),
-                "t": _("time expression"),
-            },
-            "fields": {
-                "author": _("author"),
-                "date": _("date"),
-                "dossier": _("story"),
-                "kind": _("kind"),
-                "places": _("places"),
-                "publisher": _("publisher"),
-                "role": _("role"),
-                "scope": _("whom it concerns"),
-                "speaker": _("speaker"),
-                "tense": _("past or announced"),
-                "text": _("where the words begin and end"),
-                "title": _("title"),
-            },
-            "scopes": {"regional": _("In the region"), "domestic": _("At home"), "international": _("In the world")},
-            "stances": {
-                "attitude": _("attitude"),
-                "commissive": _("pledge"),
-                "directive": _("call to act"),
-                "distancing": _("claim"),
-                "endorsing": _("affirmation"),
-                "forecast": _("forecast"),
-                "hedged": _("likelihood"),
-                "negative": _("denial or criticism"),
-                "opinion": _("opinion"),
-                "positive": _("praise"),
-                "question": _("question"),
-                "warning": _("warning"),
-            },
-            "matters": {
-                "date": _("Two dates for one event"),
-                "number": _("Two numbers for one thing"),
-                "denial": _("A statement and its denial"),
-                "denied": _("A denial"),
-            },
-        }
 
     @property
     def _comma(self) -> str:
@@ -230,6 +169,8 @@ class Renderer:
             "date": briefing.published.value if self.language.date(briefing.published.value) else None,
             "data": f"{briefing.id}.json",
         }
+        date = self.language.date(briefing.published.value)
+        yield from self._card(matter, f"briefings/{briefing.id}", [briefing.publisher, date.text if date else None])
         here = Here(base="../", page=briefing.id)
         linked_data = linked.json_ld(briefing)
         values = {"briefing": briefing, "linked": linked_data, "story": story}
@@ -246,6 +187,9 @@ class Renderer:
             "date": dossier.last if self.language.date(dossier.last) else None,
             "data": f"{dossier.address}.json",
         }
+        date = self.language.date(dossier.last)
+        count = self.language.plural("%(count)s article", "%(count)s articles", len(dossier.articles))
+        yield from self._card(matter, f"dossiers/{dossier.address}", [count, date.text if date else None])
         values = {
             "dossier": dossier,
             "articles": {article.page: article for article in dossier.articles},
@@ -331,6 +275,13 @@ class Renderer:
             matter = {"title": shown, "description": title, "kind": "timeline", **_UNSEARCHED}
             path = f"timeline/{_address(str(year.year), part.number)}"
             yield self._page("year", path, matter, INDEX, title=shown, months=indexes.months(stretch), part=part)
+
+    def _card(self, matter: dict[str, Any], path: str, foot: Sequence[str | None]) -> Iterator[File]:
+        """The picture that stands for a page where links to it are shown; `matter` is told where it is."""
+        if self._artist:
+            card = self._artist.card(path, plain(matter["title"]), plain(" · ".join(filter(None, foot))))
+            matter["image"] = quote(card.path)
+            yield card
 
     def _numbered(self, title: str, part: Part) -> str:
         return title if part.number == 1 else f"{title} ({self.language.number(part.number)})"

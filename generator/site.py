@@ -1,6 +1,6 @@
 """Writes the generator's pages: it owns a few folders in `docs/`, and touches nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
@@ -12,10 +12,14 @@ OWNED = ("briefings", "dossiers", "speakers", "places", "timeline", "sources")
 
 
 class File(msgspec.Struct, frozen=True, kw_only=True):
-    """A file to write: its path below `docs/`, and what stands in it."""
+    """A file to write: its path below `docs/`, and what stands in it.
+
+    With `draw` its name tells what stands in it: it is drawn only where no file has that name.
+    """
 
     path: str
-    content: bytes
+    content: bytes = b""
+    draw: Callable[[], bytes] | None = None
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,10 +49,10 @@ def write(docs: Path, files: Iterable[File]) -> Counts:
         if path in kept:
             raise SourceError(str(path), "two pages have this address", None, "rename one of the sources")
         kept.add(path)
-        if _holds(path, file.content):
+        if path.is_file() and not path.is_symlink() if file.draw else _holds(path, file.content):
             unchanged += 1
         else:
-            disk.write(path, file.content)
+            disk.write(path, file.draw() if file.draw else file.content)
             written += 1
     with disk.telling(docs):
         removed = sum(disk.keep_only(docs / name, kept) for name in OWNED)
