@@ -217,16 +217,14 @@ def _make_site(root: Path, config: MkDocsConfig, progress: Progress) -> bool:
     MkDocs empties the folder it builds in: it is given another, so that a reader always finds a whole site.
     """
     site_dir = Path(config.site_dir).resolve()  # a link to a folder stays a link
-    new = disk.beside(site_dir)
     progress("mkdocs", 0, 1)
-    with disk.telling(site_dir), contextlib.chdir(root):  # pymdownx.snippets looks for its files from here
+    # pymdownx.snippets looks for its files from the root
+    with disk.beside(site_dir) as new, disk.telling(site_dir), contextlib.chdir(root):
         config.site_dir = str(new)
         good = _mkdocs(config)
         config.site_dir = str(site_dir)
-    if good:
-        disk.swap(new, site_dir)
-    else:
-        disk.discard(new)
+        if good:
+            disk.swap(new, site_dir)
     progress("mkdocs", 1, 1)
     return good
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from .errors import DiskError
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # Source: renameat2(2)
+_FULL = (errno.ENOSPC, errno.EDQUOT)  # whatever file it shows at
 _REMEDIES = {
     errno.ENOSPC: "free some space and build again",
     errno.EDQUOT: "free some space and build again",
@@ -42,13 +43,18 @@ def write(path: Path, content: bytes) -> None:
             raise
 
 
-def beside(folder: Path) -> Path:
-    """A fresh empty folder beside `folder`, to build its successor in; what an interrupted build left there goes."""
+@contextmanager
+def beside(folder: Path) -> Iterator[Path]:
+    """A fresh empty folder beside `folder`, to build its successor in; it goes, and what a killed build left there."""
     new = folder.with_name(f".{folder.name}.new")
     with telling(new):
         discard(new)
         new.mkdir(parents=True)
-    return new
+    try:
+        yield new
+    finally:
+        with telling(new):
+            discard(new)
 
 
 def swap(new: Path, folder: Path) -> None:
@@ -64,7 +70,6 @@ def swap(new: Path, folder: Path) -> None:
             new.rename(folder)
         elif not _exchanged(new, folder):
             _pour(new, folder)
-        discard(new)
 
 
 def _pour(new: Path, folder: Path) -> None:
@@ -170,6 +175,7 @@ def telling(path: Path) -> Iterator[None]:
     except OSError as problem:
         remedy = _REMEDIES.get(problem.errno or 0, "mend it and build again")
         reason = problem.strerror or str(problem)
-        named = problem.filename and str(problem.filename) != str(path) and not str(problem.filename).endswith(".tmp")
-        shown = f"{reason}: {problem.filename}" if named else reason
-        raise DiskError(str(path), "cannot be written", shown, remedy) from problem
+        file = problem.filename
+        if file and problem.errno not in _FULL and Path(str(file)).parent != path.parent:
+            reason += f": {file}"
+        raise DiskError(str(path), "cannot be written", reason, remedy) from problem
