@@ -233,6 +233,6 @@ def _show_report(report: building.Report) -> None:
     table.add_row("files written", str(report.counts.written))
     table.add_row("unchanged", str(report.counts.unchanged))
     table.add_row("removed", str(report.counts.removed))
-    table.add_row("passed over", str(len(report.problems)))
+    table.add_row("problems", str(len(report.problems)))
     table.add_row("site", "built" if report.rebuilt else "up to date")
     Console().print(table)
