@@ -94,7 +94,7 @@ def _governed_in(reading: Reading, chain: _Chain, i: int) -> int:
     word, head = reading.words[i], chain.head
     if reading.verbs[i]:
         return _STOP  # بالقول
-    if word.core in SETS["media"] and not head.sort & Sort.DOCUMENT:
+    if (word.core in SETS["media"] or word.core in SETS["wires"]) and not head.sort & Sort.DOCUMENT:
         return _STOP
     if word.sort & Sort.STATEMENT and word.preposition != "ل":
         return _STOP
@@ -194,7 +194,8 @@ def _is_title_of_media(reading: Reading, chain: _Chain, i: int) -> bool:
     if i != chain.first + 1:  # صحيفة واشنطن بوست
         return i == chain.first + 2 and bool(reading.words[i - 1].sort & Sort.PLACE)
     after = reading.words[i + 1]
-    return after.definite and after.core.endswith("يه")
+    named = after.sort == Sort.UNKNOWN and not after.preposition and not after.conjunction and not reading.verbs[i + 1]
+    return named and (not after.definite or after.core.endswith("يه"))
 
 
 def _may_follow(word: Word) -> bool:
@@ -221,7 +222,7 @@ def describes(word: Word) -> bool:
     """Whether a definite word after a closed noun phrase still describes it: an adjective, an office or a name."""
     if word.core.endswith(_NISBA) or word.sort & Sort.ADJECTIVE:
         return True
-    return not word.sort & (Sort.COMMON | Sort.INSTITUTION)  # الملك الحكومة: a subject and an object
+    return not word.sort & (Sort.COMMON | Sort.INSTITUTION | Sort.DOCUMENT)  # الملك الحكومة: a subject and an object
 
 
 def _joins(reading: Reading, chain: _Chain, i: int) -> bool:

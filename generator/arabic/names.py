@@ -166,9 +166,8 @@ def read(form: str) -> Word:
             return Word(word[2:], lead, "ل", True, _known("ال" + word[2:]))
         tail = word[1:]
         sort = _known(tail)
-        if (tail.startswith("ال") and (word[0] != "ك" or sort)) or sort & (
-            HEAD | Sort.PLACE | Sort.STATEMENT | Sort.COMMON | Sort.ORGANISATION | Sort.DEMONSTRATIVE
-        ):
+        parted = tail in SETS["wires"] or (tail.startswith("ال") and (word[0] != "ك" or sort))
+        if parted or sort & (HEAD | _AFTER_PREPOSITION):
             core, definite = _split(tail)
             return Word(core, lead, word[0], definite, sort)
     return Word(form, "", "", False, Sort.UNKNOWN, unsure=form[-1] == "ا" or (form[1:2] == "ا" and form[0] in "بلك"))

@@ -169,7 +169,8 @@ def _reports(view: View, i: int, end: int) -> bool:
             if opening(view, k, end) is not None:
                 return True
             subject = k + 1 < end and view.words[k + 1].sort & SOURCES and not view.words[k + 1].preposition
-            return k == i + 1 and (bool(subject) or attribution(view, k, end)[1])
+            like = view.tokens[i].form not in ("فيما", "بينما") and attribution(view, k, end)[1]
+            return k == i + 1 and (bool(subject) or like)
         if view.tokens[k].kind == "mark":
             return False
     return False
@@ -233,6 +234,9 @@ def _nothing_after(view: View, i: int, end: int) -> bool:
         i += 1
     if i >= end or _begins_report(view, i, end):
         return True
+    unit = phrase(view, i, end)
+    if unit is not None and unit.head & (Sort.OFFICE | Sort.GROUP) and unit.end >= end - 1:
+        return True  # بحسب فلان، أحد محامي الشركة.
     form = view.tokens[i].form
     return form[0] in "وف" and (view.words[i].conjunction != "" or form in ("فقد", "وقد", "وهو", "وهي", "وهذا", "وذلك"))
 

@@ -93,6 +93,8 @@ def _begins_clause(cue: Cue, form: str, next_to: bool) -> bool:
 
 def _subordinate(view: View, cue: Cue, i: int, j: int, end: int) -> bool:
     """Whether أن at `j`, far from a verb that asserts and right before a verb, is another verb's: `استطاع أن يحقق`."""
+    if cue.homograph and view.tokens[j - 1].form == "من":
+        return True  # زادت المخاوف من أن
     if j <= i + _NEAR or j + 1 >= end or cue.stance not in _ASSERTING or view.tokens[j].form != "ان":
         return False
     before, after = view.tokens[j - 1], view.tokens[j + 1].form

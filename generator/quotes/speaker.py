@@ -21,6 +21,7 @@ _PAST_SUBJECT = frozenset(map(fold, DATA["before_subject"]))
 _OBJECTS = frozenset(DATA["with_object"])
 _ISSUED = frozenset(("صادر", "صادره", "صدر", "صدرت"))  # بيان صادر عن الوزارة
 _PLAIN_THAT = frozenset(("ان", "انه", "انها", "انهم"))  # اعتبر القضاء أن, but: اعتبر القرار بأنه
+_ACCUSES = frozenset(("اتهم", "وصف"))
 _WAS = frozenset(("وكان", "كان", "وكانت", "كانت"))
 _OWN = frozenset(("عنه", "عنها", "عنهم", "له", "لها", "لهم", "منهم", "منها", "منه", "فيها", "فيه"))
 _BEHIND = 40
@@ -84,6 +85,8 @@ class Speakers:
         unit = source_phrase(self.view, j, limit)
         if unit is None or cue is None or not self._may_speak(unit, cue, limit):
             return None
+        if cue.lemma in _ACCUSES and unit.end == limit and tokens[limit].form.startswith("بان"):
+            return None  # اتهم الوزير بأنه: whom somebody accuses
         if unit.head & Sort.STATEMENT:
             return self.issuer(unit, limit)
         return self.entity(unit, limit, cue)

@@ -11,6 +11,7 @@ from .naming import FullName, full_names
 
 _PROSECUTOR = "مدعيه"  # مدعية المحكمة, but: مدعية أن
 _STUDENT = frozenset(("وهو", "هو"))  # وهو طالب: a student, not: he demanded
+_MEANS = frozenset(("تويتر", "فيسبوك", "حسابه", "حسابها", "صفحته", "صفحتها", "موقع", "موقعه", "موقعها", "الهاتف"))
 _ANSWERED = frozenset(("عليه", "عليها", "عليهم", "بدوره", "بدورها"))  # ورد عليه: he answered him, not: it came
 
 
@@ -22,6 +23,20 @@ class View(Reading, frozen=True, gc=False):
     holders: list[FullName]
 
 
+def _in_context(document: Document, cues: list[Cue | None]) -> None:
+    """Mend the cues of words that the next word shows to be others."""
+    for i, (token, after) in enumerate(zip(document.tokens, document.tokens[1:], strict=False)):
+        form = token.form
+        if form == "ورد" and after.form in _ANSWERED:
+            cues[i] = LEXICON["رد"]
+        elif form == _PROSECUTOR and after.kind == "word" and after.form not in ("ان", "بان"):
+            cues[i] = None
+        elif form in _STUDENT and after.form == "طالب":
+            cues[i + 1] = None
+        elif (form == "عبر" and after.form in _MEANS) or (form == "ابان" and document.text[token.start] == "إ"):
+            cues[i] = None  # عبر تويتر, إبان الحرب
+
+
 @functools.lru_cache(maxsize=1)
 def view(document: Document) -> View:
     """`document` with its words, cues, names and paired quotation marks: read once for the stages that follow."""
@@ -30,13 +45,7 @@ def view(document: Document) -> View:
         for i in [i for i, cue in enumerate(cues) if cue is not None and cue.weak]:
             if document.text[document.tokens[i].end - 1] != "ى":
                 cues[i] = None
-    for i, (token, after) in enumerate(zip(document.tokens, document.tokens[1:], strict=False)):
-        if token.form == "ورد" and after.form in _ANSWERED:
-            cues[i] = LEXICON["رد"]
-        elif token.form == _PROSECUTOR and after.kind == "word" and after.form not in ("ان", "بان"):
-            cues[i] = None
-        elif token.form in _STUDENT and after.form == "طالب":
-            cues[i + 1] = None
+    _in_context(document, cues)
     reading = Reading(
         document=document, text=document.text, tokens=document.tokens, words=words_of(document),
         verbs=[cue is not None and cue.kind not in ("attribution", "relay") and not cue.homograph for cue in cues],
