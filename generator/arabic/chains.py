@@ -1,6 +1,6 @@
 """Noun phrases of an office, a group, an institution or a document, with what belongs to them."""
 
-from .names import HEAD, SETS, Sort, Word
+from .names import HEAD, LEXICON, SETS, Sort, Word
 from .persons import is_title, may_be_foreign, may_start, name_end
 from .reading import ENDING, Phrase, Reading, after_mark, looks_verbal
 
@@ -218,9 +218,16 @@ def _agrees(chain: _Chain, word: Word, i: int) -> bool:
     return chain.person and i == chain.first + 1 and chain.head.core.endswith("ه") and word.core.endswith("ه")
 
 
+def _is_participle(word: Word) -> bool:
+    """Whether a word has the shape of a participle and both genders, as adjectives have: `بارز`, `محرر`."""
+    core = word.core
+    shaped = core[0] == "م" or (len(core) == 4 and core[1] == "ا")
+    return shaped and not word.sort & HEAD and core + "ه" in LEXICON and core in LEXICON
+
+
 def describes(word: Word) -> bool:
     """Whether a definite word after a closed noun phrase still describes it: an adjective, an office or a name."""
-    if word.core.endswith(_NISBA) or word.sort & Sort.ADJECTIVE:
+    if word.core.endswith(_NISBA) or word.sort & Sort.ADJECTIVE or _is_participle(word):
         return True
     return not word.sort & (Sort.COMMON | Sort.INSTITUTION | Sort.DOCUMENT)  # الملك الحكومة: a subject and an object
 
