@@ -86,6 +86,16 @@ def opening(view: View, i: int, end: int) -> Opening | None:
     return None
 
 
+def past_adverbial(view: View, start: int, end: int) -> int:
+    """Where an adverbial at `start` is over: after its comma, or at `لم` and its verb; `end` where neither follows."""
+    for k in range(start, min(end, start + 15)):
+        if view.tokens[k].form in COMMAS:
+            return k + 1
+        if view.tokens[k].form == "لم":
+            return k
+    return end
+
+
 def _begins_clause(cue: Cue, form: str, next_to: bool) -> bool:
     """Whether a word begins a reported main clause without أن: `وأضاف لقد تراجع`, `بالقول لم يتراجع`."""
     return cue.that and cue.marks and (form == "لقد" or (next_to and form in _DENIALS))

@@ -6,16 +6,13 @@ from ..arabic.phrases import apposed, phrase
 from ..arabic.reading import Phrase, looks_verbal
 from .content import SOURCES, source_phrase, source_start
 from .cues import DATA, OWN_WORDS, Cue
-from .opening import COMMAS
+from .opening import COMMAS, past_adverbial
 from .people import Entity, People
 from .view import View
 
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذان", "اللذين"))
 _FEMININE_RELATIVES = frozenset(("التي", "اللتان", "اللتين"))
-_LEADS = frozenset(
-    ("حتي", "وحتي", "اما", "لكن", "ولكن", "وكان", "كان", "وكانت", "كانت", "فان", "بينما", "فيما", "كما", "حيث",
-     "وقد", "قد", "ان", "وان", "بان", "ولا", "يزال", "تزال", "بدوره", "بدورها", "غير", "الا", "اذ")
-)  # fmt: skip
+_LEADS = frozenset(map(fold, DATA["before_verb"]))
 _BETWEEN = frozenset(("قد", "وقد", "فقد", "ايضا", "بدوره", "بدورها"))
 _PAST_SUBJECT = frozenset(map(fold, DATA["before_subject"]))
 _OBJECTS = frozenset(DATA["with_object"])
@@ -148,13 +145,6 @@ class Speakers:
         last = self.people.last(feminine, cue.plural)
         return last if last is not None or self.people.recent else self._nearest(i)
 
-    def _ends_adverbial(self, k: int) -> bool:
-        """Whether an adverbial at the head of a sentence ends at token `k`: at a comma, or at `لم` and its verb."""
-        return self.view.tokens[k].form in COMMAS or self.view.tokens[k].form == "لم"
-
-    def _after(self, k: int) -> int:
-        return k + 1 if self.view.tokens[k].form in COMMAS else k
-
     def present(self, i: int) -> Entity | None:
         """Who speaks at token `i` where nothing names them: the last speaker, else who was named last."""
         return self.people.last() or self._nearest(i)
@@ -164,7 +154,7 @@ class Speakers:
         words, tokens = self.view.words, self.view.tokens
         j = self.clause if start is None else start
         if words[j].preposition or (words[j].sort & (Sort.FUNCTION | Sort.TIME) and tokens[j].form not in _LEADS):
-            j = next((self._after(k) for k in range(j, min(i, j + 15)) if self._ends_adverbial(k)), i)
+            j = past_adverbial(self.view, j, i)
         while j < i and (
             tokens[j].form in ("لم", "لن", "لا")
             or tokens[j].form in _LEADS
