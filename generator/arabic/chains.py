@@ -215,7 +215,10 @@ def _agrees(chain: _Chain, word: Word, i: int) -> bool:
     """Whether a definite word right after an office is its adjective: `المحامية البارزة`, `العقيد الركن`."""
     if chain.person and word.core in SETS["ranks"]:
         return True
-    return chain.person and i == chain.first + 1 and chain.head.core.endswith("ه") and word.core.endswith("ه")
+    feminine = chain.head.core.endswith("ه")
+    if not chain.person or feminine != word.core.endswith("ه"):
+        return False
+    return i == chain.first + 1 if feminine else chain.head.definite and _is_participle(word)
 
 
 def _is_participle(word: Word) -> bool:
@@ -227,7 +230,7 @@ def _is_participle(word: Word) -> bool:
 
 def describes(word: Word) -> bool:
     """Whether a definite word after a closed noun phrase still describes it: an adjective, an office or a name."""
-    if word.core.endswith(_NISBA) or word.sort & Sort.ADJECTIVE or _is_participle(word):
+    if word.core.endswith(_NISBA) or word.sort & Sort.ADJECTIVE:
         return True
     return not word.sort & (Sort.COMMON | Sort.INSTITUTION | Sort.DOCUMENT)  # الملك الحكومة: a subject and an object
 
