@@ -125,14 +125,18 @@ def test_file_that_is_not_what_its_name_says_is_refused(tmp_path: Path, suffix: 
     assert problems[0].startswith(f"a{suffix}: ")
 
 
-def drawn(lines: list[str], ascending: bool) -> bytes:
-    """A PDF file with a letter of its font for each letter of `lines`, drawn from the left or from the right."""
+def drawn(lines: list[str], ascending: bool, places: list[tuple[int, int]] | None = None) -> bytes:
+    """A PDF file with a letter of its font for each letter of `lines`, drawn from the left or from the right.
+
+    `places` are where each line begins, right and up; without them one stands below the other.
+    """
     letters = sorted(set("".join(lines)))
     content = io.StringIO()
     for row, line in enumerate(lines):
-        places = [(500 - 10 * i, letters.index(letter) + 1) for i, letter in enumerate(line)]
-        for x, code in sorted(places) if ascending else places:
-            content.write(f"BT /F 12 Tf {x} {700 - 20 * row} Td <{code:04x}> Tj ET\n")
+        right, y = places[row] if places else (500, 700 - 20 * row)
+        codes = [(right - 10 * i, letters.index(letter) + 1) for i, letter in enumerate(line)]
+        for x, code in sorted(codes) if ascending else codes:
+            content.write(f"BT /F 12 Tf {x} {y} Td <{code:04x}> Tj ET\n")
     pairs = "\n".join(f"<{i:04x}> <{letter.encode('utf-16-be').hex()}>" for i, letter in enumerate(letters, 1))
     unicode = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def\n"
@@ -150,11 +154,11 @@ def drawn(lines: list[str], ascending: bool) -> bytes:
         "<</Type/FontDescriptor/FontName/X/Flags 4/FontBBox[0 0 1000 1000]/Ascent 800/Descent -200/ItalicAngle 0>>",
         f"<</Length {len(unicode)}>>stream\n{unicode}\nendstream",
     ]
-    raw, places_of = b"%PDF-1.7\n", []
+    raw, starts = b"%PDF-1.7\n", []
     for number, written in enumerate(objects, 1):
-        places_of.append(len(raw))
+        starts.append(len(raw))
         raw += f"{number} 0 obj\n{written}\nendobj\n".encode()
-    table = "".join(f"{place:010} 00000 n \n" for place in places_of)
+    table = "".join(f"{place:010} 00000 n \n" for place in starts)
     end = f"xref\n0 9\n0000000000 65535 f \n{table}trailer<</Size 9/Root 1 0 R>>\nstartxref\n{len(raw)}\n%%EOF"
     return raw + end.encode()
 
@@ -166,6 +170,31 @@ LINES = ["قال الوالي في بيان إن الجسر آمن من", "كل 
 def test_letters_of_a_pdf_are_put_in_reading_order(tmp_path: Path, ascending: bool) -> None:
     (tmp_path / "a.pdf").write_bytes(drawn(LINES, ascending))
     assert read(tmp_path / "a.pdf").text == f"{LINES[0]} {LINES[1]}\n{LINES[2]}"
+
+
+def test_columns_of_a_pdf_are_read_one_after_another_from_the_right(tmp_path: Path) -> None:
+    head = "افتتاح الجسر الجديد في مدينة النور بعد عام من العمل"
+    right = [
+        "قال الوالي في بيان له",
+        "إن الجسر الذي افتتح",
+        "قبل عام آمن من كل خطر",
+        "على العابرين وعلى من",
+        "يسكن قريبا منه",
+        "وأضاف في حديثه",
+    ]
+    left = [
+        "أن الأعمال التي بدأت",
+        "منذ شهر على الضفة",
+        "ستنتهي خلال أسبوع من",
+        "اليوم وأن كلفتها لم",
+        "تزد على ما كان مقررا",
+        "لها في هذا العام.",
+    ]
+    places = [(580, 740), *((580, 700 - 20 * i) for i in range(6)), *((280, 700 - 20 * i) for i in range(6))]
+    (tmp_path / "a.pdf").write_bytes(drawn([head, *right, *left], True, places))
+    text = read(tmp_path / "a.pdf").text
+    assert text.split() == " ".join([head, *right, *left]).split()
+    assert text.startswith(f"{head}\n")
 
 
 def test_marks_of_a_pdf_stay_on_their_letters(tmp_path: Path) -> None:

@@ -17,30 +17,22 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllow
 from ..errors import SourceError
 from ..model import Article
 from .cleaning import characters, paragraphs, visible
+from .columns import Glyph, columns, rows
 from .encoding import likeness
 from .mending import FORMS, logical, refuse_losses
 
 _LOSS = "Data-loss"  # in what the library logs; its other warnings are of colours and the like
 _PAGES = 500
+_LETTERS = 50_000  # on a page: a broadsheet has some 20,000
 _SPACE = 0.18  # of the size of type: a wider gap between letters parts words
-_LEVEL = 0.5  # of the size of type: letters that differ less in height stand on one line
 _LOOSE = 1.4  # times the usual distance of lines: a wider one parts paragraphs
+_ROWS = 4  # lines of a column; a heading over columns has fewer
+_WORDS = 8  # of a line that is no heading, nor the number of a page
 _SHORT = 0.85  # of the column's width: a shorter line ends its paragraph
 _ARABIC = 0.9  # share of words that are wholly Arabic; letters that a font maps wrongly are not
 _COMMON = 0.04  # share of Arabic words that are common ones; text in a wrong order has hardly any
 _TOUCHING = re.compile(r"(?:(?<!\S)([وفبلك]) |( ?))([A-Za-z][A-Za-z0-9.+&-]*)(?=[\u0620-\u064a])")
 _ANSWER = "save its text as a .txt file, or the page it was printed from as .html"
-
-
-class Glyph(NamedTuple):
-    """A letter, or a ligature of several, where it stands: x0 left, x1 right, y its height; `order` of drawing."""
-
-    order: int
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
 
 
 class Line(NamedTuple):
@@ -70,9 +62,11 @@ def pdf(raw: bytes, name: str) -> Article:
     if complaints:
         raise SourceError(name, "a damaged PDF file", complaints[0][:80], _ANSWER)
     glyphs = [glyph for page in pages for glyph in page]
+    if any(len(page) > _LETTERS for page in pages):
+        raise SourceError(name, "more letters than a page can show", str(max(map(len, pages))), _ANSWER)
     if not glyphs:
         raise SourceError(name, "no text in the PDF file: it is a scan", None, _ANSWER)
-    text = "\n".join(paragraph for page in pages for paragraph in _paragraphs(_lines(page)))
+    text = "\n".join(_joined(_lines(block) for page in pages for block in columns(page)))
     text = visible(characters(text, name))
     refuse_losses(text, name)
     like = likeness(text)
@@ -123,14 +117,8 @@ def _glyph(order: int, item: LTChar) -> Glyph:
 
 
 def _lines(glyphs: list[Glyph]) -> list[Line]:
-    """The lines of a page, the highest first."""
-    rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: (-glyph.y, glyph.x0)):
-        if rows and rows[-1][0].y - glyph.y < _LEVEL * max(glyph.size, rows[-1][0].size):
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
-    return [line for row in rows if (line := _line(row)) is not None]
+    """The lines of a column, the highest first."""
+    return [line for row in rows(glyphs) if (line := _line(row)) is not None]
 
 
 def _line(row: list[Glyph]) -> Line | None:
@@ -208,3 +196,20 @@ def _paragraphs(lines: list[Line]) -> Iterable[str]:
             joined = []
         joined.append(below.text)
     yield " ".join(joined)
+
+
+def _joined(blocks: Iterable[list[Line]]) -> list[str]:
+    """The paragraphs of columns and pages one after another; one that breaks off goes on in the next column."""
+    found: list[str] = []
+    heading = True  # whether the last block was too low to be a column
+    for lines in filter(None, blocks):
+        block = list(_paragraphs(lines))
+        if found and not heading and _breaks_off(found[-1]) and len(block[0].split()) >= _WORDS:
+            found[-1] += f" {block.pop(0)}"
+        found += block
+        heading = len(lines) < _ROWS
+    return found
+
+
+def _breaks_off(paragraph: str) -> bool:
+    return len(paragraph.split()) >= _WORDS and paragraph[-1] not in '.؟?!…:»"”)'
