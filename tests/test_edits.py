@@ -349,6 +349,21 @@ def test_regenerating_gives_the_same_page_and_each_edit_is_applied_or_reported(s
         assert hidden or not each.get("hide")
 
 
+@settings(max_examples=80, deadline=None)
+@given(st.lists(EDITS, max_size=8), st.sets(st.sampled_from(ITEMS[:9])))
+def test_an_edit_whose_item_another_program_finds_no_more_is_reported_and_the_others_hold(
+    said: list[dict[str, Any]], lost: set[str]
+) -> None:
+    layers = ("timexes", "quotes", "events", "background", "implications", "actors")
+    kept = {layer: tuple(i for i in getattr(RECORD, layer) if i.id not in lost) for layer in layers}
+    _, problems = applied(*said, to=msgspec.structs.replace(RECORD, **kept))
+    reported = {int(str(problem).split("$.edits[")[1].split("]")[0]) for problem in problems}
+    assert reported >= {number for number, each in enumerate(said) if each.get("item") in lost}
+    _, before = applied(*said)
+    of_lost = [each for each in problems if each.problem == "the article has no such item"]
+    assert len(problems) <= len(before) + len(of_lost)
+
+
 def every_item(of: Record) -> list[tuple[str, Any]]:
     layers = ("timexes", "quotes", "events", "background", "implications", "actors", "places")
     return [(layer, found) for layer in layers for found in getattr(of, layer)]

@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 
-from generator.build import build, record_named, site_config, write_pages
+from generator.build import build, pages, record_named, site_config, write_pages
 from generator.check import check
 from generator.cli import main
 from generator.edits import listing
@@ -15,7 +16,7 @@ from generator.edits.file import parse
 from generator.errors import EditError, MujazError
 from tests.test_build import archive as archive
 from tests.test_edits import CLOSE, DAY, MAY, PAST, RECORD, SAID, good
-from tests.test_render import rendered
+from tests.test_render import rendered, renderer
 
 NOTE = "نُسب *القول* إلى <script>غيره</script> خطأ."
 
@@ -89,6 +90,16 @@ def test_linked_data_and_record_have_the_corrections() -> None:
     assert '"dateModified":"2031-02-05"' in files["briefings/ميناء.md"]
     assert "CorrectionComment" in files["briefings/ميناء.md"]
     assert '"corrections"' in files["briefings/ميناء.json"]
+
+
+def test_a_dossier_marks_what_was_corrected_in_an_article() -> None:
+    told = [
+        msgspec.structs.replace(made, id=name, source=msgspec.structs.replace(made.source, dossier="ميناء الريحان"))
+        for name, made in (("أ", good({"item": SAID, "role": "مدير"})), ("ب", RECORD))
+    ]
+    files = {file.path: file.content.decode() for file in pages(told, renderer())}
+    (page,) = (text for path, text in files.items() if re.fullmatch(r"dossiers/(?!index).*\.md", path))
+    assert "صححه المحرر" in page
 
 
 # The build

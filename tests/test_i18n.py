@@ -126,7 +126,7 @@ def _in_templates() -> Iterator[str]:
 
 
 def _in_code() -> Iterator[str]:
-    for name in ("i18n.py", "render.py"):
+    for name in ("i18n.py", "render.py", "wording.py"):
         for node in ast.walk(ast.parse((ROOT / "generator" / name).read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in ("_", "self.gettext", "self.language.gettext"):
                 argument = node.args[0]

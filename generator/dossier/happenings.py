@@ -73,7 +73,7 @@ def _happening(entries: Sequence[Entry], sources: Sources) -> Happening:
     tellings = fullest(
         Telling(
             page=entry.page, outlet=sources.outlet_of[entry.page], item=entry.id, excerpts=entry.excerpts,
-            published=sources.published[entry.page], moment=entry.moment,
+            published=sources.published[entry.page], moment=entry.moment, edited=entry.edited,
         )
         for entry in entries
     )  # fmt: skip

@@ -3,7 +3,7 @@
 import msgspec
 
 from ..briefing import Excerpt, Given, Moment, PlaceName, Published, Title
-from ..model import QuoteKind, Scope, Tense
+from ..model import Correction, QuoteKind, Scope, Tense
 
 
 class Outlet(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +41,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     published: str = "XXXX"
     given: Given | None = None
     moment: Moment | None = None
+    edited: Correction | None = None
 
 
 class Joined(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ import msgspec
 
 from ..briefing import Briefing, Excerpt, Outlook, PlaceName
 from ..compose import SCOPES
-from ..model import Scope
+from ..model import Correction, Scope
 from .page import Concern, Joined, ScopeGroup, Telling
 from .tellings import Sources, fullest, item_id
 from .wording import Wording
@@ -24,6 +24,7 @@ class _Item(msgspec.Struct, frozen=True):
     id: str
     excerpts: tuple[Excerpt, ...]
     speaker: str | None = None
+    edited: Correction | None = None
 
     @property
     def text(self) -> str:
@@ -82,7 +83,7 @@ def implications(briefings: Sequence[Briefing], sources: Sources, wording: Wordi
 
 
 def _item(outlook: Outlook) -> _Item:
-    return _Item(outlook.page, outlook.id, outlook.excerpts, outlook.speaker)
+    return _Item(outlook.page, outlook.id, outlook.excerpts, outlook.speaker, outlook.edited)
 
 
 def _all(letter: str, items: Sequence[_Item], sources: Sources, wording: Wording) -> list[Joined]:
@@ -103,7 +104,7 @@ def _joined(letter: str, items: Sequence[_Item], sources: Sources) -> Joined:
     tellings = fullest(
         Telling(
             page=item.page, outlet=sources.outlet_of[item.page], item=item.id, excerpts=item.excerpts,
-            speaker=item.speaker, published=sources.published[item.page],
+            speaker=item.speaker, published=sources.published[item.page], edited=item.edited,
         )
         for item in items
     )  # fmt: skip

@@ -86,7 +86,7 @@ def _saying(statements: Sequence[Statement], sources: Sources, known: Mapping[tu
         Telling(
             page=said.page, outlet=sources.outlet_of[said.page], item=said.id, excerpts=said.excerpts,
             speaker=said.speaker, role=said.role, kind=said.kind, stance=said.stance, published=said.published,
-            given=said.given,
+            given=said.given, edited=said.edited,
         )
         for said in statements
     )  # fmt: skip
