@@ -65,7 +65,8 @@ def _word_in(reading: Reading, chain: _Chain, i: int) -> int:
         return i + 1
     if word.sort & ENDING:
         return _particle_in(reading, chain, i)
-    if (reading.verbs[i] or word.sort & Sort.VERB) and not word.definite:
+    genitive = word.sort & Sort.COMMON and not chain.closed  # قوات تحالف دعم الشرعية: a noun that may be a verb
+    if (reading.verbs[i] or (word.sort & Sort.VERB and not genitive)) and not word.definite:
         return _STOP
     if word.preposition:
         return _governed_in(reading, chain, i)
@@ -112,6 +113,7 @@ def _governed_in(reading: Reading, chain: _Chain, i: int) -> int:
         if i + 1 < chain.end and reading.words[i + 1].preposition:
             return _STOP  # المحكمة للمطالبة بإجراء: what it does, not what it is
     chain.closed = word.definite or bool(word.sort & Sort.PLACE)
+    chain.proper = False
     return i + 1
 
 

@@ -15,6 +15,7 @@ _CIRCUMSTANCES = frozenset(map(fold, DATA["circumstances"]))
 _EXCEPT = frozenset(("الا", "غير", "بيد"))
 _PAIRED = {"في": ("خطوه", "اشاره", "تلميح"), "وذلك": ("ردا", "تعليقا")}  # the narrator's circumstances
 _THAT_HE = frozenset(("انه", "انها", "انهم"))
+_NAME_IN_MARKS = 9  # tokens of a source's name between marks
 SOURCES = HEAD | Sort.ORGANISATION | Sort.GIVEN | Sort.PARTICLE | Sort.HONORIFIC | Sort.PLACE
 
 
@@ -182,17 +183,14 @@ def attribution(view: View, i: int, end: int) -> tuple[int, bool]:
     j = i + 1
     limit = min(end, i + 30)
     unit = source_phrase(view, source_start(view, i, end), end)
-    if (
-        unit is not None
-        and unit.end < end
-        and tokens[unit.end].form in _CONTINUING
-        and tokens[i - 1].form not in COMMAS
-    ):
-        return unit.end, False  # يتوجه النازحون وفق الوزارة إلى الحدود
+    if unit is not None and _amid(view, i, unit.end, end):
+        return unit.end, False
     while j < limit:
         form = tokens[j].form
         if tokens[j].kind == "mark":
             close = view.pairs.get(j, -1)
+            if j in view.pairs and j > i + 1 and not 0 < close <= j + _NAME_IN_MARKS:
+                return j, False  # بحسب الوكالة "قتل …": the words, not a name
             if 0 < close < limit:
                 j = close + 1
                 continue
@@ -209,6 +207,12 @@ def attribution(view: View, i: int, end: int) -> tuple[int, bool]:
             return j, False
         j += 1
     return j, limit == end
+
+
+def _amid(view: View, i: int, after: int, end: int) -> bool:
+    """Whether an attribution stands amid its clause: `يتوجه النازحون وفق الوزارة إلى الحدود`."""
+    tokens = view.tokens
+    return after < end and tokens[after].form in _CONTINUING and tokens[i - 1].form not in COMMAS
 
 
 def _main_verb(view: View, j: int, end: int) -> bool:

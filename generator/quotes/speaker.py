@@ -82,7 +82,7 @@ class Speakers:
         unit = source_phrase(self.view, j, limit)
         if unit is None or cue is None or not self._may_speak(unit, cue, limit):
             return None
-        if cue.lemma in _ACCUSES and unit.end == limit and tokens[limit].form.startswith("بان"):
+        if cue.lemma in _ACCUSES and unit.end == limit < len(tokens) and tokens[limit].form.startswith("بان"):
             return None  # اتهم الوزير بأنه: whom somebody accuses
         if unit.head & Sort.STATEMENT:
             return self.issuer(unit, limit)
@@ -175,7 +175,8 @@ class Speakers:
         if not self.is_somebody(unit, i):
             return None
         first = words[unit.start]
-        if first.preposition or not (unit.name is not None or first.definite or unit.end - unit.start > 1):
+        named = unit.name is not None or unit.head & Sort.GROUP or first.definite or unit.end - unit.start > 1
+        if first.preposition or not named:
             return None
         return self.entity(unit, i)
 
