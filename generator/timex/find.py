@@ -31,13 +31,13 @@ def _rules() -> tuple[dict[str, list[Rule]], re.Pattern[str]]:
 def find(document: Document) -> tuple[Mention, ...]:
     """The mentions of a document in order; they do not overlap."""
     scanned = scan(document)
-    by_class, begins = _rules()
+    _, begins = _rules()
     found: list[Mention] = []
     for sentence in range(len(document.sentences)):
         at, end = document.first[sentence], document.first[sentence + 1]
         while (start := begins.search(scanned.classes, at, end)) is not None:
             at = start.start()
-            mention = _longest(scanned, by_class, at, end, sentence)
+            mention = _longest(scanned, at, end, sentence)
             if isinstance(mention, Mention):
                 found.append(mention)
                 at = mention.last
@@ -46,13 +46,10 @@ def find(document: Document) -> tuple[Mention, ...]:
     return _completed(_headed(found, document), scanned)
 
 
-def _longest(scanned: Scan, by_class: dict[str, list[Rule]], at: int, end: int, sentence: int) -> Mention | int | None:
+def _longest(scanned: Scan, at: int, end: int, sentence: int) -> Mention | int | None:
     """The longest phrase from `at` that a rule gives a meaning to, or the end of a name."""
-    first = grammar.unattached(scanned.classes[at])
-    window = first + scanned.classes[at + 1 : min(at + _WINDOW, end)]
-    matches = [(match.end(), rule) for rule in by_class[first] if (match := rule.pattern.regex.match(window))]
-    matches.sort(key=lambda match: -match[0])
-    for size, rule in matches:
+    stop = scanned.classes.find(grammar.OTHER, at, min(at + _WINDOW, end))
+    for size, rule in _matches(scanned.classes[at : stop if stop > 0 else min(at + _WINDOW, end)]):
         phrase = Phrase(scanned, at, at + size, sentence)
         meaning = rule.build(phrase)
         if isinstance(meaning, Name):
@@ -60,6 +57,16 @@ def _longest(scanned: Scan, by_class: dict[str, list[Rule]], at: int, end: int, 
         if meaning is not None:
             return _mention(phrase, rule.name, meaning)
     return None
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _matches(run: str) -> tuple[tuple[int, Rule], ...]:
+    """The rules whose pattern matches at the beginning of a run of classes, and how much; the longest first."""
+    first = grammar.unattached(run[0])
+    by_class, _ = _rules()
+    bare = first + run[1:]
+    found = [(match.end(), rule) for rule in by_class[first] if (match := rule.pattern.regex.match(bare))]
+    return tuple(sorted(found, key=lambda match: -match[0]))
 
 
 def _type(meaning: Meaning) -> TimexType:

@@ -13,6 +13,7 @@ _MARK = re.compile('["“”«»\n]')
 _ONLY_OPENS, _ONLY_CLOSES = "“«", "»\n"
 _REACH = 14  # words from a verb of saying to the day on which something is said
 _WEEK = 7
+_LOOK = 12  # days told before that are looked at
 _HEARD = 3  # paragraphs over which the day on which somebody spoke is still that of what is quoted
 
 
@@ -46,25 +47,27 @@ class Heard:
     def __init__(self, document: Document, published: Day | None) -> None:
         self.document = document
         self.published = published
+        self._days: list[tuple[str, Mention]] = []  # days of the last week, in the order of the text
         self._marks: tuple[int, ...] | None = None  # where quotation marks stand, once it is asked
-        self._last: tuple[str, int] | None = None  # the day, and its paragraph
 
     def add(self, value: str, mention: Mention) -> None:
-        """Remember a day of the last week on which something was said."""
+        """Remember a day of the week before publication."""
         if self.published is None or calendar.grain(value) != "day":
             return
         interval = calendar.span(value)
-        if interval is None or not 0 <= (self.published - interval[0]).days < _WEEK:
-            return
-        if not self._quoted(mention) and says(self.document, mention):
-            self._last = value, self._paragraph(mention)
+        if interval is not None and 0 <= (self.published - interval[0]).days < _WEEK:
+            self._days.append((value, mention))
 
     def day(self, mention: Mention) -> str | None:
-        """The day from which somebody who is quoted counts, where the text has just told it."""
-        if self._last is None or not self._quoted(mention):
+        """The day from which somebody who is quoted counts, where the text has just told when he spoke."""
+        if not self._days or not self._quoted(mention):
             return None
-        value, paragraph = self._last
-        return value if self._paragraph(mention) - paragraph < _HEARD else None
+        for value, told in self._days[: -_LOOK - 1 : -1]:
+            if self._paragraph(mention) - self._paragraph(told) >= _HEARD:
+                return None
+            if not self._quoted(told) and says(self.document, told):
+                return value
+        return None
 
     def _paragraph(self, mention: Mention) -> int:
         return self.document.sentences[mention.sentence].paragraph
