@@ -1,7 +1,6 @@
 """What can be seen of a sentence: the clues from which its purpose is judged."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -71,7 +70,7 @@ def _own(
 ) -> dict[str, float]:  # fmt: skip
     """The clues that a sentence has in itself."""
     index = body[rank]
-    values = {name: 1.0 if count == 1 else _AGAIN for name, count in Counter(_words(document, index)).items()}
+    values = _words(document, index)
     first, end = document.first[index], document.first[index + 1]
     values.update(_place(document, body, rank))
     sentence = document.sentences[index]
@@ -98,14 +97,17 @@ def _carried(own: Sequence[dict[str, float]], rank: int, side: str, names: Itera
     return {f"{side}:{name}": neighbour[name] for name in names if name in neighbour}
 
 
-def _words(document: Document, index: int) -> Iterator[str]:
+def _words(document: Document, index: int) -> dict[str, float]:
     """Clues from single words and phrases: their class, and whether it stands in the opening (`@`)."""
     first = document.first[index]
+    values: dict[str, float] = {}
     for at, names in lexicon.found(document.tokens, first, document.first[index + 1]):
-        yield from names
-        if at - first < _OPENING:
-            for name in names:
-                yield f"{name}@"
+        opening = at - first < _OPENING
+        for name in names:
+            values[name] = _AGAIN if name in values else 1.0
+            if opening:
+                values[f"{name}@"] = _AGAIN if f"{name}@" in values else 1.0
+    return values
 
 
 def _shape(tokens: tuple[Token, ...], timexes: tuple[Timex, ...]) -> Iterator[str]:
