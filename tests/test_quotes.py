@@ -114,3 +114,11 @@ def test_an_inferred_speaker_has_evidence() -> None:
 def test_nobody_is_the_speaker_where_nobody_is_named() -> None:
     found = quotes.find(segment("وأضاف أن العمل مستمر."))
     assert [quote.speaker for quote in found] == [None]
+
+
+def test_a_text_that_ends_anywhere_after_a_cue_is_read() -> None:
+    for form in sorted(cues.LEXICON):
+        words = f"{form} الوزير سالم البدري بأن الميناء".split()
+        for end in range(1, len(words) + 1):
+            document = segment(" ".join(words[:end]))
+            actors.find(document, quotes.find(document))

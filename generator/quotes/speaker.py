@@ -257,7 +257,9 @@ class Speakers:
             word = words[j]
             if word.core == "باسم" and j + 1 < unit.end and words[j + 1].sort & HEAD:
                 continue  # بيان باسم الوزارة
-            office = word.sort & Sort.OFFICE and word.definite
+            after = words[j + 1].core if j + 1 < unit.end else "ي"
+            governs = unit.head & Sort.STATEMENT and not after.endswith(("ي", "يه"))  # تصريح مدير الميناء
+            office = word.sort & Sort.OFFICE and (word.definite or governs)
             if (
                 office
                 or word.sort & (Sort.INSTITUTION | Sort.GIVEN)
