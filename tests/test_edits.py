@@ -123,6 +123,11 @@ def test_events_follow_the_date_of_their_time_expression() -> None:
     assert [e.date for e in made.events if e.timex == NEXT_YEAR] == ["2026"]
 
 
+@pytest.mark.parametrize(("name", "value"), [(BEGAN, "XXXX-03"), (BEGAN, "XXXX-03-27"), (NEXT_YEAR, "P2Y")])
+def test_a_date_may_stay_open_and_a_time_expression_may_be_a_length(name: str, value: str) -> None:
+    assert told(good({"item": name, "date": value})) == [(name, ("date",))]
+
+
 def test_a_passage_moves_to_the_other_section_and_keeps_its_id() -> None:
     made = good({"item": PAST, "section": "implication", "scope": "regional", "places": ["IQ"]})
     moved = by_id(made, "implications", PAST)
@@ -224,6 +229,7 @@ FAULTS: list[tuple[dict[str, Any], str, str]] = [
     ({"item": SAID, "date": "2031"}, "$.edits[0].date: a quote has no date", "speaker"),
     ({"item": BEGAN, "date": "2031-13"}, '$.edits[0].date: not a date: "2031-13"', "2031-02-03"),
     ({"item": BEGAN, "date": "2031", "corrected": "أمس"}, '$.edits[0].corrected: wrong value: "أمس"', "2031-02-05"),
+    ({"item": BEGAN, "date": "P2Y"}, '$.edits[0].date: not a date: "P2Y"', "2031-02-03"),
     ({"date": "2031-02"}, '$.edits[0].date: not a day: "2031-02"', "2031-02-03"),
     ({"item": "q-1"}, '$.edits[0].item: wrong value: "q-1"', "mujaz explain"),
     ({"item": SAID, "kind": "person"}, "$.edits[0].kind", "direct or indirect or mixed"),

@@ -2,6 +2,7 @@
 
 import datetime
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -31,6 +32,8 @@ _REMEDIES = {
     "places": "write a list: [IQ, SY]",
     "order": "write a number from 1",
 }
+_OPEN = re.compile(r"XXXX(-(\d\d(-\d\d)?|W\d\d|Q[1-4]|H[12]|SP|SU|FA|WI))?")
+_LENGTH = re.compile(r"P(T?[\dX.]+[YMWDHS])+")
 _A_DATE = "write a date such as 2031-02-03, 2031-02, 2031, 203X or 2031-SU"
 _A_DAY = "write a day such as 2031-02-03"
 
@@ -207,8 +210,14 @@ def _wrong_values(edit: Edit, about: str) -> Iterator[Fault]:
         yield "kind", f"{NAMES[about]} is of no such kind", edit.kind, f"write {' or '.join(KINDS[about])}"
     if edit.date is not UNSET and about == ARTICLE and not _is_day(edit.date):
         yield "date", "not a day", edit.date, _A_DAY
-    elif edit.date is not UNSET and edit.date != "XXXX" and interval(edit.date) is None:
+    elif edit.date is not UNSET and not _is_date(edit.date, about):
         yield "date", "not a date", edit.date, _A_DATE
+
+
+def _is_date(text: str, about: str) -> bool:
+    """Whether a value is a TIMEX3 date, fixed or open; a time expression may be a length of time too."""
+    open_or_fixed = interval(text) is not None or _OPEN.fullmatch(text)
+    return bool(open_or_fixed or (about == "t" and _LENGTH.fullmatch(text)))
 
 
 def _is_day(text: str) -> bool:
