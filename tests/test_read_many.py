@@ -81,6 +81,25 @@ def test_table_in_windows_1256_is_read(tmp_path: Path) -> None:
     assert (article.title, article.text, article.encoding) == ("الجسر", TEXT, "windows-1256")
 
 
+def test_table_as_spreadsheets_save_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    rows = "".join(f"الجسر\t{TEXT} {number}\r\n" for number in range(2_000))
+    path.write_text(f"العنوان\tالنص\r\n{rows}", encoding="utf-16", newline="")
+    found, problems = both(articles(path))
+    assert (len(found), problems) == (2_000, [])
+    assert {(article.title, article.encoding, article.encoding_basis) for article in found} == {
+        ("الجسر", "utf-16", "mark")
+    }
+
+
+def test_mojibake_in_a_table_is_mended(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    row = {"title": "الجسر".encode().decode("cp1256"), "text": TEXT.encode().decode("cp1256")}
+    path.write_text(json.dumps(row))
+    (article,), _ = both(articles(path))
+    assert (article.title, article.text, article.mended) == ("الجسر", TEXT, ("mojibake",))
+
+
 def packed(path: Path, files: dict[str, bytes]) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, raw in files.items():

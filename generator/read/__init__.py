@@ -40,7 +40,12 @@ READERS: dict[str, Reader] = {
     ".docx": _document,
     ".pdf": _pdf,
 }
-TABLES = {".jsonl": table.json_lines, ".ndjson": table.json_lines, ".csv": table.comma_separated}
+TABLES = {
+    ".jsonl": table.json_lines,
+    ".ndjson": table.json_lines,
+    ".csv": table.comma_separated,
+    ".tsv": table.comma_separated,
+}
 ARCHIVE = ".zip"
 SUFFIXES = (*READERS, *TABLES, ARCHIVE)
 

@@ -18,4 +18,5 @@ def needed(module: str, extra: str, name: str, what: str) -> ModuleType:
         if problem.name is None or problem.name.startswith(__package__.partition(".")[0]):
             raise
         remedy = f"pip install 'mujaz[{extra}]'"
-        raise SourceError(name, f"{what} needs a library that is not installed", problem.name, remedy) from problem
+        missing = problem.name.partition(".")[0]
+        raise SourceError(name, f"{what} needs a library that is not installed", missing, remedy) from problem

@@ -48,7 +48,7 @@ def mended(text: str, name: str) -> Mended:
         SourceError: letters are lost, or the order of letters cannot be told.
     """
     undone = []
-    if (plain := _without_mojibake(text)) != text:
+    if (plain := without_mojibake(text)) != text:
         text, undone = plain, [MOJIBAKE]
     refuse_losses(text, name)
     formed = _is_formed(text)
@@ -79,7 +79,12 @@ def _sloppy(codec: str) -> dict[int, int]:
 _LATIN_1252 = _sloppy("cp1252")
 
 
-def _without_mojibake(text: str) -> str:
+def without_mojibake(text: str) -> str:
+    """`text` with the lines decoded anew that prove to have been decoded with the wrong table.
+
+    >>> without_mojibake("ط§ظ„ط¬ط³ط±")
+    'الجسر'
+    """
     if text.isascii():
         return text
     lines = list(map(_remade, text.split("\n")))

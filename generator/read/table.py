@@ -1,5 +1,6 @@
 """Many articles in one file: JSON Lines and CSV, a row an article."""
 
+import codecs
 import csv
 import datetime
 import hashlib
@@ -17,7 +18,7 @@ from . import encoding
 from .archive import too_large
 from .cleaning import characters, paragraphs
 from .days import day_of
-from .mending import mended
+from .mending import mended, without_mojibake
 
 FIELDS = get_args(Column)
 # Names that columns have where no setting names them, in English and in Arabic.
@@ -34,6 +35,8 @@ _USUAL: dict[Column, tuple[str, ...]] = {
 _SAMPLE = 200_000  # bytes from which a file's encoding and delimiter are told
 _NOT_A_KEY = re.compile(r"[^\w-]+")
 _LONGEST_KEY = 40
+
+_CODECS = {"utf-8": "utf-8-sig", "x-mac-arabic": "mac_arabic"}  # Python's names, where they are others
 
 Row = tuple[int, Mapping[str, Any] | SourceError]
 
@@ -79,13 +82,9 @@ def comma_separated(
     """The articles of a CSV file whose first row names its columns, or why a row is none."""
     with path.open("rb") as file:
         sample = file.read(_SAMPLE)
-    whole = sample[: sample.rfind(b"\n") + 1] or sample if len(sample) == _SAMPLE else sample
-    found = encoding.decoded(whole, name)
-    codec = (
-        "utf-8-sig"
-        if found.encoding == "utf-8"
-        else found.encoding.removeprefix("x-").replace("mac-arabic", "mac_arabic")
-    )
+    cut = len(sample) == _SAMPLE and not sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    found = encoding.decoded(sample[: sample.rfind(b"\n") + 1] if cut else sample, name)
+    codec = _CODECS.get(found.encoding, found.encoding)
     with path.open(encoding=codec, errors="replace", newline="") as lines:
         rows = _csv_rows(lines, found.text, name, largest)
         yield from _articles(rows, name, columns, found.encoding, found.basis)
@@ -167,7 +166,7 @@ def _shown(row: Mapping[str, Any], field: Column, columns: Mapping[Column, str],
     if value is None or isinstance(value, dict):
         return None
     text = str(value).strip()
-    return (text if field == "text" else " ".join(characters(text, place).split())) or None
+    return (text if field == "text" else " ".join(characters(without_mojibake(text), place).split())) or None
 
 
 def _date(text: str | None, place: str) -> datetime.date | None:
