@@ -46,10 +46,13 @@ def clues(
     body = [i for i, s in enumerate(document.sentences) if not (s.heading or s.furniture)]
     words = [stems(document, i) for i in body]
     own = [_own(document, body, rank, published.value, timexes, quotes) for rank in range(len(body))]
-    news = of_text(document.title or "") | (words[0] if words else frozenset())
+    titled = of_text(document.title or "")
+    news = titled | (words[0] if words else frozenset())
     told: set[str] = set(news)
-    for values, content in zip(own, words, strict=True):
-        values["of_news"] = len(content & news) / len(content) if content else 0.0
+    for rank, (values, content) in enumerate(zip(own, words, strict=True)):
+        # The opening sentence shares every word with itself: what it has of the title is what tells.
+        shared = content & (news if rank else titled)
+        values["of_news"] = len(shared) / len(content) if content else 0.0
         if len(content & told) <= _APART:
             values["apart"] = 1.0
         told |= content
