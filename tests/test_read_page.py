@@ -83,6 +83,12 @@ def test_page_that_states_nothing_is_dated_by_nothing() -> None:
     assert (article.title, article.date, article.author, article.publisher, article.url) == (None,) * 5
 
 
+@pytest.mark.parametrize("headline", ["الجسر &amp; الميناء", "الجسر \\u0026 الميناء", "\\u0000الجسر \\ud800& الميناء"])
+def test_title_of_json_ld_is_plain_text(headline: str) -> None:
+    head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{headline}"}}</script>'
+    assert page(saved(head), "a.html").title == "الجسر & الميناء"
+
+
 def test_broken_json_ld_is_passed_over() -> None:
     assert page(saved('<script type="application/ld+json">{"@type": [</script>'), "a.html").text == "\n".join(
         PARAGRAPHS

@@ -11,7 +11,7 @@ import msgspec
 import yaml
 
 from ..errors import SettingsError, SourceError
-from ..read.cleaning import visible
+from ..read.cleaning import visible, without_controls
 from .web import Answer
 
 _LARGEST_LIST = 1_000_000  # bytes of the file that names feeds
@@ -91,4 +91,4 @@ def _entry(entry: feedparser.FeedParserDict, base: str) -> Entry:
 
 
 def _line(text: str | None) -> str | None:
-    return " ".join(visible(text).split()) or None if text else None
+    return " ".join(visible(without_controls(text)).split()) or None if text else None

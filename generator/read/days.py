@@ -6,6 +6,7 @@ import re
 
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
+_LONGEST = 100  # characters of a date with its time and zone
 
 
 def day_of(text: str) -> datetime.date | None:
@@ -14,6 +15,7 @@ def day_of(text: str) -> datetime.date | None:
     >>> day_of("2020-08-24T09:23:13Z"), day_of("Mon, 24 Aug 2020 09:23:13 GMT"), day_of("24/8/2020"), day_of("أمس")
     (datetime.date(2020, 8, 24), datetime.date(2020, 8, 24), datetime.date(2020, 8, 24), None)
     """
+    text = text[:_LONGEST]
     try:
         if found := _ISO.search(text):
             return datetime.date(int(found[1]), int(found[2]), int(found[3]))

@@ -4,6 +4,7 @@ import datetime
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -99,7 +100,7 @@ def _clean(text: str | None) -> str | None:
 def _text(value: object) -> str | None:
     """The name in a value of JSON-LD: a text, something with a name, or a list of these."""
     if isinstance(value, str):
-        return _clean(html.fromstring(f"<p>{value}</p>").text_content() if "&" in value else value)
+        return _clean(unescape(value))
     if isinstance(value, dict):
         return _text(value.get("name"))
     if isinstance(value, list):
