@@ -187,10 +187,10 @@ def attribution(view: View, i: int, end: int) -> tuple[int, bool]:
         return unit.end, False
     while j < limit:
         form = tokens[j].form
+        if j > i + 1 and _words_begin(view, j):
+            return j, False
         if tokens[j].kind == "mark":
             close = view.pairs.get(j, -1)
-            if j in view.pairs and j > i + 1 and not 0 < close <= j + _NAME_IN_MARKS:
-                return j, False  # بحسب الوكالة "قتل …": the words, not a name
             if 0 < close < limit:
                 j = close + 1
                 continue
@@ -199,14 +199,19 @@ def attribution(view: View, i: int, end: int) -> tuple[int, bool]:
                     j += 1
                     continue
                 return j, _nothing_after(view, j + 1, end)
-        elif j > i + 1 and form in THAT and form[0] == "ف":
-            return j, False
         elif _begins_report(view, j, end):
             return j, True
         elif j > i + 3 and _main_verb(view, j, end):
             return j, False
         j += 1
     return j, limit == end
+
+
+def _words_begin(view: View, j: int) -> bool:
+    """Whether the words begin after a source without a comma: `بحسب الوكالة فإن …`, `بحسب الوكالة "قتل …"`."""
+    form = view.tokens[j].form
+    long = j in view.pairs and not 0 < view.pairs[j] <= j + _NAME_IN_MARKS
+    return long or (form in THAT and form[0] == "ف")
 
 
 def _amid(view: View, i: int, after: int, end: int) -> bool:
@@ -239,7 +244,7 @@ def _nothing_after(view: View, i: int, end: int) -> bool:
     if i >= end or _begins_report(view, i, end):
         return True
     unit = phrase(view, i, end)
-    if unit is not None and unit.head & (Sort.OFFICE | Sort.GROUP) and unit.end >= end - 1:
+    if unit is not None and unit.end >= end - 1:
         return True  # بحسب فلان، أحد محامي الشركة.
     form = view.tokens[i].form
     return form[0] in "وف" and (view.words[i].conjunction != "" or form in ("فقد", "وقد", "وهو", "وهي", "وهذا", "وذلك"))

@@ -5,12 +5,14 @@ from ..arabic.phrases import phrase
 from .content import SOURCES, extent
 from .cues import DATA
 from .found import Found
-from .opening import WHAT, Opening, says_it
+from .opening import STOPS, WHAT, Opening, says_it
 from .speaker import Speakers
 from .view import View
 
 _ANSWERS = frozenset(map(fold, DATA["answers"]))
 _LABEL = 12  # words that may stand before a headline's colon
+_DATELINE = 14  # tokens of places and an agency's name
+_DASHES = frozenset(("-", "–", "—", "ـ"))
 _REACH = 16  # words from the verb to its words
 
 
@@ -52,3 +54,17 @@ def what_was_said(view: View, speakers: Speakers, i: int, end: int) -> Found | N
             found.entity = speakers.entity(unit, j)
             return found if found.end > found.start else None
     return None
+
+
+def after_dateline(view: View, start: int, end: int) -> int:
+    """The token after a dateline at `start`, as `عمان، الأردن (وكالة)--`; `start` where there is none."""
+    tokens = view.tokens
+    for j in range(start, min(end - 2, start + _DATELINE)):
+        if tokens[j].form == ")":
+            stop = j + 1
+            while stop < end and tokens[stop].form in _DASHES:
+                stop += 1
+            return stop if stop > j + 1 else start
+        if view.cues[j] is not None or tokens[j].form in STOPS:
+            break
+    return start

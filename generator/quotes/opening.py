@@ -20,6 +20,7 @@ _SENTENCE_WORDS = Sort.FUNCTION | Sort.DEMONSTRATIVE | Sort.VERB
 _ASSERTING = frozenset(("neutral", "endorsing", "commissive"))
 _AND_THAT = frozenset("و" + form for form in THAT if form.startswith("ان"))
 _DENIALS = frozenset(("لم", "لن", "ليس", "ليست"))
+_WITHOUT_THAT = _DENIALS | {"لقد"}
 _REACH = 45  # tokens from a cue to its words; a title, a name, a place and a date fit
 _NEAR = 5  # the same for a cue that mostly means something else
 _FUTURE = ("سن", "سا", "سي", "ست")  # سنستمر
@@ -74,7 +75,7 @@ def opening(view: View, i: int, end: int) -> Opening | None:
             continue
         if token.form == "عن":
             relayed = True
-        elif _begins_clause(cue, token.form, j == i + 1):
+        elif token.form in _WITHOUT_THAT and _begins_clause(cue, token.form, j == i + 1):
             return Opening(start=j, marker=j, quoted=-1, by="that")
         elif cue.that and token.form in _AND_THAT and i + 1 < j < near and relayed:
             return _after_that(view, j, end)  # أكد دعمه للاتفاق وأن بلاده ملتزمة

@@ -7,7 +7,7 @@ from ..model import Document, Quote, QuoteKind
 from .content import SOURCES, attribution, extent, names_source
 from .cues import Cue
 from .found import Found
-from .labelled import answer, headline, what_was_said
+from .labelled import after_dateline, answer, headline, what_was_said
 from .marks import MARKS
 from .opening import COMMAS, THAT, Opening, negated, opening
 from .people import Entity
@@ -49,11 +49,14 @@ class Reporter:
 
     def _sentence(self, k: int, start: int, end: int) -> None:
         i = self._continued(start, end)
+        fresh = i == start
+        if fresh:
+            i = after_dateline(self.view, start, end)
         first = self.document.first
         silent = k > 0 and not (self.found and self.found[-1].end > first[k - 1])
         self.speakers.begin(i, (first[k - 1], first[k]) if silent else None)
         count = len(self.found)
-        if i == start:
+        if fresh and i == start:
             i = self._opening_words(k, start, end)
         if (given := answer(self.view, self.speakers, i, end)) is not None:
             self._keep(given)

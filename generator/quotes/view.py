@@ -10,9 +10,13 @@ from .cues import LEXICON, Cue, read
 from .naming import FullName, full_names
 
 _PROSECUTOR = "مدعيه"  # مدعية المحكمة, but: مدعية أن
+_REACHES = frozenset(("يبلغ", "تبلغ"))  # تبلغ من العمر: she is so old, not: she tells
 _STUDENT = frozenset(("وهو", "هو"))  # وهو طالب: a student, not: he demanded
 _MEANS = frozenset(("تويتر", "فيسبوك", "حسابه", "حسابها", "صفحته", "صفحتها", "موقع", "موقعه", "موقعها", "الهاتف"))
 _ANSWERED = frozenset(("عليه", "عليها", "عليهم", "بدوره", "بدورها"))  # ورد عليه: he answered him, not: it came
+
+
+_UNSURE = frozenset(("ورد", _PROSECUTOR, "عبر", "ابان", *_STUDENT, *_REACHES))
 
 
 class View(Reading, frozen=True, gc=False):
@@ -25,8 +29,9 @@ class View(Reading, frozen=True, gc=False):
 
 def _in_context(document: Document, cues: list[Cue | None]) -> None:
     """Mend the cues of words that the next word shows to be others."""
-    for i, (token, after) in enumerate(zip(document.tokens, document.tokens[1:], strict=False)):
-        form = token.form
+    tokens = document.tokens
+    for i in [i for i, token in enumerate(tokens[:-1]) if token.form in _UNSURE]:
+        token, after, form = tokens[i], tokens[i + 1], tokens[i].form
         if form == "ورد" and after.form in _ANSWERED:
             cues[i] = LEXICON["رد"]
         elif form == _PROSECUTOR and after.kind == "word" and after.form not in ("ان", "بان"):
@@ -35,6 +40,8 @@ def _in_context(document: Document, cues: list[Cue | None]) -> None:
             cues[i + 1] = None
         elif (form == "عبر" and after.form in _MEANS) or (form == "ابان" and document.text[token.start] == "إ"):
             cues[i] = None  # عبر تويتر, إبان الحرب
+        elif form in _REACHES and (after.form == "من" or after.kind == "number"):
+            cues[i] = None
 
 
 @functools.lru_cache(maxsize=1)
