@@ -14,8 +14,6 @@ _REACHES = frozenset(("يبلغ", "تبلغ"))  # تبلغ من العمر: she 
 _STUDENT = frozenset(("وهو", "هو"))  # وهو طالب: a student, not: he demanded
 _MEANS = frozenset(("تويتر", "فيسبوك", "حسابه", "حسابها", "صفحته", "صفحتها", "موقع", "موقعه", "موقعها", "الهاتف"))
 _ANSWERED = frozenset(("عليه", "عليها", "عليهم", "بدوره", "بدورها"))  # ورد عليه: he answered him, not: it came
-
-
 _UNSURE = frozenset(("ورد", _PROSECUTOR, "عبر", "ابان", *_STUDENT, *_REACHES))
 
 
