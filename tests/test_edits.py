@@ -340,7 +340,7 @@ EDITS = st.one_of(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(EDITS, max_size=8))
 def test_regenerating_gives_the_same_page_and_each_edit_is_applied_or_reported(said: list[dict[str, Any]]) -> None:
     once, problems = applied(*said)
@@ -355,7 +355,7 @@ def test_regenerating_gives_the_same_page_and_each_edit_is_applied_or_reported(s
         assert hidden or not each.get("hide")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(EDITS, max_size=8), st.sets(st.sampled_from(ITEMS[:9])))
 def test_an_edit_whose_item_another_program_finds_no_more_is_reported_and_the_others_hold(
     said: list[dict[str, Any]], lost: set[str]
