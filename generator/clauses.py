@@ -122,7 +122,8 @@ def whole(between: Sequence[Token], text: str, cut: int) -> bool:
 
 def begins_clause(token: Token) -> bool:
     """Whether a clause of its own may begin with the word."""
-    return token.form[0] == "و" or (among(token, "clause") and not among(token, "preposition"))
+    joined = token.form[0] == "و" and token.form not in WORDS["waw"]
+    return joined or (among(token, "clause") and not among(token, "preposition"))
 
 
 _COMMAS = ("،", ",")

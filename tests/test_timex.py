@@ -90,6 +90,34 @@ def test_stated_date_stands_and_what_contradicts_it_is_named() -> None:
     assert [span.text for span in published.conflicts] == ["اليوم السبت 17 ديسمبر 2016"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("عقد الوفد في 5 مارس الجاري جلسة مغلقة.", "5 مارس الجاري"),
+        ("عقد الوفد اليوم الأحد جلسة مغلقة.", "اليوم الأحد"),
+        ("عقد الوفد يوم السبت 27 أكتوبر جلسة مغلقة.", "يوم السبت 27 أكتوبر"),
+        ("أعلنت الوزارة في 12 مارس 2026 إغلاق المصنع.", "12 مارس 2026"),
+    ],
+)
+def test_stated_date_that_the_text_cannot_be_from_is_caught(text: str, words: str) -> None:
+    _, published = read(text, "2024-11-13")
+    assert [span.text for span in published.conflicts] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عقد الوفد في 5 نوفمبر الجاري جلسة مغلقة.",
+        "عقد الوفد اليوم الثلاثاء جلسة مغلقة.",
+        "عقد الوفد يوم السبت 26 أكتوبر جلسة مغلقة.",
+        "تعقد اللجنة جلسة في 12 مارس 2026 وأعلن الوزير خطة عام 2030.",
+    ],
+)
+def test_stated_date_that_the_text_can_be_from_is_let_stand(text: str) -> None:
+    _, published = read(text, "2024-11-13")
+    assert published.conflicts == ()
+
+
 def test_stated_date_without_contradiction_has_no_conflict() -> None:
     _, published = read("افتتح الوزير اليوم السبت 17 ديسمبر 2016 المعرض.\nوغادر بعد ذلك.", "2016-12-17")
     assert published.conflicts == ()

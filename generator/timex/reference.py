@@ -13,7 +13,7 @@ from ..model import Article, Document, Published, Span
 from . import calendar, lexicon, tense
 from .calendar import Day
 from .mention import Date, Mention, Shift
-from .values import UNKNOWN, written
+from .values import UNKNOWN, falls_on, written
 
 _ALIKE = 3  # words that two clauses share when they tell of one happening
 _MOST = 50  # mentions compared with one another, so that a long text costs no more than its length
@@ -37,6 +37,7 @@ def publication(article: Article, document: Document, mentions: tuple[Mention, .
     clues = [*_todays(mentions), *_numbered_units(mentions), *_same_events(document, mentions)]
     if article.date is not None:
         apart = [clue for clue in datelines + clues if not _admits(clue, article.date)]
+        apart += _denied(document, mentions, article.date)
         return Published(value=article.date.isoformat(), basis="stated", conflicts=_spans(apart))
     if datelines:
         value = datelines[0].first.isoformat()
@@ -108,6 +109,50 @@ def _numbered_units(mentions: Sequence[Mention]) -> Iterator[Clue]:
             continue
         if date.year is not None and (days := calendar.span(f"{date.year - date.base.count:04}")):
             yield Clue(*days, (_span(mention),))
+
+
+# What a stated date can be wrong about
+
+
+def _denied(document: Document, mentions: Sequence[Mention], day: Day) -> Iterator[Clue]:
+    """The words that cannot have been written on `day`, or on one near it; what they admit is not worked out."""
+    for mention in mentions:
+        date = mention.meaning
+        if not isinstance(date, Date) or date.hijri or date.like or mention.dateline:
+            continue
+        apart = _other_month(date, day) or _other_weekday(date, day) or _other_year(date, day)
+        if apart or _told_too_early(document, mention, date, day):
+            yield Clue(day, day, (_span(mention),))
+
+
+def _other_month(date: Date, day: Day) -> bool:
+    """`مارس الجاري` in an article that is not of March."""
+    if date.base != Shift("month", 0) or date.month is None or date.year is not None:
+        return False
+    return date.month not in {(day + days).month for days in (-_SLACK, _SLACK)}
+
+
+def _other_weekday(date: Date, day: Day) -> bool:
+    """`اليوم السبت` in an article that is not of a day about Saturday."""
+    if date.base is None or date.base.grain != "day" or date.base.textual or date.weekday is None or date.month:
+        return False
+    apart = (day.weekday() + date.base.count - date.weekday) % 7
+    return min(apart, 7 - apart) > _SLACK.days
+
+
+def _other_year(date: Date, day: Day) -> bool:
+    """`الأحد 27 مايو` where in no year about the article's that day is a Sunday."""
+    if date.weekday is None or date.day is None or date.month is None or date.year is not None or date.base is not None:
+        return False
+    values = (written(date, year) for year in (day.year - 1, day.year, day.year + 1))
+    return not any(falls_on(value, date.weekday) for value in values)
+
+
+def _told_too_early(document: Document, mention: Mention, date: Date, day: Day) -> bool:
+    """A full date after publication of which the text tells what happened; a year may be a plan's (خطة عام 2030)."""
+    if date.day is None or date.base is not None or (days := _days(date)) is None or days[0] <= day + _SLACK:
+        return False
+    return tense.governing(document, mention.sentence, mention.first, mention.last) < -1
 
 
 # One happening told twice, once with a date that is counted from publication

@@ -33,6 +33,7 @@ _NO_WISH = frozenset(("قبل", "بعد", "دون", "بدون", "منذ", "ال�
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "والذي", "والتي"))
 _OPENERS = listed("openers")
 _TITLES = 8  # words from a verb to the end of its subject's name
+_PLACES = listed("places")
 _BINDERS = listed("binders") | _RELATIVES
 _NEAR = 8  # the same, for a word that only may be a verb
 
@@ -117,6 +118,8 @@ def is_name(tokens: Sequence[Token], index: int, opening: int) -> bool:
     """Whether what looks like a future verb is the name of who did something: أكد وزير المال، أنطون سيلانوف، الأحد."""
     if tokens[index].form[0] == "و" or tokens[index - 1].kind == "mark":
         return False
+    if tokens[index - 1].form in _PLACES:
+        return True
     for at in range(index - 1, max(opening, index - _TITLES) - 1, -1):
         form = tokens[at].form
         if form in (".", ":") or form in _BINDERS:

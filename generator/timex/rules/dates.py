@@ -10,8 +10,9 @@ from .shared import month, month_base, named, number, parts, placed, rule, year
 @rule(
     "day month year",
     "(WEEKDAY REL? (comma|matching)? | dayword (comma|matching)? | PARTOFDAY? day?) "
-    "DAY (of|slash|dash)? MONTH ((of|slash|dash|comma)? YEAR)? "
+    "DAY (of|slash)? MONTH ((of|slash|dash|comma)? YEAR)? "
     "(of? PLACED | REL)?",
+    "day? small dash MONTH dash YEAR",
     "(WEEKDAY | dayword) REL? open DAY of? MONTH ((of|comma)? YEAR)? close",
 )
 def day_month_year(phrase: Phrase) -> Meaning | Name | None:
@@ -26,6 +27,8 @@ def day_month_year(phrase: Phrase) -> Meaning | Name | None:
     if named(phrase):
         return NAME
     written, hijri = year(after, phrase, named_month[1])
+    if named_month == _SAFAR and written is None and not phrase.has("weekday", "monthly", "relative", "of"):
+        return None  # فاز 3 صفر, a score
     return Date(
         year=written,
         month=named_month[0],
@@ -34,6 +37,9 @@ def day_month_year(phrase: Phrase) -> Meaning | Name | None:
         hijri=hijri,
         base=month_base(phrase),
     )
+
+
+_SAFAR = (2, True)  # the month's name is zero, too
 
 
 def _definite(phrase: Phrase) -> bool:

@@ -46,12 +46,16 @@ OF_AGE = HIS_AGE | {"العمر"}
 QUOTES = frozenset("\"“”«»'")
 
 
+def in_names(form: str) -> bool:
+    """Whether a name may begin with the word, with or without a clitic."""
+    return form in NAMES or (form[:1] in ("و", "ب", "ل", "ف") and form[1:] in NAMES)
+
+
 def named(phrase: Phrase) -> bool:
     """Whether the phrase is part of a name (ثورة 25 يناير); an event's full date (هجمات 11 سبتمبر 2001) is none."""
     before = phrase.form(phrase.first - 1)
-    if before[:1] in "وبلف" and before not in NAMES:
-        before = before[1:]
-    return before in NAMES and not (before in EVENTS and phrase.has("month") and phrase.has("four"))
+    happening = before in EVENTS or before[1:] in EVENTS
+    return in_names(before) and not (happening and phrase.has("month") and phrase.has("four"))
 
 
 def number(entries: list[Entry]) -> int | None:

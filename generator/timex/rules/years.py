@@ -2,7 +2,7 @@
 
 from ..mention import NAME, Date, Meaning, Name, Shift
 from ..scan import Phrase
-from .shared import AGES, COUNTED, NAMES, NUMBERED, QUOTES, named, number, placed, rule, year
+from .shared import AGES, COUNTED, NUMBERED, QUOTES, in_names, named, number, placed, rule, year
 
 
 @rule(
@@ -79,7 +79,7 @@ def _after_preposition(phrase: Phrase) -> bool:
 def _stands_alone(phrase: Phrase, value: int) -> bool:
     """Whether a noun stands before and the clause goes on without a counted thing: `مشروع مالية 2026`."""
     after = phrase.form(phrase.last)
-    if any(phrase.form(phrase.first - distance) in NAMES for distance in (2, 3)):
+    if any(in_names(phrase.form(phrase.first - distance)) for distance in (2, 3)):
         return False  # مونديال قطر 2022
     closed = not after.isalpha() or after[0] == "و" or after in _AFTER_YEAR
     return (
