@@ -141,7 +141,7 @@ def _dated_by(phrase: Phrase) -> bool:
     return small and before is not None and before.entry.kind in ("during", "since", "later", "ago", "of")
 
 
-@rule("day and month in digits", "WEEKDAY REL? comma? small slash small", "small slash small relative")
+@rule("day and month in digits", "WEEKDAY REL? (comma|matching)? small slash small", "small slash small relative")
 def day_and_month_in_digits(phrase: Phrase) -> Meaning | Name | None:
     """`الثلاثاء 12/11`, `12/11 الجاري`."""
     day, month_ = (int(entry.value) for entry in phrase.entries("small"))
