@@ -35,8 +35,8 @@ def events(
             first, last = (bisect_left(told, offset, key=offset_of) for offset in (sentence.start, sentence.end))
             said = told[first:last]
             place = Place(document, number, sentence, number == lead and len(inside) == 1)
-            found.extend(_of_sentence(place, inside, said, published))
-            found.extend(_counted_back(place, inside, found))
+            events_here = list(_of_sentence(place, inside, said, published))
+            found += sorted([*events_here, *_counted_back(place, inside, events_here)], key=offset_of)
         elif found and not (sentence.heading or sentence.furniture):
             found.extend(_carried(Place(document, number, sentence), found[-1]))
     return tuple(found)
@@ -60,21 +60,23 @@ def _carried(place: Place, before: Event) -> Iterator[Event]:
         )  # fmt: skip
 
 
-def _counted_back(place: Place, timexes: list[Timex], before: Sequence[Event]) -> Iterator[Event]:
+def _counted_back(place: Place, timexes: list[Timex], told: Sequence[Event]) -> Iterator[Event]:
     """`زار المدينة في 2010 بعد عامين من الزلزال`: the earthquake as an event two years before the visit."""
     tokens, text = place.document.tokens, place.document.text
+    starts = [event.start for event in told]
     for timex in timexes:
         at, behind = place.at(timex.start), place.at(timex.end)
         amount = _AMOUNT.fullmatch(timex.value)
-        if amount is None or timex.mod or timex.type != "DURATION" or not at or tokens[at - 1].form != "بعد":
+        before = bisect_left(starts, timex.start) - 1
+        if amount is None or timex.mod or before < 0 or not at or tokens[at - 1].form != "بعد":
             continue
-        behind += tokens[behind : behind + 1] != () and tokens[behind].form == "فقط"
-        if behind + 1 >= len(tokens) or tokens[behind].form != "من" or tokens[behind + 1].start >= place.sentence.end:
+        what = place.behind(timex.end)[1 + (tokens[behind].form == "فقط") :] if behind < len(tokens) else ()
+        if not what or tokens[place.at(what[0].start) - 1].form != "من":
             continue
-        told = [event for event in before if place.sentence.start <= event.start and event.start < timex.start]
-        date = calendar.shifted(told[-1].date, "day" if amount[2] == "D" else "year", -int(amount[1])) if told else None
+        date = calendar.shifted(told[before].date, "day" if amount[2] == "D" else "year", -int(amount[1]))
         if date is not None:
-            start, end = trimmed(text, tokens[behind + 1].start, place.sentence.end)
+            end = next((token.start for token in what if token.kind == "mark"), what[-1].end)
+            start, end = trimmed(text, what[0].start, end)
             yield Event(
                 start=start, end=end, text=text[start:end], date=date, tense="past",
                 rule="counted back", timex=f"{timex.start}:{timex.end}", inferred=True,
