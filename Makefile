@@ -27,8 +27,10 @@ format: $(VENV)/dev.done ## Put the code into the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/dev.done ## Print speeds; benchmarks/README.md says what they were
-	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
+BENCHMARKS := pipeline timex quotes passages dossier read
+
+bench: $(VENV)/dev.done ## Print speeds; benchmarks/README.md says what they were, and how to run the longer ones
+	@for name in $(BENCHMARKS); do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 lock: $(VENV)/dev.done ## Write the lock files anew
 	$(PIP) install uv

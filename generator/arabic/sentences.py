@@ -21,7 +21,7 @@ _CONTINUES = re.compile(r"\s*[،,؛;:)\]–—-]")
 
 def _breaks(paragraph: str) -> list[int]:
     """Offsets in `paragraph` at which a sentence ends."""
-    ends = []
+    ends: list[int] = []
     for match in _STOP.finditer(paragraph):
         before = paragraph[: match.start()][-4:]
         stop = match["stop"]
