@@ -65,14 +65,19 @@ def _word_in(reading: Reading, chain: _Chain, i: int) -> int:
         return i + 1
     if word.sort & ENDING:
         return _particle_in(reading, chain, i)
-    genitive = word.sort & Sort.COMMON and not chain.closed  # قوات تحالف دعم الشرعية: a noun that may be a verb
-    if (reading.verbs[i] or (word.sort & Sort.VERB and not genitive)) and not word.definite:
+    if (reading.verbs[i] or (word.sort & Sort.VERB and not _is_genitive(reading, chain, i))) and not word.definite:
         return _STOP
     if word.preposition:
         return _governed_in(reading, chain, i)
     if word.conjunction:
         return _joined_in(reading, chain, i)
     return _noun_in(reading, chain, i)
+
+
+def _is_genitive(reading: Reading, chain: _Chain, i: int) -> bool:
+    """Whether a word that may be a verb is a noun that the chain still needs: `قوات تحالف دعم الشرعية`."""
+    named = chain.closed or chain.proper or reading.words[i - 1].sort & Sort.ORGANISATION
+    return bool(reading.words[i].sort & Sort.COMMON) and not named
 
 
 def _particle_in(reading: Reading, chain: _Chain, i: int) -> int:
@@ -95,7 +100,8 @@ def _governed_in(reading: Reading, chain: _Chain, i: int) -> int:
     word, head = reading.words[i], chain.head
     if reading.verbs[i]:
         return _STOP  # بالقول
-    if (word.core in SETS["media"] or word.core in SETS["wires"]) and not head.sort & Sort.DOCUMENT:
+    told = word.core in SETS["media"] or word.core in SETS["wires"] or word.core.isascii()
+    if told and not head.sort & Sort.DOCUMENT:
         return _STOP
     if word.sort & Sort.STATEMENT and word.preposition != "ل":
         return _STOP

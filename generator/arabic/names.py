@@ -107,6 +107,10 @@ def _known(form: str) -> int:
         return sort | core
     if not sort and len(form) > 4 and form[-1] == "و" and (form + "ن" in LEXICON or form[:-1] + "ين" in LEXICON):
         return Sort.GROUP  # محققو: a plural that governs a noun
+    if not sort and form.endswith(("تا", "تي")):
+        sort = LEXICON.get(form[:-2] + "ه", Sort.UNKNOWN) & Sort.INSTITUTION  # صحيفتا
+    if not sort and form.endswith(("ان", "ين")) and LEXICON.get(form[:-2], Sort.UNKNOWN) & Sort.OFFICE:
+        return Sort.OFFICE if form.endswith("ان") else Sort.GROUP  # محاميان, حقوقيين
     if not sort and form.endswith("ه"):
         sort = LEXICON.get(form[:-1], Sort.UNKNOWN) & (Sort.OFFICE | Sort.EPITHET)
     if not sort and len(form) > 4 and form.endswith("يا") and LEXICON.get(form[:-1], Sort.UNKNOWN) & Sort.COMMON:
@@ -166,7 +170,7 @@ def read(form: str) -> Word:
             return Word(word[2:], lead, "ل", True, _known("ال" + word[2:]))
         tail = word[1:]
         sort = _known(tail)
-        parted = tail in SETS["wires"] or (tail.startswith("ال") and (word[0] != "ك" or sort))
+        parted = tail in SETS["wires"] or tail.isascii() or (tail.startswith("ال") and (word[0] != "ك" or sort))
         if parted or sort & (HEAD | _AFTER_PREPOSITION):
             core, definite = _split(tail)
             return Word(core, lead, word[0], definite, sort)

@@ -54,8 +54,8 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
         return not day and not _is_inner(reading, i, end, count)  # عبدالعزيز الخميس is a name
     if word.preposition or word.conjunction:
         return True
-    if not count or (before.sort & Sort.PARTICLE and before.core != "عبد"):
-        return False  # آل ثاني
+    if not count or _belongs(reading, i):
+        return False
     if (reading.verbs[i] and not word.definite) or _not_in_name(word):
         return True
     if word.definite and before.definite and not word.core.endswith("ي") and not _is_compound(reading, i - 1):
@@ -69,6 +69,14 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
     if word.sort & Sort.COMMON and not word.sort & PLAIN:
         return not _is_surname(reading, i, end, count, titled)
     return count > 1 and looks_verbal(reading.tokens[i].form, word)
+
+
+def _belongs(reading: Reading, i: int) -> bool:
+    """Whether the token before shows that the word at `i` is of the name: `آل ثاني`, `#نبيه_بري`."""
+    before = reading.words[i - 1]
+    if reading.tokens[i - 1].form == "_":
+        return bool(reading.words[i - 2].sort & Sort.GIVEN)
+    return bool(before.sort & Sort.PARTICLE) and before.core != "عبد"
 
 
 def _follows_surname(reading: Reading, i: int, count: int) -> bool:
@@ -89,12 +97,14 @@ def _is_inner(reading: Reading, i: int, end: int, count: int) -> bool:
     if reading.words[i].core not in SETS["inner"] or not count or i + 1 >= end:
         return False
     around = reading.words[i - 1], reading.words[i + 1]
-    return all(word.sort == Sort.UNKNOWN and not word.definite for word in around)
+    return all(not word.sort & ~Sort.GIVEN and not word.definite for word in around)
 
 
 def _is_trade_surname(reading: Reading, i: int, end: int, count: int) -> bool:
     """Whether an office with the article is a surname: `ناجي الخطيب،`, but not `ناجي الخطيب في المسجد`."""
     word = reading.words[i]
+    if word.core in SETS["titles_as_names"]:
+        return count == 1 and (i + 1 >= end or not reading.words[i + 1].definite)
     if count != 1 or not word.definite or not word.sort & Sort.OFFICE:
         return False
     last = i + 1 >= end or reading.tokens[i + 1].kind == "mark"

@@ -5,7 +5,7 @@ from ..arabic.names import HEAD, SETS, Sort
 from ..arabic.phrases import apposed, phrase
 from ..arabic.reading import Phrase, looks_verbal
 from .content import SOURCES, source_phrase, source_start
-from .cues import DATA, OWN_WORDS, Cue
+from .cues import DATA, NEGATIONS, OWN_WORDS, Cue
 from .opening import COMMAS, past_adverbial
 from .people import Entity, People
 from .view import View
@@ -91,7 +91,7 @@ class Speakers:
     def _may_speak(self, unit: Phrase, cue: Cue, limit: int) -> bool:
         """Whether a phrase after its verb is its subject, not an object or an adverb."""
         word = self.view.words[unit.start]
-        if word.preposition or word.conjunction or self._disagrees(unit, cue):
+        if word.preposition or word.conjunction or not word.core or self._disagrees(unit, cue):
             return False
         if word.sort == Sort.UNKNOWN and looks_verbal(word.core, word) and not self.people.knows(word.core):
             return False  # قال يتميز القطاع
@@ -197,6 +197,8 @@ class Speakers:
         words = self.view.words
         for j in range(start, i):
             word = words[j]
+            if j > start and self.view.tokens[j - 1].form in NEGATIONS:
+                continue  # ما يزيد على
             named = self.view.tokens[j].form == "_" and j > start + 1
             if not named and (word.preposition or not word.sort & (Sort.OFFICE | Sort.INSTITUTION | Sort.GIVEN)):
                 continue

@@ -11,10 +11,11 @@ from .naming import FullName, full_names
 
 _PROSECUTOR = "مدعيه"  # مدعية المحكمة, but: مدعية أن
 _REACHES = frozenset(("يبلغ", "تبلغ"))  # تبلغ من العمر: she is so old, not: she tells
+_WRITTEN = frozenset(("كتب", "كتبت"))
 _STUDENT = frozenset(("وهو", "هو"))  # وهو طالب: a student, not: he demanded
 _MEANS = frozenset(("تويتر", "فيسبوك", "حسابه", "حسابها", "صفحته", "صفحتها", "موقع", "موقعه", "موقعها", "الهاتف"))
 _ANSWERED = frozenset(("عليه", "عليها", "عليهم", "بدوره", "بدورها"))  # ورد عليه: he answered him, not: it came
-_UNSURE = frozenset(("ورد", _PROSECUTOR, "عبر", "ابان", *_STUDENT, *_REACHES))
+_UNSURE = frozenset(("ورد", _PROSECUTOR, "عبر", "ابان", *_STUDENT, *_REACHES, *_WRITTEN))
 
 
 class View(Reading, frozen=True, gc=False):
@@ -38,6 +39,8 @@ def _in_context(document: Document, cues: list[Cue | None]) -> None:
             cues[i + 1] = None
         elif (form == "عبر" and after.form in _MEANS) or (form == "ابان" and document.text[token.start] == "إ"):
             cues[i] = None  # عبر تويتر, إبان الحرب
+        elif form in _WRITTEN and after.form in ("عليه", "عليها", "فيه", "فيها"):
+            cues[i] = None  # لافتة كتب عليها
         elif form in _REACHES and (after.form == "من" or after.kind == "number"):
             cues[i] = None
 
