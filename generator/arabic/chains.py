@@ -182,7 +182,9 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
         chain.closed = word.definite or i != chain.first + 1 or chain.head.core not in SETS["media"]
         return i + 1
     if chain.person:
-        named = chain.closed or (word.sort & Sort.GIVEN and i > chain.first + 1)
+        named = chain.closed or (
+            word.sort & Sort.GIVEN and i > chain.first + 1 and not _is_trait(reading, i, chain.end)
+        )
         if named and (may_start(word) or may_be_foreign(reading, i, chain.end)):
             return _NAME_BEGINS
         if chain.closed and i + 1 < chain.end and _may_follow(words[i + 1]):
@@ -193,6 +195,13 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
         chain.closed = not chain.loose
         chain.proper = True
     return i + 1
+
+
+def _is_trait(reading: Reading, i: int, end: int) -> bool:
+    """Whether a given name at `i` describes the office: `مسؤول أمني تركي لصحيفة`, `وزير سابق مؤيد للسلام`."""
+    if not reading.words[i].sort & Sort.AMBIGUOUS:
+        return False
+    return i + 1 >= end or bool(reading.words[i + 1].preposition or reading.words[i + 1].sort & ENDING)
 
 
 def _is_title_of_media(reading: Reading, chain: _Chain, i: int) -> bool:

@@ -136,9 +136,9 @@ class People:
             return
         if entity.head & Sort.PLACE:
             return
-        full = self._names.get(entity.words[-1]) or (
-            self._unlisted(entity.words[0]) if len(entity.words) == 1 else None
-        )
+        full = self._names.get(entity.words[-1])
+        if full is None and len(entity.words) == 1:
+            full = self._called(entity.words[0]) or self._unlisted(entity.words[0])
         if full is None:
             return
         start, end, office = full
@@ -150,6 +150,11 @@ class People:
                 entity.head = Sort.INSTITUTION
             if office is not None:
                 self._give_role(entity, *office)
+
+    def _called(self, word: str) -> FullName | None:
+        """The one person named in full whose first name a word is."""
+        found = [full for full in self._names.values() if self.reading.words[full[0]].core == word]
+        return found[0] if len(found) == 1 else None
 
     def _unlisted(self, word: str) -> FullName | None:
         """Where a word stands after an unknown word, as a surname after a given name that no list has (`شركة` too)."""

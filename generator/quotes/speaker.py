@@ -93,8 +93,8 @@ class Speakers:
         word = self.view.words[unit.start]
         if word.preposition or word.conjunction or not word.core or self._disagrees(unit, cue):
             return False
-        if word.sort == Sort.UNKNOWN and looks_verbal(word.core, word) and not self.people.knows(word.core):
-            return False  # قال يتميز القطاع
+        if word.sort == Sort.UNKNOWN and unit.office is None and looks_verbal(word.core, word):
+            return self.people.knows(word.core)  # قال يتميز القطاع, but: قالت يولاند المراسلة
         if unit.head & SOURCES and not (unit.head & Sort.DOCUMENT and cue.lemma in _OBJECTS):
             return True
         if cue.lemma in _OBJECTS and word.sort & (Sort.COMMON | Sort.DOCUMENT):
@@ -143,7 +143,7 @@ class Speakers:
         if main is not None and (feminine is None or main.feminine in (None, feminine)):
             return main
         last = self.people.last(feminine, cue.plural)
-        return last if last is not None or self.people.recent else self._nearest(i)
+        return last or (self._first_actor(self.start, i) if self.people.recent else self._nearest(i))
 
     def present(self, i: int) -> Entity | None:
         """Who speaks at token `i` where nothing names them: the last speaker, else who was named last."""
@@ -262,11 +262,8 @@ class Speakers:
             after = words[j + 1].core if j + 1 < unit.end else "ي"
             governs = unit.head & Sort.STATEMENT and not after.endswith(("ي", "يه"))  # تصريح مدير الميناء
             office = word.sort & Sort.OFFICE and (word.definite or governs)
-            if (
-                office
-                or word.sort & (Sort.INSTITUTION | Sort.GIVEN)
-                or (self.people.knows(word.core) and word.sort == 0)
-            ):
+            known = word.sort == Sort.UNKNOWN and self.people.knows(word.core)
+            if office or known or word.sort & (Sort.INSTITUTION | Sort.GIVEN):
                 inner = phrase(self.view, j, limit)
                 if inner is not None:
                     return self.entity(inner, limit)
@@ -323,8 +320,8 @@ class Speakers:
             j -= 1
         if j < start or cue is None:
             return None
-        if tokens[j].form in _RELATIVES:
-            agrees = cue.plural or (tokens[j].form in _FEMININE_RELATIVES) == cue.feminine
+        if (relative := tokens[j].form.removeprefix("و")) in _RELATIVES:  # فلان، والذي قال إن
+            agrees = cue.plural or (relative in _FEMININE_RELATIVES) == cue.feminine
             return self._antecedent(j, start, cue) if agrees else None
         for at in self._beginnings(start, i):
             unit = phrase(view, at, i)
@@ -372,8 +369,9 @@ class Speakers:
         if not word.sort & Sort.DOCUMENT or word.preposition:
             return None
         if j + 2 < len(tokens) and tokens[j + 2].form in ("فيها", "فيه"):  # تغريدة قال فيها: its author
-            start = next((k + 1 for k in range(j - 1, self.start, -1) if tokens[k].form in COMMAS), self.start)
-            return self._first_actor(start, j)
+            last = j - 1 if tokens[j - 1].form in COMMAS else j  # أصدر الوزير، فلان، بيانا قال فيه
+            start = next((k + 1 for k in range(last - 1, self.start, -1) if tokens[k].form in COMMAS), self.start)
+            return self._first_actor(start, last)
         unit = phrase(self.view, j, j + 1)
         return self.people.entity(unit) if unit is not None else None
 
