@@ -23,6 +23,12 @@ KINDS = (
 )
 
 
+# Numbers of sentences that stand on another line than the last word before them.
+_PARTED = """() => [...document.querySelectorAll("q.mj-text + .mj-ref")].filter(each =>
+    each.getClientRects()[0].top > [...each.previousElementSibling.getClientRects()].at(-1).bottom
+).map(each => each.previousElementSibling.textContent)"""
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site of three invented articles, two of them about one story."""
@@ -55,5 +61,6 @@ def test_a_made_page_is_as_every_page_must_be(visitor: Visitor, axe: str, made: 
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
         found = visit.page.evaluate(STRUCTURE)
         assert {key: value for key, value in found.items() if value} == {"root": ["ar", "rtl"], "h1": 1}
+        assert visit.page.evaluate(_PARTED) == []
         visit.page.evaluate(axe)
         assert visit.page.evaluate(AXE) == []
