@@ -95,6 +95,12 @@ def _particle_in(reading: Reading, chain: _Chain, i: int) -> int:
     return _STOP
 
 
+def _is_year(reading: Reading, i: int, end: int) -> bool:
+    """Whether العام at `i` is a year, not an adjective: `قدم الجيش العام الماضي خطة`."""
+    definite = i + 1 < end and reading.words[i].definite and reading.words[i + 1].definite
+    return definite and reading.words[i + 1].core in SETS["years"]
+
+
 def _governed_in(reading: Reading, chain: _Chain, i: int) -> int:
     """A word with a preposition joined to it: `منظمة الأمم المتحدة للطفولة`, but not `الوزارة بتخزين البيانات`."""
     word, head = reading.words[i], chain.head
@@ -176,6 +182,8 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
         return _STOP
     if chain.person and chain.closed and word.sort & Sort.HONORIFIC and not is_title(reading, i, chain.end):
         return _NAME_BEGINS
+    if word.core == "عام" and _is_year(reading, i, chain.end):
+        return _STOP
     if word.definite or word.sort & Sort.PLACE:
         if (chain.closed or chain.proper) and not describes(word) and not _agrees(chain, word, i):
             return _STOP

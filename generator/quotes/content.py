@@ -14,6 +14,7 @@ _ASIDES = frozenset(map(fold, DATA["asides"]))
 _CIRCUMSTANCES = frozenset(map(fold, DATA["circumstances"]))
 _EXCEPT = frozenset(("الا", "غير", "بيد"))
 _PAIRED = {"في": ("خطوه", "اشاره", "تلميح"), "وذلك": ("ردا", "تعليقا")}  # the narrator's circumstances
+_WHICH_IS = frozenset(("وهو", "وهي"))
 _THAT_HE = frozenset(("انه", "انها", "انهم"))
 _NAME_IN_MARKS = 9  # tokens of a source's name between marks
 SOURCES = HEAD | Sort.ORGANISATION | Sort.GIVEN | Sort.PARTICLE | Sort.HONORIFIC | Sort.PLACE
@@ -111,7 +112,22 @@ def _cuts_after_comma(view: View, i: int, end: int, feminine: bool | None) -> bo
         return True
     if form == "علي" and i + 2 < end and tokens[i + 1].form == "حد":
         return True
+    if form in _WHICH_IS and _told_by_another(view, i + 1, end):
+        return True
     return _cuts(view, i, end, feminine)
+
+
+def _told_by_another(view: View, i: int, end: int) -> bool:
+    """Whether `وهو` before token `i` begins what somebody else says of the words: `، وهو ما نفته الوزارة`."""
+    for j in range(i, min(end - 1, i + 4)):
+        form = view.tokens[j].form
+        if form == "ما" or view.words[j].sort & Sort.RELATIVE:
+            verb = view.tokens[j + 1].form
+            cue = read(verb.removesuffix("ا").removesuffix("ه")) if verb.endswith(("ه", "ها")) else None
+            return cue is not None and cue.kind == "verb" and not cue.homograph
+        if view.tokens[j].kind != "word" or not view.words[j].definite:
+            return False
+    return False
 
 
 def _cuts(view: View, j: int, end: int, feminine: bool | None) -> bool:

@@ -210,6 +210,8 @@ class Reporter:
         self.speakers.clause = stop
         if opens.quoted >= 0 and stop >= end:
             self.open_until = close if close >= end else self._paragraph_end(k) if close < 0 else -1
+        elif stop >= end:  # marks that open amid the clause and close in a later sentence
+            self.open_until = max((self.view.pairs.get(j, -1) for j in range(opens.start, stop)), default=-1)
         return max(stop, opens.marker + 1)
 
     def _paragraph_end(self, k: int) -> int:
