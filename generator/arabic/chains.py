@@ -170,6 +170,11 @@ def _governs_nothing(head: Word, word: Word, form: str) -> bool:
     return word.definite and bool(head.sort & Sort.GROUP) and head.core.endswith(("ون", "ين"))
 
 
+def _is_accusative(form: str) -> bool:
+    """Whether a form is a noun in the accusative, an object: `وجه نائب انتقادا`."""
+    return form[-1] == "ا" and form not in LEXICON and form[:-1] in LEXICON
+
+
 def _pairs_with(before: Word, word: Word) -> bool:
     """Whether two adjectives of relation joined by و describe one noun: they agree in gender and article."""
     same = before.definite == word.definite and before.core.endswith("ه") == word.core.endswith("ه")
@@ -178,7 +183,8 @@ def _pairs_with(before: Word, word: Word) -> bool:
 
 def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
     words, word = reading.words, reading.words[i]
-    if i == chain.first + 1 and _governs_nothing(chain.head, word, reading.tokens[i].form):
+    form = reading.tokens[i].form
+    if _is_accusative(form) or (i == chain.first + 1 and _governs_nothing(chain.head, word, form)):
         return _STOP
     if chain.person and chain.closed and word.sort & Sort.HONORIFIC and not is_title(reading, i, chain.end):
         return _NAME_BEGINS

@@ -16,6 +16,7 @@ _EXCEPT = frozenset(("الا", "غير", "بيد"))
 _PAIRED = {"في": ("خطوه", "اشاره", "تلميح"), "وذلك": ("ردا", "تعليقا")}  # the narrator's circumstances
 _WHICH_IS = frozenset(("وهو", "وهي"))
 _THAT_HE = frozenset(("انه", "انها", "انهم"))
+_ANNOUNCING = frozenset(("أعلن", "كشف", "أعرب", "عبّر", "تحدث"))
 _NAME_IN_MARKS = 9  # tokens of a source's name between marks
 SOURCES = HEAD | Sort.ORGANISATION | Sort.GIVEN | Sort.PARTICLE | Sort.HONORIFIC | Sort.PLACE
 
@@ -156,7 +157,7 @@ def _cuts(view: View, j: int, end: int, feminine: bool | None) -> bool:
 
 def _announces(view: View, cue: Cue, j: int, end: int) -> bool:
     """Whether a past verb of saying after و has its object after `عن`: `وأعلن عن مقترح`."""
-    return cue.that and not cue.present and j + 1 < end and view.tokens[j + 1].form == "عن"
+    return cue.lemma in _ANNOUNCING and not cue.present and j + 1 < end and view.tokens[j + 1].form == "عن"
 
 
 def _same_speaker_verb(view: View, cue: Cue, j: int, end: int, feminine: bool | None) -> bool:
