@@ -183,7 +183,7 @@ def test_every_weighted_clue_is_one_that_can_be_seen() -> None:
     classes = {name for name, table in lexicon.tables().items() if isinstance(table, dict)} | {"future"}
     for purpose in get_args(scoring.Purpose):
         for name in scoring.weights(purpose).weights:
-            plain = name.removeprefix("before:").removeprefix("after:").removesuffix("@")
+            plain = name.removeprefix("before:").removesuffix("@").removeprefix("will_")
             assert plain in classes or plain in features.NAMES, name
 
 

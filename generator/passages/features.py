@@ -1,7 +1,9 @@
 """What can be seen of a sentence: the clues from which its purpose is judged."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import msgspec
 
@@ -14,14 +16,17 @@ _LONG, _SHORT = 55, 12  # words
 _NEAR_START = 25  # letters before a date that opens its sentence
 _MANY = 3  # numbers
 _AGAIN = 1.5  # the weight of a clue from words that comes more than once
+_LATE = 2 / 3  # share of the article behind which a sentence is late
 _APART = 1  # content words that a sentence on another matter may share with all before it
 _CONJUNCTIONS = ("و", "ف")
 _NEGATIONS = frozenset({"لا", "لم", "لن", "ليس", "ليست"})
 _PREPOSITIONS = frozenset({"في", "منذ", "بعد", "قبل", "خلال", "مع", "عام", "علي", "من"})
 _RANKS = ("first", "second", "third")
+_FORETOLD = frozenset({"effects", "consequence", "agenda", "becomes", "answer", "next"})  # verbs that tell more with س
 NAMES = frozenset(  # the clues that are no classes of words
     {
-        *_RANKS, "final", "depth", "same_paragraph", "of_news", "apart", "long", "short", "number", "numbers",
+        *_RANKS, "final", "depth", "same_paragraph", "late", "of_news", "apart", "new", "repeated",
+        "long", "short", "number", "numbers",
         "per_cent",
         "question", "joined", "opens_noun", "opens_negated", "opens_preposition", "opens_imperfect", "opens_other",
         "quoted", "reported", "quote_direct", "quote_indirect", "quote_mixed", "quote_goes_on", "none",
@@ -42,28 +47,32 @@ class Clues(msgspec.Struct, frozen=True):
 def clues(
     document: Document, timexes: tuple[Timex, ...], quotes: tuple[Quote, ...], published: Published
 ) -> tuple[Clues, ...]:
-    """The clues of every sentence that is neither heading nor furniture, its neighbours' among them."""
+    """The clues of every sentence that is neither heading nor furniture, some of the one before among them."""
     body = [i for i, s in enumerate(document.sentences) if not (s.heading or s.furniture)]
     words = [stems(document, i) for i in body]
     own = [_own(document, body, rank, published.value, timexes, quotes) for rank in range(len(body))]
     titled = of_text(document.title or "")
     news = titled | (words[0] if words else frozenset())
     told: set[str] = set(news)
+    counts = Counter(chain.from_iterable(words))
     for rank, (values, content) in enumerate(zip(own, words, strict=True)):
         # The opening sentence shares every word with itself: what it has of the title is what tells.
         shared = content & (news if rank else titled)
         values["of_news"] = len(shared) / len(content) if content else 0.0
         if len(content & told) <= _APART:
             values["apart"] = 1.0
+        if content:
+            values["new"] = len(content - told) / len(content)
+            values["repeated"] = sum(counts[stem] > 1 for stem in content) / len(content)
         told |= content
     carried = lexicon.tables()["carried"]
     return tuple(
         Clues(
             sentence=i,
-            values=own[rank] | _carried(own, rank - 1, "before", carried) | _carried(own, rank + 1, "after", carried),
+            values=values | (_carried(own[rank - 1], carried) if rank else {"before:none": 1.0}),
             stems=words[rank],
         )
-        for rank, i in enumerate(body)
+        for rank, (i, values) in enumerate(zip(body, own, strict=True))
     )
 
 
@@ -92,12 +101,9 @@ def _start(span: Timex | Quote) -> int:
     return span.start
 
 
-def _carried(own: Sequence[dict[str, float]], rank: int, side: str, names: Iterable[str]) -> dict[str, float]:
-    """The clues that a neighbour lends: what history, forecasts and speeches run on over several sentences."""
-    if not 0 <= rank < len(own):
-        return {f"{side}:none": 1.0}
-    neighbour = own[rank]
-    return {f"{side}:{name}": neighbour[name] for name in names if name in neighbour}
+def _carried(before: dict[str, float], names: Iterable[str]) -> dict[str, float]:
+    """The clues that the sentence before lends: history, forecasts and speeches run on over several sentences."""
+    return {f"before:{name}": before[name] for name in names if name in before}
 
 
 def _words(document: Document, index: int) -> dict[str, float]:
@@ -106,6 +112,8 @@ def _words(document: Document, index: int) -> dict[str, float]:
     values: dict[str, float] = {}
     for at, names in lexicon.found(document.tokens, first, document.first[index + 1]):
         opening = at - first < _OPENING
+        if "future" in names:
+            names |= {f"will_{name}" for name in names & _FORETOLD}
         for name in names:
             values[name] = _AGAIN if name in values else 1.0
             if opening:
@@ -157,6 +165,8 @@ def _place(document: Document, body: list[int], rank: int) -> Iterator[tuple[str
     if rank == len(body) - 1:
         yield "final", 1.0
     yield "depth", rank / len(body)
+    if rank / len(body) > _LATE:
+        yield "late", 1.0
     if rank and document.sentences[body[rank - 1]].paragraph == document.sentences[body[rank]].paragraph:
         yield "same_paragraph", 1.0
 
