@@ -260,9 +260,8 @@ class Speakers:
             if word.core == "باسم" and j + 1 < unit.end and words[j + 1].sort & HEAD:
                 continue  # بيان باسم الوزارة
             after = words[j + 1].core if j + 1 < unit.end else "ي"
-            governs = unit.head & Sort.STATEMENT and not any(
-                core.endswith(("ي", "يه")) for core in (word.core, after)
-            )  # تصريح مدير الميناء, but: بيان صحفي
+            related = word.core.endswith(("ي", "يه")) or after.endswith(("ي", "يه"))
+            governs = unit.head & Sort.STATEMENT and not related  # تصريح مدير الميناء, but: بيان صحفي
             office = word.sort & Sort.OFFICE and (word.definite or governs)
             known = word.sort == Sort.UNKNOWN and self.people.knows(word.core)
             if office or known or word.sort & (Sort.INSTITUTION | Sort.GIVEN):
