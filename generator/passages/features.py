@@ -22,7 +22,6 @@ _CONJUNCTIONS = ("و", "ف")
 _NEGATIONS = frozenset({"لا", "لم", "لن", "ليس", "ليست"})
 _PREPOSITIONS = frozenset({"في", "منذ", "بعد", "قبل", "خلال", "مع", "عام", "علي", "من"})
 _RANKS = ("first", "second", "third")
-_FORETOLD = frozenset({"effects", "consequence", "agenda", "becomes", "answer", "next"})  # verbs that tell more with س
 NAMES = frozenset(  # the clues that are no classes of words
     {
         *_RANKS, "final", "depth", "same_paragraph", "late", "of_news", "apart", "new", "repeated",
@@ -54,7 +53,7 @@ def clues(
     titled = of_text(document.title or "")
     news = titled | (words[0] if words else frozenset())
     told: set[str] = set(news)
-    counts = Counter(chain.from_iterable(words))
+    again = {stem for stem, count in Counter(chain.from_iterable(words)).items() if count > 1}
     for rank, (values, content) in enumerate(zip(own, words, strict=True)):
         # The opening sentence shares every word with itself: what it has of the title is what tells.
         shared = content & (news if rank else titled)
@@ -63,7 +62,7 @@ def clues(
             values["apart"] = 1.0
         if content:
             values["new"] = len(content - told) / len(content)
-            values["repeated"] = sum(counts[stem] > 1 for stem in content) / len(content)
+            values["repeated"] = len(content & again) / len(content)
         told |= content
     carried = lexicon.tables()["carried"]
     return tuple(
@@ -112,8 +111,6 @@ def _words(document: Document, index: int) -> dict[str, float]:
     values: dict[str, float] = {}
     for at, names in lexicon.found(document.tokens, first, document.first[index + 1]):
         opening = at - first < _OPENING
-        if "future" in names:
-            names |= {f"will_{name}" for name in names & _FORETOLD}
         for name in names:
             values[name] = _AGAIN if name in values else 1.0
             if opening:

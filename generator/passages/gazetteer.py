@@ -176,10 +176,11 @@ def mentions(document: Document) -> tuple[Mention, ...]:
 
 def _mentions(text: str, tokens: tuple[Token, ...]) -> tuple[Mention, ...]:
     found, reach = [], -1
-    for index, token in enumerate(tokens):
-        if index <= reach or token.kind != "word":
+    for index, openings in enumerate(map(_openings, [token.form for token in tokens])):
+        # Nearly all words open no place's name.
+        if not openings or index <= reach or tokens[index].kind != "word":
             continue
-        for clitics, form in _openings(token.form):
+        for clitics, form in openings:
             last = index + len(form.words) - 1
             if last >= len(tokens) or any(tokens[index + i].form != word for i, word in enumerate(form.words[1:], 1)):
                 continue
@@ -188,7 +189,7 @@ def _mentions(text: str, tokens: tuple[Token, ...]) -> tuple[Mention, ...]:
             if not _meant(form, clitics, before, after):
                 continue
             article = 2 if clitics.endswith(("ال", "لل")) else 0
-            start = _start(text, token, len(form.words[0]) + article)
+            start = _start(text, tokens[index], len(form.words[0]) + article)
             found.append(Mention(index, last, start, form.code, form.kind))
             reach = last
             break

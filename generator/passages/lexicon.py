@@ -17,6 +17,7 @@ _PERSONS = ("ي", "ت")
 _CONJUNCTIONS = frozenset({"", "و", "ف"})
 _QAD = frozenset({"قد", "وقد", "فقد", "لقد", "ولقد"})
 _BEFORE_VERBS = _CONJUNCTIONS | {"ل", "ول", "فل"}
+_FORETOLD = frozenset({"effects", "consequence", "agenda", "becomes", "answer", "next"})  # tell more with the future س
 _NONE: frozenset[str] = frozenset()
 
 
@@ -105,7 +106,9 @@ def classes(form: str) -> frozenset[str]:
             found |= imperfect.get(rest, _NONE)
         if found:
             break
-    return found | {"future"} if _is_future(form) else found
+    if _is_future(form):
+        return found | {"future"} | {f"will_{name}" for name in found & _FORETOLD}
+    return found
 
 
 @functools.lru_cache(maxsize=1 << 14)
@@ -119,28 +122,35 @@ _Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
 @functools.lru_cache(maxsize=1 << 16)
-def _seen(form: str) -> tuple[frozenset[str], _Phrases | None]:
-    """A word's classes, and the phrases it opens: by their second word, what must follow that one and the class."""
+def _seen(form: str) -> tuple[frozenset[str], _Phrases] | None:
+    """A word's classes, and the phrases it opens: by their second word, what must follow that one and the class.
+
+    Nothing for a word that tells nothing, as most.
+    """
     opened: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for clitics, rest in readings(form):
         if "ك" not in clitics:
             for (second, *others), name in _phrases().get(rest, ()):
                 opened.setdefault(second, []).append((tuple(others), name))
-    return classes(form), {second: tuple(rows) for second, rows in opened.items()} or None
+    named = classes(form)
+    if not (named or opened or form in _QAD):
+        return None
+    return named, {second: tuple(rows) for second, rows in opened.items()}
 
 
 def found(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, frozenset[str]]]:
     """Each index of `tokens[start:end]` whose word, or phrase that it opens, has classes."""
     rows = []
     forms = [token.form for token in tokens[start:end]]
-    following = [*forms, ""][1:]
-    for at, (form, after) in enumerate(zip(forms, following, strict=True)):
-        named, phrases = _seen(form)
-        if phrases and after in phrases:
-            for others, name in phrases[after]:
-                if tuple(forms[at + 2 : at + 2 + len(others)]) == others:
-                    named |= {name}
-        if form in _QAD:
+    for at, seen in enumerate(map(_seen, forms)):
+        if seen is None:
+            continue
+        named, phrases = seen
+        after = forms[at + 1] if at + 1 < len(forms) else ""
+        for others, name in phrases.get(after, ()):
+            if tuple(forms[at + 2 : at + 2 + len(others)]) == others:
+                named |= {name}
+        if forms[at] in _QAD:
             named |= {_after_qad(after)}
         if named:
             rows.append((start + at, named))
