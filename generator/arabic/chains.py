@@ -184,12 +184,11 @@ def _pairs_with(before: Word, word: Word) -> bool:
 def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
     words, word = reading.words, reading.words[i]
     form = reading.tokens[i].form
-    if _is_accusative(form) or (i == chain.first + 1 and _governs_nothing(chain.head, word, form)):
+    apart = i == chain.first + 1 and _governs_nothing(chain.head, word, form)
+    if apart or _is_accusative(form) or (word.core == "عام" and _is_year(reading, i, chain.end)):
         return _STOP
     if chain.person and chain.closed and word.sort & Sort.HONORIFIC and not is_title(reading, i, chain.end):
         return _NAME_BEGINS
-    if word.core == "عام" and _is_year(reading, i, chain.end):
-        return _STOP
     if word.definite or word.sort & Sort.PLACE:
         if (chain.closed or chain.proper) and not describes(word) and not _agrees(chain, word, i):
             return _STOP

@@ -109,9 +109,8 @@ def _cuts_after_comma(view: View, i: int, end: int, feminine: bool | None) -> bo
         return True
     if form == "غير" and i + 1 < end and (other := read(tokens[i + 1].form + "ا")) and other.kind == "participle":
         return True  # غير مستبعد العودة
-    if form == "وذلك" and i + 1 < end and tokens[i + 1].form in _CIRCUMSTANCES:
-        return True
-    if form == "علي" and i + 2 < end and tokens[i + 1].form == "حد":
+    after = tokens[i + 1].form if i + 1 < end else ""
+    if (form == "وذلك" and after in _CIRCUMSTANCES) or (form == "علي" and after == "حد"):
         return True
     if form in _WHICH_IS and _told_by_another(view, i + 1, end):
         return True
