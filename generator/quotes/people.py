@@ -291,6 +291,8 @@ class People:
         )
         if len(words) == 1 and definite and (named := self._surname(words[0])) is not None:
             return named
+        if words[0] in SETS["one_of_them"] and (one := self._one_of()) is not None:
+            return one
         following = self.reading.words[end].sort if end < len(self.reading.words) else 0
         if following & Sort.SAME:
             definite = True
@@ -324,6 +326,10 @@ class People:
             return None
         start, end, office = max((full for full in holders if full[0] < at), default=holders[0])
         return self._person(Phrase(start=start, end=end, head=Sort.OFFICE, name=(start, end), office=office))
+
+    def _one_of(self) -> Entity | None:
+        """Who `أحدهما` is: the last speaker that was called one of several, `أحد المصدرين`."""
+        return next((each for each in reversed(self.recent) if each.words[0] in SETS["one_of"]), None)
 
     def _again(self, words: tuple[str, ...], head: int) -> Entity | None:
         """`المصدر`, `المتحدث ذاته`, `الخبير المصري`, `الصحيفة`: the last speaker that may be called so."""

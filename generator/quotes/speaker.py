@@ -6,6 +6,7 @@ from ..arabic.phrases import apposed, phrase
 from ..arabic.reading import Phrase, looks_verbal
 from .content import SOURCES, source_phrase, source_start
 from .cues import DATA, NEGATIONS, OWN_WORDS, Cue
+from .documents import issued_by, maker
 from .opening import COMMAS, past_adverbial
 from .people import Entity, People
 from .view import View
@@ -16,7 +17,6 @@ _LEADS = frozenset(map(fold, DATA["before_verb"]))
 _BETWEEN = frozenset(("قد", "وقد", "فقد", "ايضا", "بدوره", "بدورها"))
 _PAST_SUBJECT = frozenset(map(fold, DATA["before_subject"]))
 _OBJECTS = frozenset(DATA["with_object"])
-_ISSUED = frozenset(("صادر", "صادره", "صدر", "صدرت"))  # بيان صادر عن الوزارة
 _PLAIN_THAT = frozenset(("ان", "انه", "انها", "انهم"))  # اعتبر القضاء أن, but: اعتبر القرار بأنه
 _ACCUSES = frozenset(("اتهم", "وصف"))
 _WAS = frozenset(("وكان", "كان", "وكانت", "كانت"))
@@ -84,6 +84,8 @@ class Speakers:
             return None
         if cue.lemma in _ACCUSES and unit.end == limit < len(tokens) and tokens[limit].form.startswith("بان"):
             return None  # اتهم الوزير بأنه: whom somebody accuses
+        if (made := maker(self.view, unit, limit)) is not None:
+            return self.entity(made, limit)
         if unit.head & Sort.STATEMENT:
             return self.issuer(unit, limit)
         return self.entity(unit, limit, cue)
@@ -251,23 +253,8 @@ class Speakers:
             return self.entity(unit, limit)
         if words[unit.start].core in SETS["laws"]:
             return self.people.entity(unit)
-        if unit.end + 1 < limit and words[unit.end - 1].core in _ISSUED and self.view.tokens[unit.end].form == "عن":
-            inner = phrase(self.view, unit.end + 1, limit)
-            if inner is not None and inner.head & SOURCES:
-                return self.entity(inner, limit)
-        for j in range(unit.start + 1, unit.end):
-            word = words[j]
-            if word.core == "باسم" and j + 1 < unit.end and words[j + 1].sort & HEAD:
-                continue  # بيان باسم الوزارة
-            after = words[j + 1].core if j + 1 < unit.end else "ي"
-            related = word.core.endswith(("ي", "يه")) or after.endswith(("ي", "يه"))
-            governs = unit.head & Sort.STATEMENT and not related  # تصريح مدير الميناء, but: بيان صحفي
-            office = word.sort & Sort.OFFICE and (word.definite or governs)
-            known = word.sort == Sort.UNKNOWN and self.people.knows(word.core)
-            if office or known or word.sort & (Sort.INSTITUTION | Sort.GIVEN):
-                inner = phrase(self.view, j, limit)
-                if inner is not None:
-                    return self.entity(inner, limit)
+        if (inner := issued_by(self.view, self.people, unit, limit)) is not None:
+            return self.entity(inner, limit)
         first = words[unit.start]
         definite = first.definite or (unit.start + 1 < unit.end and words[unit.start + 1].definite)
         if definite and unit.head & Sort.STATEMENT and (last := self.people.last()) is not None:
