@@ -3,7 +3,7 @@
 from ..arabic.folding import fold
 from ..arabic.names import HEAD, Sort
 from ..arabic.phrases import phrase
-from ..arabic.reading import Phrase
+from ..arabic.reading import Phrase, looks_verbal
 from .cues import DATA, OWN_WORDS, Cue, read
 from .opening import COMMAS, FRAGMENT, STOPS, THAT, WHAT, Opening, negated, opening
 from .view import View
@@ -199,7 +199,7 @@ def attribution(view: View, i: int, end: int) -> tuple[int, bool]:
     j = i + 1
     limit = min(end, i + 30)
     unit = source_phrase(view, source_start(view, i, end), end)
-    if unit is not None and _amid(view, i, unit.end, end):
+    if unit is not None and (_amid(view, i, unit.end, end) or _verb_follows(view, i, unit, end)):
         return unit.end, False
     while j < limit:
         form = tokens[j].form
@@ -211,7 +211,7 @@ def attribution(view: View, i: int, end: int) -> tuple[int, bool]:
                 j = close + 1
                 continue
             if form in COMMAS or form == ":":
-                if _lists_on(view, j + 1, end):
+                if _in_number(view, j, end) or _lists_on(view, j + 1, end):
                     j += 1
                     continue
                 return j, _nothing_after(view, j + 1, end)
@@ -221,6 +221,17 @@ def attribution(view: View, i: int, end: int) -> tuple[int, bool]:
             return j, False
         j += 1
     return j, limit == end
+
+
+def _verb_follows(view: View, i: int, unit: Phrase, end: int) -> bool:
+    """Whether the clause's verb follows a source that opens it, without a comma: `وبحسب البيانات زادت الصادرات`."""
+    after = unit.end
+    if after >= end or view.tokens[i].form[0] != "و" or not unit.head & SOURCES or view.words[after].definite:
+        return False
+    word, cue = view.words[after], view.cues[after]
+    if cue is not None and not cue.homograph:
+        return False
+    return not word.conjunction and (word.sort == Sort.VERB or looks_verbal(view.tokens[after].form, word))
 
 
 def _words_begin(view: View, j: int) -> bool:
@@ -244,6 +255,13 @@ def _main_verb(view: View, j: int, end: int) -> bool:
     if view.tokens[j - 1].form in WHAT or view.words[j - 1].sort & Sort.RELATIVE or negated(view, j):
         return False
     return bool(view.words[j + 1].sort & SOURCES or view.words[j + 1].definite) and opening(view, j, end) is not None
+
+
+def _in_number(view: View, j: int, end: int) -> bool:
+    """Whether the comma at `j` stands inside a number: `7,1 مليار`."""
+    tokens = view.tokens
+    between = j + 1 < end and tokens[j - 1].kind == tokens[j + 1].kind == "number"
+    return between and tokens[j - 1].end == tokens[j].start and tokens[j].end == tokens[j + 1].start
 
 
 def _lists_on(view: View, i: int, end: int) -> bool:

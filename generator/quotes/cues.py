@@ -112,4 +112,7 @@ def read(form: str) -> Cue | None:
     cue = LEXICON.get(form)
     if cue is None and form[0] in "وف":
         cue = LEXICON.get(form[1:])
+    if cue is None and form[0] == "ل" and form[1:2] in ("ي", "ت"):  # ليؤكد
+        cue = LEXICON.get(form[1:])
+        return cue if cue is not None and cue.present and not cue.homograph else None
     return cue

@@ -82,7 +82,11 @@ class Speakers:
         unit = source_phrase(self.view, j, limit)
         if unit is None or cue is None or not self._may_speak(unit, cue, limit):
             return None
-        if cue.lemma in _ACCUSES and unit.end == limit < len(tokens) and tokens[limit].form.startswith("بان"):
+        if (
+            cue.lemma in _ACCUSES
+            and unit.end == limit < len(tokens)
+            and tokens[limit].form[:3] == "بان" != tokens[limit].form
+        ):
             return None  # اتهم الوزير بأنه: whom somebody accuses
         if (made := maker(self.view, unit, limit)) is not None:
             return self.entity(made, limit)
