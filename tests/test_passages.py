@@ -139,6 +139,8 @@ def test_a_date_lies_before_or_after_the_day_of_publication(value: str, today: s
     [
         ("وكانت", "pluperfect"), ("سيودي", "consequence"), ("سيودي", "future"), ("ومخاوفهم", "fear"),
         ("يتوقعون", "foresees"), ("ستتوقع", "foresees"), ("والتهديدات", "threat"), ("وتعتبر", "defines"),
+        ("سيصبح", "will_becomes"), ("وستودي", "will_consequence"), ("سيزور", "will_agenda"), ("ادت", "caused"),
+        ("وسترد", "future"), ("سيتم", "future"),
     ],
 )  # fmt: skip
 def test_a_word_belongs_to_its_classes_in_every_form(form: str, name: str) -> None:
@@ -149,6 +151,9 @@ def test_a_word_belongs_to_its_classes_in_every_form(form: str, name: str) -> No
     ("form", "name"),
     [
         ("سياره", "future"),
+        ("يصبح", "will_becomes"),
+        ("سيول", "future"),
+        ("ادت", "consequence"),
         ("وزاره", "acts"),
         ("القدم", "acts"),
         ("الامر", "urges"),

@@ -34,6 +34,8 @@ def _past(verb: str) -> Iterator[str]:
     yield from (verb, *(stem + ending for ending in _PAST))
     yield from (stem + "ت" + pronoun for pronoun in _PRONOUNS)
     yield from (stem + pronoun for pronoun in _PRONOUNS[1:])
+    if stem == verb and verb.endswith(("ي", "ا")):  # ادي, ادت; دعا, دعوا
+        yield from (verb[:-1] + ending for ending in ("ت", "وا", *("ت" + pronoun for pronoun in _PRONOUNS[1:])))
 
 
 def _imperfect(verb: str) -> Iterator[str]:
@@ -88,6 +90,8 @@ def _not_future() -> tuple[str, ...]:
 def _is_future(form: str) -> bool:
     """Whether a folded word has the shape of a verb with the future س."""
     word = form[1:] if form.startswith(("وس", "فس")) else form
+    if word in tables()["short_future"] or (len(word) == 4 and word[0] == "س" and word in _words("imperfect")):
+        return True
     return len(word) > 4 and word[0] == "س" and word[1] in "يتن" and not word.startswith(_not_future())
 
 
