@@ -5,7 +5,7 @@
 Logistic regression with an L2 penalty over the clues of each sentence. It is fitted on the gold articles and on the
 archive's articles that `passages_labels.tsv` labels. The threshold is the one that is best for characters covered
 (F1) when each outlet's articles are judged by weights fitted without that outlet; those figures are printed, by outlet.
-Needs numpy, which the program itself does not.
+Needs numpy (the dependency group `fit`), which the program itself does not.
 """
 
 import argparse
