@@ -4,7 +4,7 @@
 
 Two references. *Title*: the summary should hold the words of the headline. *Lead*: the newsroom's own opening sentence,
 which is then kept from every method, so that each sums up the rest and is asked how much of the opening it recovers.
-All methods give as many sentences as ours does. TextRank is sumy's (the dependency group `fit`), over the same sentences.
+All methods give as many sentences as ours does. TextRank is sumy's (dependency group `fit`), over the same sentences.
 """
 
 import argparse
