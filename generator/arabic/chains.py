@@ -202,7 +202,11 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
             return _NAME_BEGINS
         if chain.closed and i + 1 < chain.end and _may_follow(words[i + 1]):
             return _NAME_BEGINS
-    if chain.closed or (looks_verbal(reading.tokens[i].form, word) and not _is_title_of_media(reading, chain, i)):
+    if (
+        chain.closed
+        or _is_relative_verb(word)
+        or (looks_verbal(reading.tokens[i].form, word) and not _is_title_of_media(reading, chain, i))
+    ):
         return _STOP
     if word.sort == Sort.UNKNOWN or word.sort & Sort.GIVEN:
         chain.closed = not chain.loose
@@ -215,6 +219,12 @@ def _is_trait(reading: Reading, i: int, end: int) -> bool:
     if not reading.words[i].sort & Sort.AMBIGUOUS:
         return False
     return i + 1 >= end or bool(reading.words[i + 1].preposition or reading.words[i + 1].sort & ENDING)
+
+
+def _is_relative_verb(word: Word) -> bool:
+    """Whether a word is a verb with its object joined on, the beginning of a clause: `وثيقة نشرتها الوكالة`."""
+    stem = word.core.removesuffix("ا").removesuffix("ه")
+    return stem != word.core and stem.endswith("ت") and LEXICON.get(stem) == Sort.VERB
 
 
 def _is_title_of_media(reading: Reading, chain: _Chain, i: int) -> bool:

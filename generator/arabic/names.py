@@ -36,6 +36,7 @@ class Sort:
     ORGANISATION = 1 << 19
     AMBIGUOUS = 1 << 20
     CHIEF = 1 << 21
+    BOTH = GIVEN | VERB  # إدي and أدى, folded
 
 
 _TABLES = {
@@ -104,7 +105,8 @@ def _known(form: str) -> int:
         )
         if not core & HEAD and form.endswith("ه"):  # المتحدثة: the feminine of an office
             core |= LEXICON.get(form[2:-1], Sort.UNKNOWN) & (Sort.OFFICE | Sort.EPITHET)
-        return sort | core
+        plural = form[2] == "م" and len(form) > 6 and form.endswith("ون")
+        return sort | core or (Sort.GROUP if plural else Sort.UNKNOWN)  # المشككون
     if not sort and len(form) > 4 and form[-1] == "و" and (form + "ن" in LEXICON or form[:-1] + "ين" in LEXICON):
         return Sort.GROUP  # محققو: a plural that governs a noun
     if not sort and form.endswith(("تا", "تي")):
@@ -154,7 +156,8 @@ def read(form: str) -> Word:
     sort = _known(form)
     if sort or form.startswith("ال"):
         core, definite = _split(form)
-        return Word(core, "", "", definite, sort, unsure=core == "علي" or (definite and len(form) < 6))
+        unsure = core == "علي" or (definite and len(form) < 6) or (sort & Sort.BOTH == Sort.BOTH and core[-1] == "ي")
+        return Word(core, "", "", definite, sort, unsure=unsure)
     conjunction = ""
     rest = form
     if form[0] in "وف" and len(form) > 3:

@@ -30,6 +30,8 @@ def _settled(word: Word, form: str, written: str, spelled: bool) -> Word:
     """An unsure word as its spelling in the text decides it."""
     if word.core == _ALI and not word.definite:
         return _NAME if spelled and written[-1] == "ي" and form == _ALI else _PREPOSITION
+    if word.sort & Sort.BOTH == Sort.BOTH and word.core[-1] == "ي":  # أدى is a verb, إدي a name
+        return Word(word.core, "", "", False, Sort.VERB if written[-1] == "ى" else Sort.GIVEN)
     if word.definite:  # ألقت is a verb: the article has no hamza
         return Word(form, "", "", False, Sort.VERB) if written[0] in "أإآ" and not word.sort else word
     if "ً" in written[-2:]:

@@ -207,9 +207,8 @@ class People:
         """Where the article names an institution or a document in full that it elsewhere calls by one word or two."""
         read = self.reading.words
         for i in self._places(words[0]):
-            if (read[i].preposition and head & Sort.INSTITUTION) or (
-                head & Sort.INSTITUTION and len(words) == 1 and not read[i].definite
-            ):
+            bare = len(words) == 1 and not read[i].definite and words[0] not in SETS["kinds"]
+            if head & Sort.INSTITUTION and (bare or read[i].preposition):
                 continue
             unit = phrase(self.reading, i, self._sentence_end(i))
             if (
