@@ -5,6 +5,7 @@ from ..arabic.names import HEAD, Sort
 from ..arabic.phrases import phrase
 from ..arabic.reading import Phrase, looks_verbal
 from .cues import DATA, OWN_WORDS, Cue, read
+from .marks import MARKS
 from .opening import COMMAS, FRAGMENT, STOPS, THAT, WHAT, Opening, negated, opening
 from .view import View
 
@@ -15,6 +16,7 @@ _CIRCUMSTANCES = frozenset(map(fold, DATA["circumstances"]))
 _EXCEPT = frozenset(("الا", "غير", "بيد"))
 _PAIRED = {"في": ("خطوه", "اشاره", "تلميح"), "وذلك": ("ردا", "تعليقا")}  # the narrator's circumstances
 _WHICH_IS = frozenset(("وهو", "وهي"))
+_BUT_HE = frozenset(("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"))
 _THAT_HE = frozenset(("انه", "انها", "انهم"))
 _ANNOUNCING = frozenset(("أعلن", "كشف", "أعرب", "عبّر", "تحدث"))
 _NAME_IN_MARKS = 9  # tokens of a source's name between marks
@@ -135,7 +137,7 @@ def _cuts(view: View, j: int, end: int, feminine: bool | None) -> bool:
     cue = view.cues[j]
     form = view.tokens[j].form
     if (lead := _lead(view, j, end)) >= 0:
-        return _reports(view, lead, end)
+        return _reports(view, lead, end) or _but_he(view, j, end)
     if form in _PAIRED and j + 1 < end and view.tokens[j + 1].form in _PAIRED[form]:
         return True
     if cue is None:
@@ -152,6 +154,14 @@ def _cuts(view: View, j: int, end: int, feminine: bool | None) -> bool:
         _, last = attribution(view, j, end)
         return last and names_source(view, j, end)
     return False
+
+
+def _but_he(view: View, j: int, end: int) -> bool:
+    """Whether right after marks `لكنه` and a past verb of saying tell what the speaker did next: `"…"، لكنه استبعد`."""
+    if view.tokens[j].form not in _BUT_HE or j + 1 >= end or view.text[view.tokens[j - 2].start] not in MARKS:
+        return False
+    cue = view.cues[j + 1]
+    return cue is not None and cue.kind == "verb" and not cue.present and not cue.homograph
 
 
 def _announces(view: View, cue: Cue, j: int, end: int) -> bool:
