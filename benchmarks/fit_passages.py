@@ -1,6 +1,6 @@
 """Fit the weights of `generator/passages/weights.toml` and tell how well they hold for outlets not seen.
 
-    python benchmarks/fit_passages.py [--gold ../shared/gold/dev] [--archive ../shared/archive] [--write]
+    python -m benchmarks.fit_passages [--gold ../shared/gold/dev] [--archive ../shared/archive] [--write]
 
 Logistic regression with an L2 penalty over the clues of each sentence. It is fitted on the gold articles and on the
 archive's articles that `passages_labels.tsv` labels. The threshold is the one that is best for characters covered
