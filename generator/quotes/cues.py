@@ -100,6 +100,7 @@ LEXICON = _lexicon()
 OWN_WORDS = frozenset(fold(word) for word in DATA["own_words"])
 NOT_BEFORE_THAT = frozenset(fold(word) for word in DATA["not_before_that"])
 NEGATIONS = frozenset(fold(word) for word in DATA["negations"])
+NAMINGS = frozenset(fold(word) for word in DATA["namings"])
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from ..arabic.phrases import phrase, written
 from ..model import Document, Quote, QuoteKind
 from .content import SOURCES, attribution, extent, names_source
-from .cues import Cue
+from .cues import NAMINGS, Cue
 from .found import Found
 from .labelled import after_dateline, answer, headline, what_was_said
 from .marks import MARKS
@@ -228,8 +228,12 @@ class Reporter:
         return first[last + 1] if last > k else -1
 
     def _has_fragment(self, start: int, stop: int) -> bool:
-        pairs = self.view.pairs
-        return any(i in pairs and (pairs[i] < 0 or pairs[i] - i > _FRAGMENT) for i in range(start, stop))
+        """Whether some of the words stand in marks as they were said; a name in marks is none of them."""
+        pairs, tokens = self.view.pairs, self.view.tokens
+        return any(
+            i in pairs and (pairs[i] < 0 or pairs[i] - i > _FRAGMENT) and tokens[i - 1].form not in NAMINGS
+            for i in range(start, stop)
+        )
 
     def _attribute(self, found: Found, entity: Entity | None, inferred: bool) -> None:
         found.entity, found.inferred = entity, inferred
