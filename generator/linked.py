@@ -13,6 +13,7 @@ from .markup import plain, web
 from .model import Correction, Event, Passage, Quote, Record, Span
 from .settings import Settings
 
+_ARTICLE = "#article"  # what the quotations name as the whole they are part of
 _AROUND = 32  # characters before and after a selector's words, as in W3C Web Annotation's examples
 
 
@@ -23,6 +24,7 @@ def json_ld(briefing: Briefing) -> Markup:
     data = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
+        "@id": _ARTICLE,
         "headline": briefing.title.text,
         "inLanguage": "ar",
         "datePublished": machine(briefing.published.value),
@@ -62,7 +64,7 @@ def _quotation(said: Statement, kinds: dict[str, str]) -> dict[str, Any]:
             "@id": f"#{said.id}",
             "text": " ".join(excerpt.text for excerpt in said.excerpts),
             "creator": creator,
-            "isPartOf": {"@type": "NewsArticle", "headline": said.page_title},
+            "isPartOf": {"@id": _ARTICLE},
         }
     )
 

@@ -151,11 +151,10 @@ class Renderer:
         return f"«{plain(words)}»" if self.language.is_arabic else f"“{plain(words)}”"
 
     def _citation(self, said: Statement) -> Markup:
-        """What the copy button puts on the clipboard; the script adds the address of the sentence."""
-        quoted = self._quotation(" ".join(excerpt.text for excerpt in said.excerpts))
+        """Who said it, where and when: what the page's script puts on the clipboard with the quote and its address."""
         date = self.language.date(said.published)
         known = [said.speaker, said.role, said.publisher, date.text if date else None]
-        return escape(" — ".join(filter(None, [quoted, self._comma.join(filter(None, known))])))
+        return escape(self._comma.join(filter(None, known)))
 
     # Pages
 

@@ -2,8 +2,14 @@
    Without script none of it shows, and nothing is missing from the text. */
 (() => {
   const words = {
-    ar: { copied: "نُسخ", failed: "تعذر النسخ", year: "أحداث عام", all: "كل الأعوام" },
-    en: { copied: "Copied", failed: "Could not copy", year: "Events of", all: "All years" }
+    ar: {
+      copy: "نسخ مع الإحالة", copied: "نُسخ", failed: "تعذر النسخ", marks: "«»",
+      year: "أحداث عام", all: "كل الأعوام"
+    },
+    en: {
+      copy: "Copy with its source", copied: "Copied", failed: "Could not copy", marks: "“”",
+      year: "Events of", all: "All years"
+    }
   }
   const say = words[document.documentElement.lang] ?? words.en
 
@@ -23,17 +29,22 @@
     }
   }
 
-  function offerCopy(button) {
-    const label = button.textContent
-    button.hidden = false
-    button.setAttribute("aria-live", "polite")
-    button.addEventListener("click", async () => {
-      const address = new URL(button.dataset.citeHref, location.href).href
-      const done = await copy(`${button.dataset.citeText}\n${address}`)
-      button.textContent = done ? say.copied : say.failed
-      button.focus()
-      setTimeout(() => (button.textContent = label), 2000)
+  // The quote as the page shows it, who said it where and when, and the address of its sentence.
+  function citation(quote) {
+    const said = [...quote.querySelectorAll("blockquote")].map(each => each.textContent.trim()).join(" ")
+    return `${say.marks[0]}${said}${say.marks[1]} — ${quote.dataset.cite}\n${quote.querySelector(".mj-ref").href}`
+  }
+
+  function offerCopy(quote) {
+    const button = Object.assign(document.createElement("button"), {
+      className: "mj-copy", type: "button", textContent: say.copy, ariaLive: "polite"
     })
+    button.addEventListener("click", async () => {
+      button.textContent = (await copy(citation(quote))) ? say.copied : say.failed
+      button.focus()
+      setTimeout(() => (button.textContent = say.copy), 2000)
+    })
+    quote.querySelector("figcaption").append(button)
   }
 
   // The headings of a timeline's parts go with their lists: one without an event of the year is hidden with it.
@@ -61,12 +72,23 @@
     ;(heading?.matches(".mj-timeline-part") ? heading : list).before(label)
   }
 
+  // The theme's script, its worker and an index of megabytes are asked for when a reader turns to the search box.
+  function loadSearch() {
+    const theme = document.getElementById("mj-theme")
+    if (!theme) return
+    document.body.append(theme.content.cloneNode(true))
+    theme.remove()
+  }
+
   function offerSearch() {
     const toggle = document.getElementById("__search")
     const open = document.querySelector(".mj-search-open")
     const close = document.querySelector(".mj-search-close")
     const field = document.querySelector(".md-search__input")
     if (!open || !close || !field) return
+    const turn = event => event.target.closest?.(".md-search, .mj-search-open") && loadSearch()
+    for (const type of ["focusin", "pointerover"]) addEventListener(type, turn, { passive: true })
+    if (field === document.activeElement || new URLSearchParams(location.search).has("q")) loadSearch()
     open.addEventListener("click", () => {
       if (!toggle.checked) toggle.click()
       field.focus()
@@ -76,6 +98,14 @@
       open.focus()
     })
     toggle.addEventListener("change", () => open.setAttribute("aria-expanded", String(toggle.checked)))
+    // The keys by which the theme opens its search, once it is there.
+    addEventListener("keydown", event => {
+      const typing = event.target.matches?.("input[type=text], textarea, select, [contenteditable]")
+      if (!["/", "f", "s"].includes(event.key) || event.metaKey || event.ctrlKey || event.altKey || typing) return
+      event.preventDefault()
+      field.focus()
+      field.select()
+    })
   }
 
   // On paper an address is for typing: without the words that a browser is to look for, and in letters.
@@ -88,15 +118,82 @@
     }
   }
 
-  // The theme shows which colours are on, and leaves the choice itself unmarked: a key would start from the first.
-  function markColours() {
-    const shown = document.querySelector("[data-md-component=palette] label:not([hidden])")
-    if (shown) shown.previousElementSibling.checked = true
+  // As the device has them, light, dark. The choice is kept under the theme's name for it: by that the theme's own lines
+  // put it on the next page before anything shows.
+  function offerColours() {
+    const options = [...document.querySelectorAll(".mj-palette input")]
+    if (!options.length) return
+    const device = matchMedia("(prefers-color-scheme: dark)")
+    let chosen = __md_get("__palette")?.index ?? 0
+    if (!options[chosen]) chosen = 0
+    const of = media => options.find(each => each.dataset.mdColorMedia === media)
+    function put() {
+      const media = options[chosen].dataset.mdColorMedia
+      const devices = of(`(prefers-color-scheme: ${device.matches ? "dark" : "light"})`)
+      const shown = media === "(prefers-color-scheme)" && devices ? devices : options[chosen]
+      const color = { media, scheme: shown.dataset.mdColorScheme, primary: "custom", accent: "custom" }
+      for (const [name, value] of Object.entries(color)) document.body.setAttribute(`data-md-color-${name}`, value)
+      options.forEach((each, index) => {
+        each.checked = index === chosen
+        each.nextElementSibling.hidden = index !== chosen
+      })
+      return color
+    }
+    function choose(index) {
+      chosen = index
+      __md_set("__palette", { index, color: put() })
+    }
+    options.forEach((each, index) => each.addEventListener("change", () => choose(index)))
+    options[0].form.addEventListener("keydown", event => {
+      if (event.key !== "Enter") return
+      event.preventDefault()
+      choose((chosen + 1) % options.length)
+      options[chosen].focus()
+    })
+    device.addEventListener("change", put)
+    put()
   }
 
-  document.querySelectorAll(".mj-copy").forEach(offerCopy)
+  // Beside the site's name, the title of the page that has been scrolled away.
+  function showTitle() {
+    const title = document.querySelector(".md-header__title")
+    const heading = document.querySelector("h1")
+    if (!title || !heading) return
+    new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) =>
+      title.classList.toggle("md-header__title--active", !isIntersecting && boundingClientRect.top < 0)
+    ).observe(heading)
+  }
+
+  // In the contents beside the text, the section that is being read.
+  function followContents() {
+    const links = [...document.querySelectorAll(".md-sidebar .md-nav__link")]
+    const headings = links.map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))))
+    function mark() {
+      const above = headings.filter(each => each?.getBoundingClientRect().top < innerHeight / 3).length
+      links.forEach((link, index) => {
+        if (index === above - 1) link.setAttribute("aria-current", "true")
+        else link.removeAttribute("aria-current")
+      })
+    }
+    if (!links.length) return
+    addEventListener("scroll", mark, { passive: true })
+    mark()
+  }
+
+  // A table that an author wrote scrolls in its own box, as the generator's do.
+  function boxTable(table) {
+    const box = Object.assign(document.createElement("div"), { className: "mj-table", tabIndex: 0 })
+    table.before(box)
+    table.className = "mj-plain"
+    box.append(table)
+  }
+
+  document.querySelectorAll(".mj-quote[data-cite]").forEach(offerCopy)
   document.querySelectorAll(".mj-out").forEach(shortenForPaper)
+  document.querySelectorAll(".md-typeset table:not([class])").forEach(boxTable)
   offerYears()
+  offerColours()
   offerSearch()
-  addEventListener("load", markColours)
+  showTitle()
+  followContents()
 })()
