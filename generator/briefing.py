@@ -138,6 +138,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     text: str | None
     words: str  # the sentence itself, for a link to the words in the original
+    cited: bool  # whether the page rests on it
     heading: bool
     begins: bool  # whether a paragraph begins with it
 

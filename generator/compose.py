@@ -135,7 +135,7 @@ def briefing(record: Record, settings: Settings) -> Briefing:
         implications=implications,
         actors=tuple(_linked(actor, shown) for actor in actors),
         places=tuple(_place(record, place.code) for place in record.places),
-        lines=_lines(record.sentences, shown, hidden=settings.publish_source == "none"),
+        lines=_lines(record.sentences, shown, cited, hidden=settings.publish_source == "none"),
         mentions=_mentions(source),
         amendments=_amendments(record, shown),
     )
@@ -318,7 +318,7 @@ def _amendments(record: Record, shown: set[str]) -> tuple[Amendment, ...]:
     )
 
 
-def _lines(sentences: tuple[Sentence, ...], shown: set[str], hidden: bool) -> tuple[Line, ...]:
+def _lines(sentences: tuple[Sentence, ...], shown: set[str], cited: set[str], hidden: bool) -> tuple[Line, ...]:
     paragraphs = [-1, *(sentence.paragraph for sentence in sentences)]
     return tuple(
         Line(
@@ -326,6 +326,7 @@ def _lines(sentences: tuple[Sentence, ...], shown: set[str], hidden: bool) -> tu
             number=number,
             text=None if hidden else sentence.text,
             words=sentence.text,
+            cited=sentence.id in cited,
             heading=sentence.heading,
             begins=sentence.paragraph != paragraphs[number - 1],
         )

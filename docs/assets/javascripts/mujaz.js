@@ -32,7 +32,8 @@
   // The quote as the page shows it, who said it where and when, and the address of its sentence.
   function citation(quote) {
     const said = [...quote.querySelectorAll("blockquote")].map(each => each.textContent.trim()).join(" ")
-    return `${say.marks[0]}${said}${say.marks[1]} — ${quote.dataset.cite}\n${quote.querySelector(".mj-ref").href}`
+    const told = [say.marks[0] + said + say.marks[1], quote.dataset.cite].filter(Boolean).join(" — ")
+    return `${told}\n${quote.querySelector(".mj-ref").href}`
   }
 
   function offerCopy(quote) {
