@@ -1,9 +1,12 @@
 """Actors: the persons and organisations of an article that say or do something, each once."""
 
+from collections.abc import Iterable
+
 from .arabic.folding import fold
 from .arabic.names import LEXICON, Sort, is_nationality, read
 from .arabic.phrases import apposed, phrase
 from .arabic.reading import Phrase
+from .arabic.words import tokenize
 from .model import Actor, ActorKind, Document, Quote, Span
 from .quotes.people import Entity, People
 from .quotes.view import View, view
@@ -80,17 +83,29 @@ def _is_part(entity: Entity, other: Entity) -> bool:
 
 def _speakers(document: Document, quotes: tuple[Quote, ...]) -> list[Actor]:
     """The named speakers of quotes, where the text has their name."""
-    found: dict[str, Actor] = {}
+    roles: dict[str, str | None] = {}
     for quote in quotes:
-        if not quote.speaker or quote.speaker in found or not (quote.role or _is_name(quote.speaker)):
-            continue
-        at = document.text.find(quote.speaker)
-        if at >= 0:
-            span = Span(start=at, end=at + len(quote.speaker), text=quote.speaker)
-            found[quote.speaker] = Actor(
-                name=quote.speaker, kind="person", role=quote.role, rule="speaker", mentions=(span,)
-            )
-    return [actor for actor in found.values() if len(actor.name.split()) > 1 or document.text.count(actor.name) > 1]
+        if quote.speaker and (quote.role or _is_name(quote.speaker)):
+            roles.setdefault(quote.speaker, quote.role)
+    return [
+        Actor(name=name, kind="person", role=roles[name], rule="speaker", mentions=spans[:1])
+        for name, spans in _named(document, roles).items()
+        if len(name.split()) > 1 or len(spans) > 1
+    ]
+
+
+def _named(document: Document, names: Iterable[str]) -> dict[str, tuple[Span, ...]]:
+    """Where each of `names` stands in the text for the first time and for the second, in the order of `names`."""
+    found: dict[str, tuple[Span, ...]] = dict.fromkeys(names, ())
+    opening: dict[str, list[str]] = {}
+    for name in found:
+        opening.setdefault(tokenize(name)[0].form, []).append(name)
+    for token in document.tokens:
+        for name in opening.get(token.form, ()):
+            if len(found[name]) < 2 and document.text.startswith(name, token.start):
+                end = token.start + len(name)
+                found[name] = (*found[name], Span(start=token.start, end=end, text=name))
+    return {name: spans for name, spans in found.items() if spans}
 
 
 def _is_name(speaker: str) -> bool:

@@ -1,6 +1,8 @@
 """One spelling for what Arabic writers spell freely, with a way back to the text."""
 
 import unicodedata
+from array import array
+from collections.abc import Sequence
 
 TATWEEL = "\u0640"
 
@@ -51,10 +53,10 @@ def bare(text: str) -> str:
 _BARE: dict[int, None] = {ord(c): None for c in _DROPPED}
 
 
-def offsets(text: str, folded: str) -> range | list[int]:
+def offsets(text: str, folded: str) -> Sequence[int]:
     """For each character of `folded`, and for its end, the offset in `text` that it came from."""
     if len(text) == len(folded):
         return range(len(text) + 1)
-    kept = [i for i, c in enumerate(text) if c not in _DROPPED]
+    kept = array("Q", (i for i, c in enumerate(text) if c not in _DROPPED))
     kept.append(len(text))
     return kept

@@ -3,6 +3,7 @@
 import functools
 import re
 import unicodedata
+from sys import intern
 
 from ..model import Token, TokenKind
 from .folding import fold, offsets
@@ -24,9 +25,9 @@ def tokenize(text: str) -> tuple[Token, ...]:
     folded = fold(text)
     at = offsets(text, folded)
     if isinstance(at, range):
-        return tuple(Token(m.start(), m.end(), m[0], _KINDS[m.lastindex or 0]) for m in _TOKEN.finditer(folded))
+        return tuple(Token(m.start(), m.end(), intern(m[0]), _KINDS[m.lastindex or 0]) for m in _TOKEN.finditer(folded))
     return tuple(
-        Token(at[m.start()], _end(text, at[m.end() - 1] + 1), m[0], _KINDS[m.lastindex or 0])
+        Token(at[m.start()], _end(text, at[m.end() - 1] + 1), intern(m[0]), _KINDS[m.lastindex or 0])
         for m in _TOKEN.finditer(folded)
     )
 

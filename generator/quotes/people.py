@@ -1,7 +1,8 @@
 """Who is who across an article: mentions of one speaker joined under the fullest name."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from ..arabic.names import SETS, Sort, read
 from ..arabic.phrases import phrase, written
@@ -12,7 +13,6 @@ from .view import View
 
 _LOOK_BACK = 8
 _REMEMBERED = 40  # speakers, and descriptions, that are kept in mind
-_SEARCHES = 200  # how often one document is searched for a fuller name
 _FORMER = frozenset(("سابق", "سابقه", "اسبق", "راحل", "راحله"))
 _OFFICIAL = re.compile(r"(?:\s+(?:الرسمية?|\([^)]*\)))+$")
 
@@ -47,8 +47,7 @@ class People:
         self.by_word: dict[str, Entity] = {}
         self.recent: list[Entity] = []
         self._names = view.names
-        self._cores: list[str] = []
-        self._searches = 0
+        self._held = [(full, self._words(*full[2])) for full in view.holders if full[2] is not None]
 
     def spoke(self, entity: Entity) -> None:
         """Make `entity` the one who spoke last."""
@@ -138,7 +137,7 @@ class People:
             return
         full = self._names.get(entity.words[-1])
         if full is None and len(entity.words) == 1:
-            full = self._called(entity.words[0]) or self._unlisted(entity.words[0])
+            full = self._called.get(entity.words[0]) or self._unlisted(entity.words[0])
         if full is None:
             return
         start, end, office = full
@@ -151,22 +150,17 @@ class People:
             if office is not None:
                 self._give_role(entity, *office)
 
-    def _called(self, word: str) -> FullName | None:
-        """The one person named in full whose first name a word is."""
-        found = [full for full in self._names.values() if self.reading.words[full[0]].core == word]
-        return found[0] if len(found) == 1 else None
-
     def _unlisted(self, word: str) -> FullName | None:
         """Where a word stands after an unknown word, as a surname after a given name that no list has (`شركة` too)."""
         words, tokens = self.reading.words, self.reading.tokens
-        for i in self._places(word):
+        for i in self._places.get(word, ()):
             j = i - 1
             while j > 0 and tokens[j].form == "_":
                 j -= 1
             if j < 0 or tokens[j].kind != "word" or "\n" in self.reading.text[tokens[j].end : tokens[i].start]:
                 continue
             before = words[j]
-            if before.core == "باسم" or (j in self.reading.document.first and not before.sort & Sort.GIVEN):
+            if before.core == "باسم" or (not before.sort & Sort.GIVEN and self._opens(j)):
                 continue  # the first word of a sentence is a verb more often than a name
             if (
                 looks_verbal(tokens[j].form, before)
@@ -186,27 +180,27 @@ class People:
                 return j, i + 1, None
         return None
 
-    def _places(self, word: str) -> list[int]:
-        """The first tokens whose word is `word`."""
-        self._searches += 1
-        if self._searches > _SEARCHES:
-            return []
-        if not self._cores:
-            self._cores = [read.core for read in self.reading.words]
-        found: list[int] = []
-        at = -1
-        while len(found) < _LOOK_BACK:
-            try:
-                at = self._cores.index(word, at + 1)
-            except ValueError:
-                break
-            found.append(at)
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """For each word, the first tokens that are that word."""
+        found: dict[str, list[int]] = {}
+        for i, word in enumerate(self.reading.words):
+            if len(places := found.setdefault(word.core, [])) < _LOOK_BACK:
+                places.append(i)
         return found
+
+    @cached_property
+    def _called(self) -> dict[str, FullName]:
+        """For each first name that one person alone has, that person."""
+        found: dict[str, list[FullName]] = {}
+        for full in self._names.values():
+            found.setdefault(self.reading.words[full[0]].core, []).append(full)
+        return {word: persons[0] for word, persons in found.items() if len(persons) == 1}
 
     def _in_full(self, words: tuple[str, ...], head: int) -> tuple[int, int] | None:
         """Where the article names an institution or a document in full that it elsewhere calls by one word or two."""
         read = self.reading.words
-        for i in self._places(words[0]):
+        for i in self._places.get(words[0], ()):
             bare = len(words) == 1 and not read[i].definite and words[0] not in SETS["kinds"]
             if head & Sort.INSTITUTION and (bare or read[i].preposition):
                 continue
@@ -225,6 +219,11 @@ class People:
             ):
                 return unit.office
         return None
+
+    def _opens(self, i: int) -> bool:
+        """Whether token `i` is the first of a sentence."""
+        first = self.reading.document.first
+        return first[bisect_left(first, i)] == i
 
     def _sentence_end(self, i: int) -> int:
         """The token after the sentence that token `i` is in."""
@@ -316,11 +315,11 @@ class People:
 
     def _holder(self, words: tuple[str, ...], at: int) -> Entity | None:
         """The person whom the article names as an office's holder, last before `at`; a bare office has but one."""
-        holders: list[FullName] = []
-        for full in self.reading.holders:
-            held = self._words(*full[2]) if full[2] is not None else ()
-            if held and _within(words, held) and not _FORMER.intersection(held).difference(words):
-                holders.append(full)
+        holders = [
+            full
+            for full, held in self._held
+            if held and _within(words, held) and not _FORMER.intersection(held).difference(words)
+        ]
         if not holders or (len(words) == 1 and len({self.reading.words[full[1] - 1].core for full in holders}) > 1):
             return None
         start, end, office = max((full for full in holders if full[0] < at), default=holders[0])

@@ -69,7 +69,8 @@ class Context:
         self.weekdays = self._weekday_directions(mentions)
         self.before: Mention | None = None
         self.heard = Heard(document, self.day)
-        self.years = [m.meaning.year for m in mentions if isinstance(m.meaning, Date) and m.meaning.year is not None]
+        years = (m.meaning.year for m in mentions if isinstance(m.meaning, Date) and m.meaning.year is not None)
+        self.latest_year = max((year for year in years if year in _NEWS), default=None)
 
     def value(self, mention: Mention) -> Value:
         """The mention's value; the text's later mentions may count from it."""
@@ -279,7 +280,7 @@ class Context:
 
     def _by_weekday(self, date: Date) -> str | None:
         """The day in the one year, of those about the latest that the text names, in which it has its weekday."""
-        latest = max((year for year in self.years if year in _NEWS), default=None)
+        latest = self.latest_year
         if latest is None or date.weekday is None or date.day is None:
             return None
         fit = [value for year in range(latest - 1, latest + 2) if falls_on(value := written(date, year), date.weekday)]
