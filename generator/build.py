@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from . import __version__, address, compose, disk, edits, indexes, read, settings, site
+from . import __version__, address, compose, disk, edits, indexes, read, search, settings, site
 from .dossier import register
 from .dossier.assemble import card, dossier, newest
 from .dossier.page import Related
@@ -224,6 +224,7 @@ def _make_site(root: Path, config: MkDocsConfig, progress: Progress) -> bool:
         good = _mkdocs(config)
         config.site_dir = str(site_dir)
         if good:
+            search.compact(new)
             disk.swap(new, site_dir)
     progress("mkdocs", 1, 1)
     return good

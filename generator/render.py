@@ -11,7 +11,7 @@ import yaml
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import __version__, cards, feed, indexes, linked
+from . import __version__, cards, feed, findable, indexes, linked
 from .briefing import Briefing, Entry, Excerpt, Outlook, PlaceName, PlacePage, Site, Statement, Voice, Year
 from .dossier.assemble import by_id
 from .dossier.page import Dossier, Related
@@ -130,8 +130,6 @@ class Renderer:
             quotation=self._quotation,
             place_name=self._place_name,
             verbatim=Markup("") if language.is_arabic else Markup(' lang="ar" dir="rtl"'),
-            # The search finds a text where the source has it, and not again in each section that repeats it.
-            repeats=" { data-search-exclude }" if settings.publish_source != "none" else "",
             version=__version__,
             arabic_digits=language.arabic_digits,
             comma=self._comma,
@@ -172,7 +170,8 @@ class Renderer:
         yield from self._card(matter, f"briefings/{briefing.id}", [briefing.publisher, date.text if date else None])
         here = Here(base="../", page=briefing.id)
         linked_data = linked.json_ld(briefing)
-        values = {"briefing": briefing, "linked": linked_data, "story": story}
+        found = findable.of_briefing(briefing)
+        values = {"briefing": briefing, "linked": linked_data, "story": story, "findable": found}
         yield self._page("briefing", f"briefings/{briefing.id}", matter, here, **values)
         yield File(path=f"briefings/{briefing.id}.json", content=linked.data(record, briefing, self.settings))
 
@@ -193,6 +192,7 @@ class Renderer:
             "dossier": dossier,
             "articles": {article.page: article for article in dossier.articles},
             "items": by_id(dossier),
+            "findable": findable.of_dossier(dossier),
         }
         yield self._page("dossier", f"dossiers/{dossier.address}", matter, INDEX, **values)
         data = msgspec.json.format(msgspec.json.encode(dossier), indent=1) + b"\n"
@@ -246,7 +246,9 @@ class Renderer:
         for part, stretch in zip(_parts(voice.address, len(stretches)), stretches, strict=True):
             name = voice.name or ""
             about = self._comma.join(filter(None, [name, voice.role]))
-            matter = {"title": self._numbered(name, part), "description": about, "kind": "speaker"}
+            matter: dict[str, Any] = {"title": self._numbered(name, part), "description": about, "kind": "speaker"}
+            if part.number > 1 or len(voice.statements) == 1:  # his only quote's page is found by his name
+                matter |= _UNSEARCHED
             values = {"voice": voice, "statements": stretch, "total": len(voice.statements), "part": part}
             yield self._page("speaker", f"speakers/{_address(voice.address, part.number)}", matter, INDEX, **values)
 
