@@ -10,6 +10,10 @@ class MujazError(Exception):
         quoted = None if text is None else f'"{text}"'
         super().__init__(": ".join(part for part in (place, problem, quoted, remedy) if part))
 
+    def __reduce__(self) -> tuple[type["MujazError"], tuple[str | None, ...]]:
+        """What makes the same problem again in another process."""
+        return type(self), (self.place, self.problem, self.text, self.remedy)
+
 
 class SourceError(MujazError):
     """A source that cannot be read."""

@@ -134,10 +134,15 @@ def sources(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
             continue
         for found in sorted(path.rglob("*")):
-            inside = found.relative_to(path).parts
-            hidden = any(part[0] in "._" for part in inside) or any(_is_of_a_page(folder) for folder in inside[:-1])
-            if found.is_file() and not hidden and found.stem.upper() != "README" and found.suffix.lower() in SUFFIXES:
+            if found.is_file() and is_source(PurePosixPath(found.relative_to(path))):
                 yield found
+
+
+def is_source(inside: PurePosixPath) -> bool:
+    """Whether a file is a source, told by its path in the folder that was named."""
+    *folders, _ = inside.parts
+    hidden = any(part[0] in "._" for part in inside.parts) or any(map(_is_of_a_page, folders))
+    return not hidden and inside.stem.upper() != "README" and inside.suffix.lower() in SUFFIXES
 
 
 def _is_of_a_page(folder: str) -> bool:

@@ -4,12 +4,12 @@ import codecs
 import csv
 import datetime
 import hashlib
-import io
+import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, BinaryIO, NamedTuple, get_args
 
 from ..errors import SourceError
 from ..model import Article
@@ -38,42 +38,74 @@ _LONGEST_KEY = 40
 
 _CODECS = {"utf-8": "utf-8-sig", "x-mac-arabic": "mac_arabic"}  # Python's names, where they are others
 
-Row = tuple[int, Mapping[str, Any] | SourceError]
+Row = tuple[str, Mapping[str, Any] | SourceError]  # where in the file it begins, and what it holds
 
 
 def json_lines(path: Path, name: str, columns: Mapping[Column, str], largest: int) -> Iterator[Article | SourceError]:
     """The articles of a file of JSON Lines, or why a line is none."""
     with path.open("rb") as file:
-        yield from _articles(_json_rows(file, name, largest), name, columns, "utf-8", "valid")
+        yield from json_stream(file, name, columns, largest)
 
 
-def _json_rows(file: io.BufferedReader, name: str, largest: int) -> Iterator[Row]:
-    number = 0
-    while line := file.readline(largest + 1):
-        number += 1
-        place = f"{name}:{number}"
-        if len(line) > largest:
-            size = len(line)
-            while line and not line.endswith(b"\n"):
-                line = file.readline(1 << 20)
-                size += len(line)
-            yield number, too_large(place, size, largest)
+def json_stream(
+    file: BinaryIO, name: str, columns: Mapping[Column, str], largest: int, part: range | None = None
+) -> Iterator[Article | SourceError]:
+    """The articles of an open file of JSON Lines; of `part`, its bytes, those whose line begins there."""
+    rows = _json_rows(_lines(file, largest, part), name, largest)
+    yield from _articles(rows, name, columns, "utf-8", "valid")
+
+
+class _Line(NamedTuple):
+    at: str  # its number, or in a part of a file the number of its first byte
+    raw: bytes  # empty for one that is too long
+    size: int
+
+
+def _lines(file: BinaryIO, largest: int, part: range | None) -> Iterator[_Line]:
+    """Each line of a file, or of a part of it, none of them longer than an article may be."""
+    start = part.start if part else 0
+    if start:
+        file.seek(start - 1)
+        start += _rest(file) - 1  # the line that was begun before is another part's
+    for number in itertools.count(1):
+        line = file.readline(largest + 1) if part is None or start < part.stop else b""
+        if not line:
+            return
+        too_long = len(line) > largest
+        size = len(line) + (_rest(file) if too_long and not line.endswith(b"\n") else 0)
+        yield _Line(str(number) if part is None else f"byte {start}", b"" if too_long else line, size)
+        start += size
+
+
+def _rest(file: BinaryIO) -> int:
+    """Reads to the end of the line, and says how many bytes that were."""
+    size = 0
+    while line := file.readline(1 << 20):
+        size += len(line)
+        if line.endswith(b"\n"):
+            break
+    return size
+
+
+def _json_rows(lines: Iterable[_Line], name: str, largest: int) -> Iterator[Row]:
+    for at, raw, size in lines:
+        place = f"{name}:{at}"
+        if size > largest:
+            yield at, too_large(place, size, largest)
             continue
-        text = line.decode("utf-8-sig" if number == 1 else "utf-8", errors="replace").strip()
+        text = raw.decode("utf-8", errors="replace").strip("\ufeff \t\r\n")
         if not text:
             continue
         try:
             row = json.loads(text)
         except (ValueError, RecursionError) as problem:
-            yield (
-                number,
-                SourceError(place, "not JSON", str(problem), 'write one object a line: {"title": "…", "text": "…"}'),
-            )
+            remedy = 'write one object a line: {"title": "…", "text": "…"}'
+            yield at, SourceError(place, "not JSON", str(problem), remedy)
             continue
         if isinstance(row, dict):
-            yield number, row
+            yield at, row
         else:
-            yield number, SourceError(place, "not a JSON object", text[:20], 'write {"title": "…", "text": "…"}')
+            yield at, SourceError(place, "not a JSON object", text[:20], 'write {"title": "…", "text": "…"}')
 
 
 def comma_separated(
@@ -102,7 +134,7 @@ def _csv_rows(lines: Iterable[str], sample: str, name: str, largest: int) -> Ite
             return
         except csv.Error as problem:
             yield (
-                reader.line_num,
+                str(reader.line_num),
                 SourceError(
                     f"{name}:{reader.line_num}",
                     "not CSV",
@@ -111,7 +143,7 @@ def _csv_rows(lines: Iterable[str], sample: str, name: str, largest: int) -> Ite
                 ),
             )
             return  # where a quotation begins and ends is lost
-        yield reader.line_num, row
+        yield str(reader.line_num), row
 
 
 # Rows
@@ -120,17 +152,17 @@ def _csv_rows(lines: Iterable[str], sample: str, name: str, largest: int) -> Ite
 def _articles(
     rows: Iterator[Row], name: str, columns: Mapping[Column, str], of: str, basis: Any
 ) -> Iterator[Article | SourceError]:
-    seen: dict[str, int] = {}
-    for number, row in rows:
-        place = f"{name}:{number}"
+    seen: dict[str, str] = {}
+    for at, row in rows:
+        place = f"{name}:{at}"
         try:
             found = row if isinstance(row, SourceError) else _fields(row, place, columns)
         except SourceError as problem:
             found = problem
         if isinstance(found, SourceError):
             yield found
-        elif (first := seen.setdefault(found[0], number)) != number:
-            yield SourceError(place, "the same article as in an earlier line", str(first), "remove one")
+        elif (first := seen.setdefault(found[0], at)) != at:
+            yield SourceError(place, "the same article as in an earlier line", first, "remove one")
         else:
             yield Article(path=f"{name}/{found[0]}", encoding=of, encoding_basis=basis, **found[1])
 
