@@ -8,7 +8,8 @@ from .arabic.phrases import apposed, phrase
 from .arabic.reading import Phrase
 from .arabic.words import tokenize
 from .model import Actor, ActorKind, Document, Quote, Span
-from .quotes.people import Entity, People
+from .quotes.entities import Entity
+from .quotes.people import People
 from .quotes.view import View, view
 
 _STARTS = Sort.OFFICE | Sort.INSTITUTION | Sort.GIVEN | Sort.HONORIFIC | Sort.ORGANISATION
@@ -45,11 +46,14 @@ def find(document: Document, quotes: tuple[Quote, ...]) -> tuple[Actor, ...]:
         seen = standing.setdefault(id(entity), Standing())
         seen.mentions += 1
         seen.acts = seen.acts or _acts(reading, unit)
-    kept = _joined([entity for entity in people.all if _is_actor(entity, standing.get(id(entity)), speakers)])
+    kept = _joined(
+        [entity for entity in people.all if _is_actor(entity, standing.get(id(entity)), speakers)],
+        {quote.role: None for quote in quotes if quote.role},
+    )
     return _once([_actor(entity) for entity in kept] + _speakers(document, quotes))
 
 
-def _joined(entities: list[Entity]) -> list[Entity]:
+def _joined(entities: list[Entity], roles: Iterable[str]) -> list[Entity]:
     """Entities without those organisations whose words are all in another's name: `حماس` beside `حركة حماس`."""
     organisations = [entity for entity in entities if entity.head & _INSTITUTIONS]
     holders: dict[str, list[Entity]] = {}
@@ -64,6 +68,7 @@ def _joined(entities: list[Entity]) -> list[Entity]:
                 absorbed.add(id(entity))
                 break
     offices = [entity.role_words for entity in entities if entity.named and entity.role_words]
+    offices += [tuple(read(token.form).core for token in tokenize(role)) for role in roles]
     return [entity for entity in entities if id(entity) not in absorbed and not _holds(entity, offices)]
 
 

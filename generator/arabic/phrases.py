@@ -19,11 +19,21 @@ _NAME = Word(_ALI, "", "", False, Sort.GIVEN)
 def words_of(document: Document) -> list[Word]:
     """Each token's word. `علي` is a name only where the text writes the preposition `على`."""
     words = [read(token.form) for token in document.tokens]
+    for i, word in enumerate(words):
+        if word.core in SETS["with_li"] and i + 1 < len(words) and words[i + 1].sort == Sort.UNKNOWN:
+            words[i + 1] = _after_li(words[i + 1])
     spelled = "على" in document.text
     for i in [i for i, word in enumerate(words) if word.unsure]:
         token = document.tokens[i]
         words[i] = _settled(words[i], token.form, document.text[token.start : token.end], spelled)
     return words
+
+
+def _after_li(word: Word) -> Word:
+    """An unknown word after one that takes ل, the ل taken off: `وفقا لسور غول`."""
+    if word.core[0] != "ل" or len(word.core) < 4 or word.preposition:
+        return word
+    return Word(word.core[1:], word.conjunction, "ل", False, read(word.core[1:]).sort)
 
 
 def _settled(word: Word, form: str, written: str, spelled: bool) -> Word:

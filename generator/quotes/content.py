@@ -13,6 +13,7 @@ _CONTINUING = frozenset(("الي", "علي", "مع", "بين", "نحو"))
 _LEADS = frozenset(map(fold, DATA["leads"]))
 _ASIDES = frozenset(map(fold, DATA["asides"]))
 _CIRCUMSTANCES = frozenset(map(fold, DATA["circumstances"]))
+_OBJECTS_JOINED = ("هما", "ها", "هم", "ه")
 _EXCEPT = frozenset(("الا", "غير", "بيد"))
 _PAIRED = {"في": ("خطوه", "اشاره", "تلميح"), "وذلك": ("ردا", "تعليقا")}  # the narrator's circumstances
 _WHICH_IS = frozenset(("وهو", "وهي"))
@@ -89,6 +90,8 @@ def _goes_on(view: View, found: Opening, close: int, end: int, feminine: bool | 
         return False
     if view.words[i].conjunction == "و" or tokens[i].form in THAT:
         return True
+    if view.words[i].definite and not view.words[i].preposition and not view.words[i].sort & Sort.RELATIVE:
+        return True  # أن "مسلحين هاجموا قرية" الواقعة على البحيرة
     if close - found.quoted - 1 > FRAGMENT:
         return False
     return tokens[found.marker].form in ("ان", "بان") or tokens[i].form in ("من", "الذي", "التي")
@@ -107,16 +110,29 @@ def _cuts_after_comma(view: View, i: int, end: int, feminine: bool | None) -> bo
             return True
         if cue.kind == "verb" and not cue.present and i + 1 < end and words[i + 1].sort & SOURCES:
             return opening(view, i, end) is not None
-    if form == "في" and i + 1 < end and words[i + 1].core in _ASIDES:
-        return True
-    if form == "غير" and i + 1 < end and (other := read(tokens[i + 1].form + "ا")) and other.kind == "participle":
-        return True  # غير مستبعد العودة
-    after = tokens[i + 1].form if i + 1 < end else ""
-    if (form == "وذلك" and after in _CIRCUMSTANCES) or (form == "علي" and after == "حد"):
+    if i + 1 < end and _narrates(form, tokens[i + 1].form, words[i + 1].core):
         return True
     if form in _WHICH_IS and _told_by_another(view, i + 1, end):
         return True
     return _cuts(view, i, end, feminine)
+
+
+def _narrates(form: str, after: str, core: str) -> bool:
+    """Whether two words after a comma begin what only the narrator says: an aside, a circumstance, `ووصفتهم بأنهم`."""
+    if form == "غير" and (other := read(after + "ا")) and other.kind == "participle":
+        return True  # غير مستبعد العودة
+    if (form == "في" and core in _ASIDES) or (form == "علي" and after == "حد"):
+        return True
+    return (form == "وذلك" and after in _CIRCUMSTANCES) or (after in THAT and form[0] == "و" and _with_object(form))
+
+
+def _with_object(form: str) -> bool:
+    """Whether a word is a past verb of saying with its object joined on: `ووصفتهم`."""
+    for pronoun in _OBJECTS_JOINED:
+        cue = read(form.removesuffix(pronoun)) if form.endswith(pronoun) and len(form) > len(pronoun) + 2 else None
+        if cue is not None and cue.kind == "verb" and not cue.present and not cue.homograph:
+            return True
+    return False
 
 
 def _told_by_another(view: View, i: int, end: int) -> bool:
@@ -335,11 +351,13 @@ def names_source(view: View, i: int, end: int) -> bool:
     unit = source_phrase(view, j, end)
     if unit is None:
         return False
+    if view.words[unit.start].core == "عدد" and unit.start + 1 < end and view.words[unit.start + 1].definite:
+        return False  # بحسب عدد الطلاب: how, not who
     definite = any(view.words[at].definite for at in range(unit.start, min(unit.end, unit.start + 2)))
     written = unit.head & Sort.DOCUMENT and not unit.head & Sort.STATEMENT
     if written and not definite and i and view.tokens[i - 1].kind == "word":
         return False  # تم وفقا لدراسات: how it was done
-    if unit.head & SOURCES:
+    if unit.head & SOURCES or unit.end == view.pairs.get(j):
         return True
     word = view.words[unit.start]
     return not word.sort & (Sort.COMMON | Sort.VERB) and (word.definite or unit.end - unit.start > 1)

@@ -1,7 +1,7 @@
 """A stretch of reported words on its way to a Quote."""
 
 from ..model import QuoteKind, Span
-from .people import Entity
+from .entities import Entity
 
 
 class Found:

@@ -24,6 +24,7 @@ _WITHOUT_THAT = _DENIALS | {"لقد"}
 _REACH = 45  # tokens from a cue to its words; a title, a name, a place and a date fit
 _NEAR = 5  # the same for a cue that mostly means something else
 _FUTURE = ("سن", "سا", "سي", "ست")  # سنستمر
+_SAYS = frozenset(DATA["only_speech"])
 _CLAUSE = 6  # words in marks that are a quote without more ado
 
 
@@ -157,6 +158,8 @@ def _is_quote(view: View, i: int, j: int, stop: int) -> bool:
         return True
     first = view.words[j + 1] if j + 1 < stop else before
     if j == i + 1:
+        if stop + 1 < len(view.tokens) and is_that(view, stop + 1):
+            return False  # ذكرت "نهار المرفأ" أن
         named = all(not word.sort & ~Sort.GIVEN for word in view.words[j + 1 : stop])
         return inner >= 2 and not (named and stop + 1 < len(view.tokens) and view.tokens[stop + 1].form in COMMAS)
     if inner <= 2:
@@ -164,14 +167,26 @@ def _is_quote(view: View, i: int, j: int, stop: int) -> bool:
     if first.sort & _SENTENCE_WORDS or view.tokens[j + 1].form[:2] in _FUTURE:
         return True
     ends = stop + 1 >= len(view.tokens) or view.tokens[stop + 1].kind == "mark"
-    return ends and _ends_with_name(view, i, j)
+    return (ends and _ends_with_name(view, i, j)) or _is_all_that_was_said(view, i, j, stop)
+
+
+def _is_all_that_was_said(view: View, i: int, j: int, stop: int) -> bool:
+    """Whether a verb that takes nothing but speech has only the marks at `j`: `قال الوزير في تصريح "بوسعنا ذلك".`."""
+    cue = view.cues[i]
+    if cue is None or cue.lemma not in _SAYS or cue.kind != "verb" or view.words[j - 1].preposition:
+        return False
+    if stop + 1 >= len(view.tokens) or view.tokens[stop + 1].form in STOPS:
+        return True
+    after = view.cues[stop + 1] or (view.cues[stop + 2] if view.tokens[stop + 1].form in COMMAS else None)
+    return after is not None and after.kind == "participle"
 
 
 def _ends_with_name(view: View, i: int, j: int) -> bool:
     """Whether nothing but a subject that ends in a person's name stands between a verb and the mark at `j`."""
     words = view.words[i + 1 : j]
     last = words[-1].sort
-    if last & ~Sort.GIVEN or not (last & Sort.GIVEN or view.words[j - 2].sort & Sort.GIVEN):
+    known = last & Sort.GIVEN or view.words[j - 2].sort & Sort.GIVEN or words[-1].core in view.names
+    if last & ~Sort.GIVEN or not known:
         return False
     return not any(word.preposition or word.sort & _SENTENCE_WORDS for word in words)
 

@@ -4,38 +4,21 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+from ..arabic.folding import fold
 from ..arabic.names import SETS, Sort, read
 from ..arabic.phrases import phrase, written
 from ..arabic.reading import Phrase, looks_verbal
 from ..model import Span
+from .entities import Entity, compatible, is_meant, may_be_called, skeleton, within
 from .naming import FullName
 from .view import View
 
 _LOOK_BACK = 8
 _REMEMBERED = 40  # speakers, and descriptions, that are kept in mind
+_BONES = 4  # consonants that a foreign surname must have to be known in another spelling
 _FORMER = frozenset(("سابق", "سابقه", "اسبق", "راحل", "راحله"))
+_SHORT_NAME = re.compile(r"\(\W*(\w{3,})\W*\)$")
 _OFFICIAL = re.compile(r"(?:\s+(?:الرسمية?|\([^)]*\)))+$")
-
-
-_GOVERNMENT = {"حكومه", "وزراء"}  # رئيس الحكومة and رئيس الوزراء are one office
-
-
-class Entity:
-    """One speaker: its names so far, its office, and how verbs agree with it."""
-
-    __slots__ = ("definite", "feminine", "head", "mentions", "name", "named", "plural", "role", "role_words", "words")
-
-    def __init__(self, name: str, words: tuple[str, ...], head: int, named: bool, mention: Span) -> None:
-        self.name = name
-        self.words = words  # folded, without articles
-        self.head = head
-        self.definite = True
-        self.named = named  # by a person's or proper name, not by a description
-        self.role: str | None = None
-        self.role_words: tuple[str, ...] = ()
-        self.feminine: bool | None = None
-        self.plural: bool | None = None
-        self.mentions = [mention]
 
 
 class People:
@@ -47,6 +30,7 @@ class People:
         self.by_word: dict[str, Entity] = {}
         self.recent: list[Entity] = []
         self._names = view.names
+        self._aliases: dict[str, Entity] = {}  # an institution's short name, given in brackets: سونا
         self._held = [(full, self._words(*full[2])) for full in view.holders if full[2] is not None]
 
     def spoke(self, entity: Entity) -> None:
@@ -107,11 +91,20 @@ class People:
         if not words:
             return None
         mention = self._span(start, end)
+        if len(words) == 1 and (called := self._aliases.get(words[0])) is not None:
+            called.mentions.append(mention)
+            return called
         found = self.by_word.get(words[-1])
-        if found is not None and found.named and _compatible(found.words, words):
+        if found is not None and found.named and compatible(found.words, words):
             found.mentions.append(mention)
             if len(words) > len(found.words):
                 found.name, found.words = written(self.reading, start, end), words
+        elif (holder := self._unnamed_before(unit)) is not None:
+            found = holder
+            found.role, found.role_words = found.name, found.words
+            found.name, found.words, found.named = written(self.reading, start, end), words, True
+            found.mentions.append(mention)
+            self._add_words(found)
         else:
             found = Entity(written(self.reading, start, end), words, unit.head, True, mention)
             self._complete(found)
@@ -137,18 +130,27 @@ class People:
             return
         full = self._names.get(entity.words[-1])
         if full is None and len(entity.words) == 1:
-            full = self._called.get(entity.words[0]) or self._unlisted(entity.words[0])
+            word = entity.words[0]
+            full = self._called.get(word) or self._unlisted(word) or self._spelled_otherwise(word)
         if full is None:
             return
         start, end, office = full
         words = self._words(start, end)
-        if len(words) > len(entity.words) and set(entity.words) <= set(words):
+        if len(words) > len(entity.words) and {*map(skeleton, entity.words)} <= {*map(skeleton, words)}:
             entity.name, entity.words = written(self.reading, start, end), words
             entity.mentions.append(self._span(start, end))
             if self.reading.words[start].sort & Sort.INSTITUTION:
                 entity.head = Sort.INSTITUTION
             if office is not None:
                 self._give_role(entity, *office)
+
+    def _spelled_otherwise(self, word: str) -> FullName | None:
+        """The one person named in full whose foreign surname differs in its long vowels alone: `نيكولسون`."""
+        bones = skeleton(word)
+        if len(bones) < _BONES or read(word).sort:
+            return None
+        found = [self._names[name] for name in self._names if not read(name).sort and skeleton(name) == bones]
+        return found[0] if len(found) == 1 else None
 
     def _unlisted(self, word: str) -> FullName | None:
         """Where a word stands after an unknown word, as a surname after a given name that no list has (`شركة` too)."""
@@ -191,10 +193,11 @@ class People:
 
     @cached_property
     def _called(self) -> dict[str, FullName]:
-        """For each first name that one person alone has, that person."""
+        """For each word of a full name but the last, the person whose name alone has it: `لولا`, of دا سيلفا."""
         found: dict[str, list[FullName]] = {}
         for full in self._names.values():
-            found.setdefault(self.reading.words[full[0]].core, []).append(full)
+            for i in range(full[0], full[1] - 1):
+                found.setdefault(self.reading.words[i].core, []).append(full)
         return {word: persons[0] for word, persons in found.items() if len(persons) == 1}
 
     def _in_full(self, words: tuple[str, ...], head: int) -> tuple[int, int] | None:
@@ -214,8 +217,8 @@ class People:
                 continue
             if (
                 not head & Sort.STATEMENT
-                and self._is_definite(*unit.office)
-                and _within(words, self._words(*unit.office))
+                and (words[0] in SETS["studies"] or self._is_definite(*unit.office))
+                and within(words, self._words(*unit.office))
             ):
                 return unit.office
         return None
@@ -235,8 +238,24 @@ class People:
         words = self.reading.words
         return words[start].definite or any(words[i].definite for i in range(start + 1, min(end, start + 4)))
 
+    def _unnamed_before(self, unit: Phrase) -> Entity | None:
+        """Who spoke last by office alone, where a full name without an office comes next: `حذر الوزير … وقال فلان`."""
+        assert unit.name is not None  # noqa: S101 - the caller looked
+        start, end = unit.name
+        last = self.recent[-1] if self.recent else None
+        if last is None or unit.office is not None or end - start < 2 or unit.head & ~Sort.GIVEN:
+            return None
+        if last.named or not last.definite or not last.head & Sort.OFFICE or last.head & (Sort.GROUP | Sort.EPITHET):
+            return None
+        full = self._names.get(self.reading.words[end - 1].core)
+        named_so_first = full is None or (full[0] == start and full[2] is None)
+        return last if named_so_first and self._opens(start - 1) else None
+
     def _add(self, entity: Entity) -> None:
         self.all.append(entity)
+        self._add_words(entity)
+
+    def _add_words(self, entity: Entity) -> None:
         for word in entity.words if entity.named else entity.words[:1]:
             self.by_word[word] = entity
 
@@ -273,11 +292,14 @@ class People:
             words = self._words(start, end)
         name = written(self.reading, start, end)
         if unit.head & Sort.INSTITUTION:
+            short = _SHORT_NAME.search(name)
             name = _OFFICIAL.sub("", name)
         entity = Entity(name, words, unit.head, False, mention)
         entity.definite = self._is_definite(start, end)
-        if unit.head & Sort.INSTITUTION and words[0].endswith(("ه", "ات")):
-            entity.feminine = True
+        if unit.head & Sort.INSTITUTION:
+            entity.feminine = True if words[0].endswith(("ه", "ات")) else None
+            if short is not None:
+                self._aliases[read(fold(short[1])).core] = entity
         self._add(entity)
         return entity
 
@@ -295,7 +317,7 @@ class People:
         if following & Sort.SAME:
             definite = True
         for entity in reversed(self.all[-_REMEMBERED:]):
-            if _is_meant(words, head, definite, entity):
+            if is_meant(words, head, definite, entity):
                 return entity
         if head & Sort.OFFICE and (len(words) > 1 or definite) and (named := self._holder(words, start)) is not None:
             return named
@@ -318,7 +340,7 @@ class People:
         holders = [
             full
             for full, held in self._held
-            if held and _within(words, held) and not _FORMER.intersection(held).difference(words)
+            if held and within(words, held) and not _FORMER.intersection(held).difference(words)
         ]
         if not holders or (len(words) == 1 and len({self.reading.words[full[1] - 1].core for full in holders}) > 1):
             return None
@@ -333,54 +355,5 @@ class People:
         """`المصدر`, `المتحدث ذاته`, `الخبير المصري`, `الصحيفة`: the last speaker that may be called so."""
         last = self.recent[-1]
         return next(
-            (each for each in reversed(self.recent[-4:]) if _may_be_called(each, words, head, each is last)), None
+            (each for each in reversed(self.recent[-4:]) if may_be_called(each, words, head, each is last)), None
         )
-
-
-def _is_meant(words: tuple[str, ...], head: int, definite: bool, entity: Entity) -> bool:
-    """Whether a description says what `entity` was described as before."""
-    if not entity.named and entity.words[0] == words[0]:
-        other_document = len(words) == 1 and head & Sort.DOCUMENT and definite != entity.definite
-        if entity.words == words and not other_document:
-            return True
-        if definite and not head & Sort.DOCUMENT and _within(words, entity.words):
-            return True
-    if not (entity.role_words and head & Sort.OFFICE):
-        return False
-    counterpart = len(words) > 1 and entity.role_words[0].startswith("نظير")  # نظيره الفرنسي, then الرئيس الفرنسي
-    return _within(words[1:] if counterpart else words, entity.role_words)
-
-
-def _may_be_called(entity: Entity, words: tuple[str, ...], head: int, last: bool) -> bool:
-    """Whether a speaker may be called by a definite description of the sort `head`."""
-    known = entity.words + entity.role_words
-    person = not entity.head & (Sort.INSTITUTION | Sort.DOCUMENT | Sort.COMMON)
-    if head & Sort.EPITHET and (person or words[0] == "مصدر"):
-        others = tuple(word for word in words[1:] if word not in ("في", "من", "باسم"))
-        return not others or last or _within(others, known)
-    if len(words) > 1:
-        trait = head & Sort.INSTITUTION and last and all(read(word).sort & Sort.EPITHET for word in words[1:])
-        return bool(trait) and entity.words[0] == words[0]  # المنظمة الحقوقية
-    if head & Sort.DOCUMENT and head & Sort.STATEMENT:
-        return True
-    if (head & Sort.OFFICE and person) or head & entity.head & Sort.GROUP:
-        return _within(words, known)
-    return bool(head & entity.head & Sort.INSTITUTION) and _within(words, entity.words)
-
-
-def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether every word of `short` is one of `long`, adjectives of origin compared by their stem."""
-    return all(any(_alike(a, b) for b in long) for a in short)
-
-
-def _alike(a: str, b: str) -> bool:
-    if a == b or {a, b} == _GOVERNMENT:
-        return True
-    stem = min(len(a), len(b))
-    return stem >= 4 and a[: stem - 1] == b[: stem - 1] and abs(len(a) - len(b)) <= 2
-
-
-def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names may be one person's: the shorter one's words are the longer's."""
-    short, long = sorted((a, b), key=len)
-    return set(short) <= set(long)

@@ -7,8 +7,9 @@ from ..arabic.reading import Phrase, looks_verbal
 from .content import SOURCES, source_phrase, source_start
 from .cues import DATA, NEGATIONS, OWN_WORDS, Cue
 from .documents import issued_by, maker
+from .entities import Entity
 from .opening import COMMAS, past_adverbial
-from .people import Entity, People
+from .people import People
 from .view import View
 
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذان", "اللذين"))
@@ -59,6 +60,8 @@ class Speakers:
             return behind, False
         if cue.relays and (source := self._relayed(i, marker)) is not None:
             return source, False
+        if cue.relays and self.view.tokens[i + 1].form in ("عنه", "عنها"):
+            return self.people.last(self.view.tokens[i + 1].form == "عنها") or self._nearest(i), True
         if (subject := self.subject(i, marker)) is not None:
             return subject, False
         if (behind := self.behind(i)) is not None:
@@ -278,7 +281,7 @@ class Speakers:
             at = j + 1
             while at < stop and view.tokens[at].form in _PAST_SUBJECT:
                 at += 1
-            unit = phrase(view, at, stop) if at < stop else None
+            unit = source_phrase(view, at, stop) if at < stop else None
             if unit is None or view.words[at].preposition:
                 return self.people.last(cue.feminine if cue is not None and not cue.plural else None), True
             if view.tokens[j].form.startswith("نقل") and (told := self._told(unit.end, stop)) is not None:

@@ -6,11 +6,11 @@ from ..arabic.phrases import phrase, written
 from ..model import Document, Quote, QuoteKind
 from .content import SOURCES, attribution, extent, names_source
 from .cues import NAMINGS, Cue
+from .entities import Entity
 from .found import Found
 from .labelled import after_dateline, answer, headline, what_was_said
 from .marks import MARKS
 from .opening import COMMAS, THAT, Opening, negated, opening
-from .people import Entity
 from .speaker import Speakers
 from .view import view
 

@@ -2,6 +2,7 @@
 
 import functools
 
+from ..arabic import names
 from ..arabic.phrases import words_of
 from ..arabic.reading import Reading
 from ..model import Document
@@ -31,7 +32,7 @@ def _in_context(document: Document, cues: list[Cue | None]) -> None:
     tokens = document.tokens
     for i in [i for i, token in enumerate(tokens[:-1]) if token.form in _UNSURE]:
         token, after, form = tokens[i], tokens[i + 1], tokens[i].form
-        if form == "ورد" and after.form in _ANSWERED:
+        if form == "ورد" and (after.form in _ANSWERED or _before_marks(document, i + 2)):
             cues[i] = LEXICON["رد"]
         elif form == _PROSECUTOR and after.kind == "word" and after.form not in ("ان", "بان"):
             cues[i] = None
@@ -43,6 +44,15 @@ def _in_context(document: Document, cues: list[Cue | None]) -> None:
             cues[i] = None  # لافتة كتب عليها
         elif form in _REACHES and (after.form == "من" or after.kind == "number"):
             cues[i] = None
+
+
+def _before_marks(document: Document, i: int) -> bool:
+    """Whether a mark opens at token `i` right after a name: `ورد البدري "لن نغلق"`, but not `ورد اسم "الميناء"`."""
+    tokens = document.tokens
+    if i >= len(tokens) or tokens[i].form not in marks.MARKS:
+        return False
+    name = names.read(tokens[i - 1].form)
+    return not name.preposition and not name.sort & ~names.Sort.GIVEN and tokens[i - 1].form not in ("اسم", "اسمه")
 
 
 @functools.lru_cache(maxsize=1)
@@ -59,8 +69,8 @@ def view(document: Document) -> View:
         verbs=[cue is not None and cue.kind not in ("attribution", "relay") and not cue.homograph for cue in cues],
         pairs=marks.pairs(document),
     )  # fmt: skip
-    names, holders = full_names(reading)
+    full, holders = full_names(reading)
     return View(
         document=document, text=reading.text, tokens=reading.tokens, words=reading.words, verbs=reading.verbs,
-        pairs=reading.pairs, cues=cues, names=names, holders=holders,
+        pairs=reading.pairs, cues=cues, names=full, holders=holders,
     )  # fmt: skip
