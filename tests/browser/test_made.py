@@ -8,9 +8,11 @@ import pytest
 
 from generator.build import build
 from tests.browser.conftest import ROOT, serve
+from tests.browser.long_article import long_article
 from tests.browser.test_pages import AXE, KIB, SETTLED, STRUCTURE
 from tests.browser.visit import Site, Visitor
 
+LONG, SENTENCES = "sadd", 165  # some 2,800 words
 KINDS = (
     "index",
     "briefings/index",
@@ -31,9 +33,10 @@ _PARTED = """() => [...document.querySelectorAll("q.mj-text + .mj-ref")].filter(
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site of three invented articles, two of them about one story."""
+    """The site of four invented articles, two of them about one story and one of a magazine's length."""
     root = tmp_path_factory.mktemp("made")
     shutil.copytree(Path(__file__).parent / "seeds", root / "seeds")
+    (root / "seeds" / f"{LONG}.md").write_text(long_article(SENTENCES), encoding="utf-8")
     shutil.copytree(ROOT / "templates", root / "templates")
     shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
     for name in ("index.md", "about.md"):
@@ -64,3 +67,11 @@ def test_a_made_page_is_as_every_page_must_be(visitor: Visitor, axe: str, made: 
         assert visit.page.evaluate(_PARTED) == []
         visit.page.evaluate(axe)
         assert visit.page.evaluate(AXE) == []
+
+
+def test_the_page_of_a_long_article_is_light(visitor: Visitor, made: Site) -> None:
+    assert len(long_article(SENTENCES).split()) > 2700
+    with visitor.open(f"briefings/{LONG}.html", 390, fresh=True, site=made) as visit:
+        visit.page.wait_for_timeout(SETTLED)
+        assert visit.page.locator(".mj-sentence").count() == SENTENCES
+        assert visit.weight() <= 500 * KIB

@@ -1,14 +1,14 @@
-/* What needs script on a page: copying a quote with its source, showing one year of a timeline, opening search by key.
+/* What needs script on a page: copying a quote with its source, one year of a timeline, search, colours, where one reads.
    Without script none of it shows, and nothing is missing from the text. */
 (() => {
   const words = {
     ar: {
       copy: "نسخ مع الإحالة", copied: "نُسخ", failed: "تعذر النسخ", marks: "«»",
-      year: "أحداث عام", all: "كل الأعوام"
+      sentence: "من المصدر، الجملة", year: "أحداث عام", all: "كل الأعوام"
     },
     en: {
       copy: "Copy with its source", copied: "Copied", failed: "Could not copy", marks: "“”",
-      year: "Events of", all: "All years"
+      sentence: "Of the source, sentence", year: "Events of", all: "All years"
     }
   }
   const say = words[document.documentElement.lang] ?? words.en
@@ -191,6 +191,7 @@
 
   document.querySelectorAll(".mj-quote[data-cite]").forEach(offerCopy)
   document.querySelectorAll(".mj-out").forEach(shortenForPaper)
+  document.querySelectorAll(".mj-ref").forEach(link => (link.title = `${say.sentence} ${link.textContent}`))
   document.querySelectorAll(".md-typeset table:not([class])").forEach(boxTable)
   offerYears()
   offerColours()
