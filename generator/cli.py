@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 import click
@@ -91,15 +92,51 @@ def serve(root: Path, address: str) -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-def extract(paths: tuple[Path, ...]) -> None:
-    """Print what is found in each of PATHS (files, or folders of them), one JSON record a line."""
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@click.option("--out", metavar="DIR", help="Write the records into this folder, as Parquet.")
+@click.option("--engine", type=click.Choice(["local", "dask"]), help="Who does the work for --out. Default: local.")
+@click.option("--scheduler", metavar="ADDRESS", help="The Dask scheduler whose workers do it, as tcp://HOST:8786.")
+@click.option("--partition", metavar="MB", type=click.FloatRange(min=0, min_open=True), help="Sources in a file of it.")
+def extract(
+    sources: tuple[str, ...], out: str | None, engine: str | None, scheduler: str | None, partition: float | None
+) -> None:
+    """Print what is found in each SOURCE (a file, or a folder of them), one JSON record a line.
+
+    With --out, for archives of any size: a SOURCE may also be s3://… or https://…, and compressed (.jsonl.gz). What was
+    interrupted goes on where it stopped when it is run again. DIR/problems.jsonl lists the articles passed over.
+    """
+    if out:
+        _extract_into(out, sources, engine or "local", scheduler, partition)
+    if engine or scheduler or partition:
+        raise click.UsageError("--engine, --scheduler and --partition go with --out DIR")
     encoder = msgspec.json.Encoder()
     problems: list[MujazError] = []
-    for record in _records(paths, problems):
+    for record in _records(map(Path, sources), problems):
         sys.stdout.buffer.write(encoder.encode(record) + b"\n")
     _tell(problems)
     sys.exit(CONTENT_IS_BAD if problems else 0)
+
+
+def _extract_into(
+    out: str, sources: tuple[str, ...], engine: str, scheduler: str | None, megabytes: float | None
+) -> NoReturn:
+    if scheduler and engine != "dask":
+        raise click.UsageError("--scheduler goes with --engine dask")
+    with _telling_problems(), _progress() as progress:
+        extraction = extras.needed("generator.scale.run", "scale", "--out", "extraction into a folder")
+        size = round(megabytes * 1_000_000) if megabytes else extraction.TARGET
+        work = extraction.engine(engine, scheduler)
+        summary = extraction.run(sources, out, _settings_here(), work, size, progress)
+    _tell(summary.failed)
+    if summary.problems:
+        click.echo(f"passed over: {summary.problems:,}, listed in {out}/problems.jsonl", err=True)
+    _show(
+        ("articles", f"{summary.articles:,}"),
+        ("partitions", f"{summary.partitions:,}, {summary.before:,} of them made before"),
+        ("problems", f"{summary.problems:,}"),
+        ("articles/s", f"{summary.rate:,.0f}" if summary.partitions > summary.before else ""),
+    )
+    sys.exit(CONTENT_IS_BAD if summary.problems or summary.failed else 0)
 
 
 @main.command()
@@ -184,9 +221,8 @@ def check(root: Path) -> None:
 
 def _records(paths: Iterable[Path], problems: list[MujazError]) -> Iterator[Record]:
     """The record of each source in `paths`; a source that cannot be read is added to `problems`."""
-    here = Path("mkdocs.yml")
     with _telling_problems(), _progress() as progress:
-        chosen = settings.load(here) if here.is_file() else settings.Settings()
+        chosen = _settings_here()
         found = list(read.sources(paths))
         for done, path in enumerate(found):
             progress(path.as_posix(), done, len(found))
@@ -196,6 +232,11 @@ def _records(paths: Iterable[Path], problems: list[MujazError]) -> Iterator[Reco
                 else:
                     yield extract_record(article, chosen)
         progress("", len(found), len(found))
+
+
+def _settings_here() -> settings.Settings:
+    here = Path("mkdocs.yml")
+    return settings.load(here) if here.is_file() else settings.Settings()
 
 
 @contextmanager
@@ -228,11 +269,18 @@ def _progress() -> Iterator[Progress]:
 
 
 def _show_report(report: building.Report) -> None:
+    _show(
+        ("articles", str(report.articles)),
+        ("files written", str(report.counts.written)),
+        ("unchanged", str(report.counts.unchanged)),
+        ("removed", str(report.counts.removed)),
+        ("problems", str(len(report.problems))),
+        ("site", "built" if report.rebuilt else "up to date"),
+    )
+
+
+def _show(*rows: tuple[str, str]) -> None:
     table = Table(box=None, show_header=False, padding=(0, 1))
-    table.add_row("articles", str(report.articles))
-    table.add_row("files written", str(report.counts.written))
-    table.add_row("unchanged", str(report.counts.unchanged))
-    table.add_row("removed", str(report.counts.removed))
-    table.add_row("problems", str(len(report.problems)))
-    table.add_row("site", "built" if report.rebuilt else "up to date")
+    for row in rows:
+        table.add_row(*row)
     Console().print(table)

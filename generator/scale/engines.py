@@ -1,0 +1,88 @@
+"""Who does the work: processes of this machine, or the workers of a Dask scheduler."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+
+from ..errors import MujazError
+from .model import Failed, Job, Made
+from .work import make
+
+Outcome = Made | Failed
+Engine = Callable[[Iterable[Job]], Iterator[Outcome]]
+_AHEAD = 3  # jobs a worker that are handed out before they are asked for
+_RETRIES = 2  # of a partition that failed, as when a network does
+_PATIENCE = 60  # seconds for the first worker to come
+
+
+def local(jobs: Iterable[Job], workers: int | None = None) -> Iterator[Outcome]:
+    """Makes partitions in as many processes as there are cores, or as `workers` says; yields each when it is done.
+
+    Raises:
+        MujazError: a process was killed.
+    """
+    count = workers or os.cpu_count() or 1
+    queue = iter(jobs)
+    context = multiprocessing.get_context("spawn")  # what other threads hold is not inherited
+    with ProcessPoolExecutor(count, context, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
+        running: dict[Future[Made], Job] = {}
+        try:
+            while True:
+                for job in islice(queue, count * _AHEAD - len(running)):
+                    running[pool.submit(make, job)] = job
+                if not running:
+                    return
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    yield _outcome(running.pop(future), future.exception() or future.result())
+        except BrokenProcessPool as problem:
+            remedy = "it may have had too little memory; run the command again, and it goes on where it stopped"
+            raise MujazError("extract", "a process was killed", None, remedy) from problem
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def dask(jobs: Iterable[Job], scheduler: str | None = None) -> Iterator[Outcome]:
+    """Makes partitions on the workers of a Dask scheduler; without one, on workers of this machine.
+
+    A worker that is lost loses nothing: the partitions it had are made by others.
+
+    Raises:
+        MujazError: the scheduler does not answer, or has no workers.
+    """
+    from distributed import Client, as_completed
+
+    try:
+        client = Client(scheduler) if scheduler else Client(threads_per_worker=1, dashboard_address=None)
+    except (OSError, ValueError) as problem:
+        raise MujazError(f"{scheduler}", "no scheduler answers", str(problem), "start one: dask scheduler") from problem
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=_PATIENCE)
+        except TimeoutError as problem:
+            remedy = f"start some: dask worker {scheduler} --nthreads 1 --nworkers auto"
+            raise MujazError(f"{scheduler}", "no worker has come", None, remedy) from problem
+        queue = iter(jobs)
+        running: dict[str, Job] = {}
+        done = as_completed()
+        while True:
+            for job in islice(queue, max(1, sum(client.nthreads().values())) * _AHEAD - len(running)):
+                name = f"mujaz-{job.partition.key}"
+                running[name] = job
+                done.add(client.submit(make, job, key=name, pure=False, retries=_RETRIES))
+            if not running:
+                return
+            future = next(done)
+            yield _outcome(running.pop(str(future.key)), future.exception() or future.result())
+
+
+def _outcome(job: Job, found: Made | BaseException) -> Outcome:
+    """What became of a job; a problem that every other job will have too ends the work."""
+    if isinstance(found, Made):
+        return found
+    if isinstance(found, MujazError | BrokenProcessPool):
+        raise found
+    return Failed(partition=job.partition, why=f"{type(found).__name__}: {found}")
