@@ -1,7 +1,5 @@
 """The quotes of a document: each cue's words and speaker, in the order of the text."""
 
-from itertools import pairwise
-
 from ..arabic.phrases import phrase, written
 from ..model import Document, Quote, QuoteKind
 from .content import SOURCES, attribution, extent, names_source
@@ -9,8 +7,8 @@ from .cues import NAMINGS, Cue
 from .entities import Entity
 from .found import Found
 from .labelled import after_dateline, answer, headline, what_was_said
-from .marks import MARKS
 from .opening import COMMAS, THAT, Opening, negated, opening
+from .quoting import quotes_of
 from .speaker import Speakers
 from .view import view
 
@@ -19,7 +17,6 @@ _FULL = 7  # words in marks that are a statement by themselves
 _STANDALONE = 4
 _FINAL = frozenset(".؟?!…\"'”’»")
 _GOES_ON = frozenset(("وان", "وانه", "وانها", "وانهم"))
-_EDGE = frozenset(("،", ",", ":", ".", "-", "–", "؛", "!", ")"))
 _OPEN_SENTENCES = 6  # how far an unclosed mark reaches, in sentences of its paragraph
 
 
@@ -38,14 +35,15 @@ class Reporter:
         """Every quote in the order of the text."""
         first = self.document.first
         for k, sentence in enumerate(self.document.sentences):
+            if sentence.furniture:
+                continue
             if sentence.heading or (":" in sentence.text and sentence.text[-1] not in _FINAL):
                 self._keep(headline(self.view, self.speakers, first[k], first[k + 1]))
                 if self.found and self.found[-1].end == first[k + 1]:
                     continue
             if not sentence.heading:
                 self._sentence(k, first[k], first[k + 1])
-        parts = (part for found in self.found for part in self._parts(found))
-        return tuple(quote for part in parts if (quote := self._quote(part)) is not None)
+        return tuple(quotes_of(self.view, self.closing, self.found))
 
     def _sentence(self, k: int, start: int, end: int) -> None:
         i = self._continued(start, end)
@@ -348,51 +346,3 @@ class Reporter:
     def _add(self, found: Found, entity: Entity, inferred: bool) -> None:
         self._attribute(found, entity, inferred)
         self.found.append(found)
-
-    # Out
-
-    def _parts(self, found: Found) -> list[Found]:
-        """A quote in marks cut where two dots end a sentence in it; three stand for words left out."""
-        inside = range(found.start + 1, found.end - 2) if found.kind == "direct" else range(0)
-        cuts = [found.start, *(i + 2 for i in inside if self._two_dots(i))]
-        if len(cuts) == 1:
-            return [found]
-        return [self._part(found, start, end) for start, end in pairwise([*cuts, found.end])]
-
-    def _two_dots(self, i: int) -> bool:
-        before, one, two, after = (token.form for token in self.view.tokens[i - 1 : i + 3])
-        return one == two == "." and "." not in (before, after)
-
-    def _part(self, found: Found, start: int, end: int) -> Found:
-        part = Found(
-            start, end, found.kind, found.cue, found.stance, found.rule if start == found.start else "open-marks"
-        )
-        part.entity, part.inferred, part.evidence = found.entity, found.inferred, found.evidence
-        return part
-
-    def _quote(self, found: Found) -> Quote | None:
-        """The quote of a stretch of tokens, its edges freed of commas, stops and unpaired marks."""
-        tokens, text = self.view.tokens, self.view.text
-        start, end = found.start, found.end
-        while start < end and tokens[start].form in _EDGE:
-            start += 1
-        while end > start and self._is_edge(end - 1, start):
-            end -= 1
-        if end <= start:
-            return None
-        a, b = tokens[start].start, tokens[end - 1].end
-        cue, entity = tokens[found.cue], found.entity
-        return Quote(
-            start=a, end=b, text=text[a:b], kind=found.kind, cue=text[cue.start : cue.end],
-            speaker=entity.name if entity is not None else None, role=entity.role if entity is not None else None,
-            rule=found.rule, stance=found.stance, inferred=found.inferred, evidence=found.evidence,
-        )  # fmt: skip
-
-    def _is_edge(self, i: int, start: int) -> bool:
-        """Whether a last token is no part of the reported words: a stop, a comma, a mark without its fellow."""
-        form = self.view.tokens[i].form
-        if form in MARKS:
-            return self.closing.get(i, -1) < start
-        if form == ")":
-            return False
-        return form in _EDGE or form == "و"
