@@ -67,6 +67,7 @@ def rows() -> Iterator[tuple[str, Entry]]:
 
 _TABLE = tomllib.loads(resources.files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
 COMMON = frozenset(map(fold, _TABLE["common"]["words"]))
+COUNTRIES = frozenset(map(fold, _TABLE["common"]["countries"]))
 WRITTEN = tuple(_TABLE["common"]["written"])
 
 
@@ -109,7 +110,7 @@ def starts(form: str) -> tuple[Word | None, tuple[tuple[tuple[str, ...], Word], 
         bare, definite = (rest, True) if kept else _stripped(rest)
         for key, article in ((rest, kept), (bare, definite)):
             entry = WORDS.get(key)
-            if entry is not None and article and key is bare and entry.kind in _BARE:
+            if entry is not None and article and key is bare and (entry.kind in _BARE or key in COUNTRIES):
                 entry = None
             if entry is not None and single is None:
                 single = Word(entry, article or key.startswith("ال"), cut, joined, governed)

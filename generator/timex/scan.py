@@ -7,6 +7,7 @@ from ..model import Document, Token
 from . import grammar
 from .lexicon import WRITTEN, Entry, Word, starts
 
+_SLASH = grammar.symbol("slash")
 _SEPARATORS = frozenset("/-.–\\")
 _GLUES = {"و": (True, 0), "ف": (True, 0), "ب": (False, 0), "ل": (False, 0), "ك": (False, 0), "ال": (False, 2)} | {
     clitics + "ال": (clitics[0] in "وف", 2) for clitics in ("و", "ف", "ب", "ك", "وب", "فب")
@@ -51,10 +52,12 @@ def scan(document: Document) -> Scan:
                 done = last
                 continue
         if sense.word is not None:
-            if sense.month_as_written and not text[: token.end].endswith(
-                WRITTEN[:1] if sense.word.governed else WRITTEN
+            if (
+                sense.month_as_written
+                and not text[: token.end].endswith(WRITTEN[:1] if sense.word.governed else WRITTEN)
+                and not (index > 1 and signs[index - 1] == _SLASH and signs[index - 2] == sense.sign)
             ):
-                continue
+                continue  # but أغسطس/أب
             signs[index] = sense.sign
             words[index] = sense.word
     return Scan(document, "".join(signs), words)

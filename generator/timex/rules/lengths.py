@@ -1,6 +1,7 @@
 """Counted lengths, before, after or by themselves, and how often something happens."""
 
 from ..mention import NAME, Every, Grain, Length, Meaning, Name, Shift, period
+from ..lexicon import Entry
 from ..scan import Phrase
 from .shared import AGED, AGES, DYING, HIS_AGE, OF_AGE, QUOTES, grain_of, number, rule
 
@@ -141,6 +142,31 @@ def _closed(phrase: Phrase) -> bool:
     return not after.isalpha() or after in ("من", "علي", "في")
 
 
+@rule(
+    "lengths together",
+    "approx? (LENGTH|a.SINGLE) ((glue? (+small|+count) | +number (number|+number)?) (a.SINGLE|plural) | +dual){1,2}",
+)
+def lengths_together(phrase: Phrase) -> Meaning | Name | None:
+    """`ساعة و42 دقيقة و57 ثانية`, `ثلاث سنوات وشهرين`: each finer than the one before."""
+    amounts: list[tuple[Grain, int]] = []
+    counted: list[Entry] = []
+    for entry in phrase.entries("small", "count", "number", *_UNITS):
+        if entry.kind in ("small", "count", "number"):
+            counted.append(entry)
+        else:
+            count = 2 if entry.kind == "dual" else number(counted) if counted else 1
+            amounts.append((grain_of(str(entry.value)), count or 0))
+            counted = []
+    finer = [_ORDER.index(grain) for grain, _ in amounts]
+    if counted or finer != sorted(set(finer)) or not all(count for _, count in amounts):
+        return None
+    return Length(tuple(amounts))
+
+
+_UNITS = ("second", "minute", "hour", "day", "week", "monthly", "year", "plural", "dual")
+_ORDER: tuple[Grain, ...] = ("year", "month", "week", "day", "hour", "minute", "second")
+
+
 @rule("a placed length", "the.plural COUNT REL", "the.dual REL", "COUNT (plural|a.SINGLE) REL")
 def placed_length(phrase: Phrase) -> Meaning | Name | None:
     """`العامين القادمين`, `الأيام الثلاثة الماضية`, `الـ24 ساعة الماضية`."""
@@ -156,7 +182,7 @@ def first_units(phrase: Phrase) -> Meaning | Name | None:
     units = phrase.entries("plural", "minute", "hour", "day", "week", "monthly", "year")
     if phrase.has("dual"):
         return length(phrase)
-    count = number(phrase.entries("small", "number")[:1])
+    count = number(phrase.entries("small", "number"))
     return Length(((grain_of(str(units[0].value)), count),)) if units and count else None
 
 
