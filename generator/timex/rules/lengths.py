@@ -1,7 +1,7 @@
 """Counted lengths, before, after or by themselves, and how often something happens."""
 
-from ..mention import NAME, Every, Grain, Length, Meaning, Name, Shift, period
 from ..lexicon import Entry
+from ..mention import NAME, Every, Grain, Length, Meaning, Name, Shift, period
 from ..scan import Phrase
 from .shared import AGED, AGES, DYING, HIS_AGE, OF_AGE, QUOTES, grain_of, number, rule
 
