@@ -5,14 +5,13 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from .. import compose
-from ..arabic.folding import fold
 from ..briefing import Briefing, Entry, Excerpt
 from ..calendar import interval
 from ..compose import order
 from ..model import Record
 from ..settings import Settings
 from . import disagreements, passages
-from .figures import DENIALS
+from .denials import denials, denied
 from .happenings import happenings
 from .page import Article, Dossier, Happening, Joined
 from .sayings import persons
@@ -35,12 +34,12 @@ def dossier(story: Story, records: Sequence[Record], settings: Settings) -> Doss
     implied = passages.implications(briefings, sources, wording)
     days = sorted((d.first, b.published.value) for b in briefings if (d := interval(b.published.value)))
     dated = [h for h in told if interval(h.moment.value)]
-    denials = {(r.id, q.id): bool(DENIALS & set(fold(q.cue).split())) for r in records for q in r.quotes}
+    denying = ((record.id, quote.id) for record in records for quote in record.quotes if denied(quote.cue))
     shown = list(_shown(briefings, sources))
     contrary = (
         *disagreements.dates(told),
-        *disagreements.numbers(sources, shown, wording),
-        *disagreements.denials(speakers, denials, wording),
+        *disagreements.numbers(sources, shown, told, wording),
+        *denials(sources, speakers, denying, shown, wording),
     )
     return Dossier(
         address=story.address,
@@ -57,7 +56,7 @@ def dossier(story: Story, records: Sequence[Record], settings: Settings) -> Doss
         undated=tuple(h for h in told if not interval(h.moment.value)),
         persons=speakers,
         implications=implied,
-        disagreements=(*contrary, *disagreements.denied(sources, shown, contrary, wording)),
+        disagreements=contrary,
         newest=_newest(briefings, (*told, *(s for p in speakers for s in p.sayings), *ground)),
         related=story.related,
     )

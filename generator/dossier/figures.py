@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Sequence
 from importlib import resources
+from typing import Literal
 
 import msgspec
 
@@ -12,8 +13,12 @@ from ..arabic.words import tokenize
 from ..model import Token
 from .words import stem
 
+Vague = Literal["least", "near"]
+
 _POINTS = frozenset(",.٫٬")
 _GROUP = 3  # digits after a mark that make it one of thousands and not of decimals
+_AROUND = 4  # words on each side of a number in which it is called vague
+_NEAR = 0.15  # share of a number by which what is near it may differ
 _BEFORE, _AFTER = 4, 3  # words before and after a number in which its class is looked for
 
 
@@ -26,7 +31,10 @@ _CLASSES: dict[str, str] = {word: name for name, words in _DATA["counts"].items(
 _PARTS, _PERSONS = _words(_DATA["words"]["parts"]), _words(_DATA["words"]["persons"])
 _MULTIPLIERS: dict[str, int] = {w: int(times) for times, words in _DATA["multipliers"].items() for w in _words(words)}
 _NUMBERS: dict[str, str] = {word: value for value, words in _DATA["numbers"].items() for word in _words(words)}
-DENIALS = _words(_DATA["words"]["denials"])
+_VAGUE: dict[Vague, tuple[tuple[str, ...], ...]] = {
+    "least": tuple(tuple(fold(phrase).split()) for phrase in _DATA["words"]["least"]),
+    "near": tuple(tuple(fold(phrase).split()) for phrase in _DATA["words"]["near"]),
+}
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +43,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     of: str
     value: float
     text: str  # the words, verbatim
+    vague: Vague | None = None  # `least` when there may be more, `near` when it is only about so many
 
 
 def figures(text: str) -> tuple[Figure, ...]:
@@ -55,8 +64,36 @@ def _counted(text: str, tokens: Sequence[Token]) -> Iterator[Figure]:
             of = _class(tokens, i, end) or _noun(tokens, end)
             if of:
                 last = tokens[end] if end < len(tokens) and tokens[end].kind == "word" else tokens[end - 1]
-                yield Figure(of=of, value=value, text=text[tokens[i].start : last.end])
+                vague = _vague([token.form for token in tokens[max(0, i - _AROUND) : i]], -1) or _vague(
+                    [token.form for token in tokens[end : end + _AROUND]], 0
+                )
+                yield Figure(of=of, value=value, text=text[tokens[i].start : last.end], vague=vague)
         i = max(end, i + 1)
+
+
+def _vague(forms: Sequence[str], at: int) -> Vague | None:
+    """How the words beside a number make it vague: those that end before it (`at` -1), or stand soon after it (0)."""
+    for name, phrases in _VAGUE.items():
+        for phrase in phrases:
+            size = len(phrase)
+            windows = [forms[-size:]] if at else [forms[k : k + size] for k in range(len(forms))]
+            if list(phrase) in windows or (at and [f"ب{phrase[0]}", *phrase[1:]] in windows):
+                return name
+    return None
+
+
+def contradict(a: Figure, b: Figure) -> bool:
+    """Whether two numbers of one thing cannot both be right.
+
+    >>> least, exact = figures("قتل أكثر من 12 شخصا") + figures("قتل 15 شخصا")
+    >>> contradict(least, exact), contradict(figures("قتل 9 أشخاص")[0], least)
+    (False, True)
+    """
+    if a.value == b.value:
+        return False
+    low, high = sorted((a, b), key=lambda figure: figure.value)
+    near = high.value - low.value <= _NEAR * high.value
+    return not (low.vague == "least" or (near and (low.vague or high.vague)))
 
 
 def _number(tokens: Sequence[Token], i: int) -> tuple[float, int]:

@@ -2,44 +2,81 @@
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from ..arabic.folding import fold
 from ..briefing import Entry, Moment
 from ..calendar import Interval, interval
+from .meanings import deed
 from .page import Happening, Telling
 from .tellings import Sources, fullest, item_id
 from .wording import Wording
 
-_LIKE = 0.45  # likeness of two tellings of one event
-_MEAN = 0.4
+_LIKE = 0.42  # likeness of two tellings of one event
+_MEAN = 0.38
 _SAME_DAY = 0.15  # what one and the same day adds to it
 _PAST_DAY = 0.28  # and a day well before the articles: those who name it mean the one thing that it is known for
 _WELL_BEFORE = 3  # days
+_WEEK = 7
+_SAME_DEED = 0.15  # and one deed, told by whatever word
+_OF_ONE_DEED = 8.0  # weight of all that two clauses share from which one deed is told of one and the same
+_WHOLE = 0.3  # how much more like their sentences may make them
 _VAGUE = 0.08  # what a coarser date takes from it
 _ONE_ARTICLE = 0.1  # what an article takes from it by itself, which seldom tells an event twice
 _NEAR = 0.2  # what a date a day off takes from it
 _CONTRARY = 0.33  # what any other date takes from it
 
 
+class _Told(msgspec.Struct, frozen=True):
+    """An event as one article tells it, with what it is compared by."""
+
+    page: str
+    outlet: str
+    words: str
+    sentence: str
+    moment: Moment
+    days: Interval | None
+    past: bool  # whether it lies well before the article
+    deed: str | None
+
+
 def happenings(entries: Sequence[Entry], sources: Sources, wording: Wording) -> tuple[Happening, ...]:
     """Every event of `entries` once, in their order."""
-    texts = [" ".join(excerpt.text for excerpt in entry.excerpts) for entry in entries]
-    wholes = [" ".join(sources.sentence(excerpt) for excerpt in entry.excerpts) for entry in entries]
-    days = [interval(entry.moment.value) for entry in entries]
-
-    before = [_is_past(days[i], sources.published[entry.page]) for i, entry in enumerate(entries)]
-    homes = [sources.outlet_of[entry.page] for entry in entries]
-
-    def like(i: int, j: int) -> float:
-        apart = _apart(days[i], days[j]) + (_ONE_ARTICLE if entries[i].page == entries[j].page else 0.0)
-        if apart < 0 and homes[i] != homes[j] and before[i] and before[j]:
-            apart = -_PAST_DAY
-        said = wording.alike(texts[i], texts[j])
-        if _compatible(days[i], days[j]):
-            return max(said, wording.alike(wholes[i], wholes[j])) - apart
-        return said - apart if homes[i] != homes[j] else 0.0  # a source does not contradict itself
-
-    groups = wording.grouped(wholes, _LIKE, _MEAN, like)
+    told = [_told(entry, sources) for entry in entries]
+    groups = wording.grouped(
+        [each.sentence for each in told], _LIKE, _MEAN, lambda i, j: _like(told[i], told[j], wording)
+    )
     return tuple(_happening([entries[i] for i in group], sources) for group in groups)
+
+
+def _told(entry: Entry, sources: Sources) -> _Told:
+    words, days = " ".join(excerpt.text for excerpt in entry.excerpts), interval(entry.moment.value)
+    return _Told(
+        page=entry.page,
+        outlet=sources.outlet_of[entry.page],
+        words=words,
+        sentence=" ".join(sources.sentence(excerpt) for excerpt in entry.excerpts),
+        moment=entry.moment,
+        days=days,
+        past=_is_past(days, sources.published[entry.page]),
+        deed=deed(words),
+    )
+
+
+def _like(a: _Told, b: _Told, wording: Wording) -> float:
+    """How like two tellings are as those of one event, from below 0 to above 1."""
+    said = wording.alike(a.words, b.words)
+    apart = _apart(a, b)
+    if not _may_be_one(a, b):
+        return said - apart if a.outlet != b.outlet else 0.0  # a source does not contradict itself
+    whole = min(said + _WHOLE, wording.alike(a.sentence, b.sentence))
+    one_deed = a.deed is not None and a.deed == b.deed and wording.shared(a.words, b.words) >= _OF_ONE_DEED
+    return max(said, whole) + (_SAME_DEED if one_deed else 0.0) - apart
+
+
+def _may_be_one(a: _Told, b: _Told) -> bool:
+    """Whether the dates of two tellings may be one, at whatever precision, by whatever week a weekday was read in."""
+    return compatible(a.days, b.days) or _one_weekday(a.moment, b.moment)
 
 
 def _is_past(days: Interval | None, published: str) -> bool:
@@ -48,19 +85,26 @@ def _is_past(days: Interval | None, published: str) -> bool:
     return days is not None and day is not None and (day.first - days.last).days >= _WELL_BEFORE
 
 
-def _apart(a: Interval | None, b: Interval | None) -> float:
+def _apart(a: _Told, b: _Told) -> float:
+    """What two tellings' dates take from their likeness, and that they are one article's."""
+    if a.outlet != b.outlet and a.past and b.past and a.days == b.days and a.days and a.days.grain == "day":
+        return -_PAST_DAY
+    return _between(a, b) + (_ONE_ARTICLE if a.page == b.page else 0.0)
+
+
+def _between(a: _Told, b: _Told) -> float:
     """What two dates take from the likeness of what happened at them."""
-    if a is None or b is None:
+    if a.days is None or b.days is None:
         return _VAGUE
-    if a == b:
-        return -_SAME_DAY if a.grain == "day" else 0.0
-    if _covers(a, b) or _covers(b, a):
+    if a.days == b.days:
+        return -_SAME_DAY if a.days.grain == "day" else 0.0
+    if _may_be_one(a, b):
         return _VAGUE
-    gap = max((b.first - a.last).days, (a.first - b.last).days)
+    gap = max((b.days.first - a.days.last).days, (a.days.first - b.days.last).days)
     return _NEAR if gap <= 1 else _CONTRARY
 
 
-def _compatible(a: Interval | None, b: Interval | None) -> bool:
+def compatible(a: Interval | None, b: Interval | None) -> bool:
     """Whether two dates may be one, at whatever precision."""
     return a is None or b is None or _covers(a, b) or _covers(b, a)
 
@@ -114,12 +158,32 @@ def _contradicting(moments: Sequence[Moment]) -> tuple[Moment, ...]:
         days = interval(moment.value)
         if first is None or days is None or _covers(days, first):
             continue
-        if all(moment.value != other.value and not _same_word(moment, other) for other in kept):
+        if all(moment.value != other.value and not _doubtful(moment, other) for other in kept):
             kept.append(moment)
     return tuple(kept) if len(kept) > 1 else ()
 
 
+def _doubtful(a: Moment, b: Moment) -> bool:
+    """Whether two dates differ only by how they were worked out."""
+    return _same_word(a, b) or _one_weekday(a, b)
+
+
 def _same_word(a: Moment, b: Moment) -> bool:
     """Whether two dates were worked out from expressions that end in one word."""
-    ends = [fold(m.given.evidence[-1].text).split()[-1:] if m.given and m.given.evidence else [] for m in (a, b)]
-    return bool(ends[0]) and ends[0] == ends[1]
+    return bool(_counted(a)) and _counted(a) == _counted(b)
+
+
+def _one_weekday(a: Moment, b: Moment) -> bool:
+    """Whether two dates are a week apart, and one was counted from a weekday, whose week may have been another."""
+    first, second = interval(a.value), interval(b.value)
+    if first is None or second is None or (first.grain, second.grain) != ("day", "day"):
+        return False
+    return abs((first.first - second.first).days) == _WEEK and any(
+        (word := _counted(m)) and not word[-1].isdigit() for m in (a, b)
+    )
+
+
+def _counted(moment: Moment) -> str:
+    """The last word of the expression that a date was worked out from; empty for one that is stated."""
+    evidence = moment.given.evidence if moment.given else ()
+    return fold(evidence[-1].text).split()[-1] if evidence and evidence[-1].text.strip() else ""

@@ -133,10 +133,14 @@ def _homes(forms: dict[str, str], roles: dict[str, Counter[str]]) -> dict[str, s
     for key in {names.home[person] for person in persons}:
         for role in names.told[key]:
             held[_role_words(role)].add(key)
+    spelled: dict[tuple[str, ...], str] = {}
     for key in filter(described, forms):
         holders = held.get(_role_words(key), set())
+        same = spelled.setdefault(skeleton(forms[key]), key)
         if len(holders) == 1:
             names.join(key, next(iter(holders)))
+        elif same != key:
+            names.join(key, same)
     return names.home
 
 

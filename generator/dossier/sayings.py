@@ -1,8 +1,8 @@
 """Merged quotes: a statement that several outlets report is one, with all its links and the differences in wording."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
 
 from .. import address
 from ..arabic.folding import fold
@@ -18,6 +18,7 @@ _ONE_ARTICLE = 0.1  # what an article takes from it by itself, which seldom repo
 _PART = 0.85  # share of a statement from which another report of it is a part
 _PART_TERMS = 4  # terms that a part has at least
 _ANYONE = 0.8  # likeness from which it is one statement whoever is named
+_SOMEONE = 0.6  # and where one of the two is not named but described, or not at all
 
 
 def persons(statements: Sequence[Statement], sources: Sources, wording: Wording) -> tuple[Person, ...]:
@@ -36,13 +37,9 @@ def persons(statements: Sequence[Statement], sources: Sources, wording: Wording)
             part = wording.within(texts[i], texts[j]) if shorter >= _PART_TERMS else 0.0
             again = _ONE_ARTICLE if statements[i].page == statements[j].page else 0.0
             return max(score - again, part if part >= _PART else 0.0)
-        return score if score >= _ANYONE else 0.0
+        return score if score >= (_ANYONE if _named(who(i)) and _named(who(j)) else _SOMEONE) else 0.0
 
-    own: defaultdict[int, list[int]] = defaultdict(list)
-    for i in range(len(statements)):
-        own[id(who(i))].append(i)
-    pairs = (pair for of_one in own.values() if who(of_one[0]) for pair in combinations(of_one, 2))
-    groups = wording.grouped(texts, _LIKE, _MEAN, like, pairs)
+    groups = wording.grouped(texts, _LIKE, _MEAN, like, _of_one([who(i) for i in range(len(statements))]))
     named = _named_by_words([[who(i) for i in group] for group in groups])
     said: defaultdict[str, list[Saying]] = defaultdict(list)
     speakers: dict[str, Identity | None] = {}
@@ -62,6 +59,25 @@ def _words(statement: Statement) -> str:
 def _one(a: Identity | None, b: Identity | None) -> bool:
     """Whether two speakers are one person, or one speaks for the other."""
     return a is not None and b is not None and (a is b or speaks_for(a, b) or speaks_for(b, a))
+
+
+def _of_one(speakers: Sequence[Identity | None]) -> Iterator[tuple[int, int]]:
+    """Every two indexes of `speakers` that are of one person, or of a body and one who speaks for it."""
+    own: defaultdict[int, list[int]] = defaultdict(list)
+    known: dict[int, Identity] = {}
+    for i, who in enumerate(speakers):
+        if who:
+            own[id(who)].append(i)
+            known[id(who)] = who
+    for said in own.values():
+        yield from combinations(said, 2)
+    for a, b in combinations(known, 2):
+        if _one(known[a], known[b]):
+            yield from ((min(i, j), max(i, j)) for i, j in product(own[a], own[b]))
+
+
+def _named(who: Identity | None) -> bool:
+    return who is not None and not described(fold(who.name))
 
 
 def _named_by_words(groups: Iterable[Sequence[Identity | None]]) -> dict[Identity | None, Identity]:

@@ -9,6 +9,7 @@ import msgspec
 from ..arabic.folding import fold
 from ..arabic.words import tokenize
 from ..briefing import Excerpt
+from ..calendar import Interval, interval
 from ..model import Record, Span
 from .page import Outlet, Telling
 
@@ -26,6 +27,7 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     rank: Mapping[str, int]
     sentences: Mapping[tuple[str, str], str]
     blanked: Mapping[tuple[str, str], str]  # sentences that have dates, with blanks for them
+    dated: Mapping[tuple[str, str], tuple[Interval, ...]]  # the days that sentences name
     silent: Mapping[tuple[str, str], str]  # sentences that have quotes, with blanks for them
 
     def sentence(self, excerpt: Excerpt) -> str:
@@ -35,6 +37,10 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def undated(self, excerpt: Excerpt) -> str:
         """The whole sentence with its dates blanked out."""
         return self.blanked.get((excerpt.page, excerpt.sentence), self.sentence(excerpt))
+
+    def days(self, excerpt: Excerpt) -> tuple[Interval, ...]:
+        """The days that the whole sentence names."""
+        return self.dated.get((excerpt.page, excerpt.sentence), ())
 
     def unquoted(self, excerpt: Excerpt) -> str:
         """The whole sentence with its quotes blanked out."""
@@ -87,6 +93,7 @@ def sources_of(records: Sequence[Record]) -> Sources:
         rank={record.id: number for number, record in enumerate(records)},
         sentences={(record.id, sentence.id): sentence.text for record in records for sentence in record.sentences},
         blanked={key: text for record in records for key, text in _blanked(record, record.timexes)},
+        dated={key: days for record in records for key, days in _dated(record)},
         silent={key: text for record in records for key, text in _blanked(record, record.quotes)},
     )
 
@@ -101,6 +108,15 @@ def _blanked(record: Record, spans: Sequence[Span]) -> Iterator[tuple[tuple[str,
             text = text[:start] + " " * (end - start) + text[end:]
         if inside:
             yield (record.id, sentence.id), text
+
+
+def _dated(record: Record) -> Iterator[tuple[tuple[str, str], tuple[Interval, ...]]]:
+    """The sentences of `record` that name days, with those."""
+    dates = [timex for timex in record.timexes if timex.type == "DATE"]
+    for sentence in record.sentences:
+        inside = (interval(timex.value) for timex in dates if sentence.start <= timex.start < sentence.end)
+        if days := tuple(day for day in inside if day):
+            yield (record.id, sentence.id), days
 
 
 def _shingles(text: str) -> frozenset[int]:

@@ -42,6 +42,7 @@ class _Weights:
 
 
 _WEIGHTS = _Weights()
+RARE = _WEIGHTS.rare  # the weight of a stem that few articles have
 
 
 def weight(term: str) -> float:

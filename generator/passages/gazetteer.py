@@ -171,10 +171,11 @@ def _start(text: str, token: Token, length: int) -> int:
 
 def mentions(document: Document) -> tuple[Mention, ...]:
     """Every place that `document` names, in reading order."""
-    return _mentions(document.text, document.tokens)
+    return mentions_among(document.text, document.tokens)
 
 
-def _mentions(text: str, tokens: tuple[Token, ...]) -> tuple[Mention, ...]:
+def mentions_among(text: str, tokens: tuple[Token, ...]) -> tuple[Mention, ...]:
+    """Every place that stands in `tokens`, which are those of `text`."""
     found, reach = [], -1
     for index, openings in enumerate(map(_openings, [token.form for token in tokens])):
         # Nearly all words open no place's name.
@@ -223,4 +224,4 @@ def codes(text: str) -> tuple[str, ...]:
     ('EG', 'TR')
     """
     tokens = tokenize(text)
-    return tuple(m.code for m in _mentions(text, tokens))
+    return tuple(m.code for m in mentions_among(text, tokens))

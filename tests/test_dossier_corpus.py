@@ -1,0 +1,106 @@
+"""What two outlets' words of one event become, and what denies: row by row of the corpus."""
+
+import tomllib
+from importlib import resources
+from typing import Any
+
+import msgspec
+import pytest
+
+from generator.arabic.folding import fold
+from generator.dossier.assemble import dossier
+from generator.dossier.denials import denied
+from generator.dossier.grouping import Group
+from generator.dossier.meanings import MEANINGS, deed, meaning, terms
+from generator.dossier.page import Dossier
+from generator.dossier.stories import Story
+from generator.model import Article
+from generator.pipeline import extract
+from generator.settings import Settings
+
+CORPUS: dict[str, list[dict[str, Any]]] = tomllib.loads(
+    resources.files("generator.dossier").joinpath("corpus.toml").read_text(encoding="utf-8")
+)
+CONTEXT = "ويقول سكان إن الأسعار في الأسواق لم تتغير منذ الشتاء، وإن المدارس تعمل كعادتها."
+
+
+def made(*told: str, day: str = "2031-05-07") -> Dossier:
+    """The dossier of articles that tell one sentence each and a common one, each of an outlet of its own."""
+    records = [
+        extract(
+            msgspec.convert({"path": f"{n}.md", "text": f"{text}\n{CONTEXT}", "publisher": f"صحيفة {n}", "date": day},
+                            Article),
+            Settings(),
+        )
+        for n, text in enumerate(told)
+    ]  # fmt: skip
+    members = tuple(record.id for record in records)
+    return dossier(Story(address="a", title="عنوان", group=Group(name="a", members=members)), records, Settings())
+
+
+@pytest.mark.parametrize("row", CORPUS["events"], ids=lambda row: row["second"][:40])
+def test_two_tellings_are_one_event_when_they_are(row: dict[str, Any]) -> None:
+    found = made(row["first"], row["second"])
+    assert any(len(h.outlets) == 2 for h in (*found.past, *found.coming)) is row["one"]
+
+
+@pytest.mark.parametrize("row", CORPUS["denials"], ids=lambda row: row["text"][:40])
+def test_a_denial_is_parted_into_who_and_what(row: dict[str, Any]) -> None:
+    found = denied(row["text"])
+    assert (found and (found.who, found.what)) == ((row["who"], row["what"]) if "who" in row else None)
+
+
+def test_a_third_of_the_corpus_gives_nothing() -> None:
+    assert 3 * sum(not row["one"] for row in CORPUS["events"]) >= len(CORPUS["events"])
+    assert 3 * sum("who" not in row for row in CORPUS["denials"]) >= len(CORPUS["denials"])
+
+
+def test_every_word_of_the_lexicon_has_its_meaning_and_no_other() -> None:
+    assert {word: meaning(word) for word in MEANINGS} == MEANINGS
+
+
+@pytest.mark.parametrize("word", ["تدخل", "حول", "فجر", "فقد", "عين", "خلف", "طالب", "فر"])
+def test_a_word_that_means_something_else_as_often_has_no_meaning(word: str) -> None:
+    assert meaning(fold(word)) is None
+
+
+def test_a_deed_that_is_denied_is_another() -> None:
+    assert deed("غادر الوفد المدينة") != deed("لم يغادر الوفد المدينة")
+
+
+def test_a_place_is_one_term_by_name_adjective_and_capital() -> None:
+    assert terms("روسيا").keys() == terms("الروسية").keys() == terms("موسكو").keys()
+
+
+def test_a_weekday_that_was_read_in_another_week_is_no_disagreement() -> None:
+    first = "ويرقد عازف العود هاني السروري وابنته في مستشفى السلوقية منذ الرابع من أيار 2031 بعد حريق في المسرح."
+    second = "ويرقد عازف العود هاني السروري وابنته في مستشفى السلوقية منذ يوم الأحد بعد حريق شب في المسرح."
+    found = made(first, second, day="2031-05-13")
+    assert [(len(h.outlets), h.dates) for h in found.past] == [(2, ())]
+    assert not [d for d in found.disagreements if d.kind == "date"]
+
+
+def test_a_rounded_number_does_not_contradict_an_exact_one() -> None:
+    rounded = "قتل أكثر من 120 شخصا في انهيار جسر الزنبق مساء الثلاثاء."
+    exact = "أدى انهيار جسر الزنبق مساء الثلاثاء إلى مقتل 123 شخصا."
+    lower = "أدى انهيار جسر الزنبق مساء الثلاثاء إلى مقتل 90 شخصا."
+    assert not [d for d in made(rounded, exact).disagreements if d.kind == "number"]
+    assert [d.kind for d in made(rounded, lower).disagreements] == ["number"]
+
+
+def test_numbers_of_two_times_are_no_disagreement() -> None:
+    found = made(
+        "قتل 6 أشخاص بانفجارات هزت سوق السلوقية الثلاثاء، وفق مسؤولين.",
+        "وكان مسلحون قد هاجموا في كانون الثاني 2029 مكتب البريد في السلوقية، ما أدى إلى مقتل 9 أشخاص.",
+    )
+    assert not [d for d in found.disagreements if d.kind == "number"]
+
+
+def test_a_denial_of_blame_stands_beside_those_who_blame() -> None:
+    found = made(
+        "قالت وزيرة الدفاع في لندن إن روسيا تقف وراء الهجوم على المرفأ.",
+        "وتنفي موسكو أي ضلوع في الهجوم على المرفأ.",
+        "وقال وزير الخارجية الروسي إن بلاده تقف مع سكان المرفأ.",
+    )
+    denials = [d for d in found.disagreements if d.kind in ("denial", "denied")]
+    assert [[[t.page for t in side.tellings] for side in d.sides] for d in denials] == [[["0"], ["1"]]]
