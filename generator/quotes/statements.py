@@ -35,15 +35,17 @@ class Reporter:
         """Every quote in the order of the text."""
         first = self.document.first
         for k, sentence in enumerate(self.document.sentences):
-            if sentence.furniture:
-                continue
             if sentence.heading or (":" in sentence.text and sentence.text[-1] not in _FINAL):
                 self._keep(headline(self.view, self.speakers, first[k], first[k + 1]))
                 if self.found and self.found[-1].end == first[k + 1]:
                     continue
-            if not sentence.heading:
+            if not sentence.heading and not (sentence.furniture and self._is_closed(first[k], first[k + 1])):
                 self._sentence(k, first[k], first[k + 1])
         return tuple(quotes_of(self.view, self.closing, self.found))
+
+    def _is_closed(self, start: int, end: int) -> bool:
+        """Whether no marks stay open in a line; where they do, it is part of the article whatever its shape."""
+        return all(self.view.pairs.get(j, 0) >= 0 for j in range(start, end))
 
     def _sentence(self, k: int, start: int, end: int) -> None:
         i = self._continued(start, end)
