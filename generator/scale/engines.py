@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -28,7 +29,7 @@ def local(jobs: Iterable[Job], workers: int | None = None) -> Iterator[Outcome]:
     count = workers or os.cpu_count() or 1
     queue = iter(jobs)
     context = multiprocessing.get_context("spawn")  # what other threads hold is not inherited
-    with ProcessPoolExecutor(count, context, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
+    with ProcessPoolExecutor(count, context, _begin) as pool:
         running: dict[Future[Made], Job] = {}
         try:
             while True:
@@ -43,6 +44,18 @@ def local(jobs: Iterable[Job], workers: int | None = None) -> Iterator[Outcome]:
             raise MujazError("extract", "a process was killed", None, remedy) from problem
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """Makes a process leave Ctrl+C to the one that began it, and end with it however that ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def dask(jobs: Iterable[Job], scheduler: str | None = None) -> Iterator[Outcome]:
@@ -69,7 +82,8 @@ def dask(jobs: Iterable[Job], scheduler: str | None = None) -> Iterator[Outcome]
         running: dict[str, Job] = {}
         done = as_completed()
         while True:
-            for job in islice(queue, max(1, sum(client.nthreads().values())) * _AHEAD - len(running)):
+            wanted = max(1, sum(client.nthreads().values())) * _AHEAD  # workers come and go
+            for job in islice(queue, max(0, wanted - len(running))):
                 name = f"mujaz-{job.partition.key}"
                 running[name] = job
                 done.add(client.submit(make, job, key=name, pure=False, retries=_RETRIES))

@@ -43,6 +43,10 @@ class Folder:
             return [path.rpartition("/")[2] for path in self._filesystem.ls(self.at(PARTS), detail=False)]
         return []
 
+    def has(self, key: str) -> bool:
+        """Whether a partition is here."""
+        return bool(self._filesystem.exists(self.at(parquet(key))))
+
     def about(self, key: str) -> Made:
         """What a partition that is here says of itself."""
         with self._filesystem.open(self.at(parquet(key)), "rb") as file:

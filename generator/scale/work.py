@@ -45,6 +45,8 @@ def make(job: Job) -> Made:
         remedy = "install one version of mujaz on every machine"
         raise MujazError("worker", f"runs another version than {job.program}", program(), remedy)
     folder, partition = Folder(job.out), job.partition
+    if folder.has(partition.key):  # by a worker that was lost before it could say so
+        return folder.about(partition.key)
     problems: list[Problem] = []
     with folder.room() as room:
         file = Path(room) / "records"
