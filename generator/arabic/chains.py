@@ -65,7 +65,9 @@ def _word_in(reading: Reading, chain: _Chain, i: int) -> int:
         return i + 1
     if word.sort & ENDING:
         return _particle_in(reading, chain, i)
-    if (reading.verbs[i] or (word.sort & Sort.VERB and not _is_genitive(reading, chain, i))) and not word.definite:
+    if (
+        reading.verbs[i] or (word.sort & (Sort.VERB | Sort.TENSED) and not _is_genitive(reading, chain, i))
+    ) and not word.definite:
         return _STOP
     if word.preposition:
         return _governed_in(reading, chain, i)

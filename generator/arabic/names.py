@@ -36,6 +36,7 @@ class Sort:
     ORGANISATION = 1 << 19
     AMBIGUOUS = 1 << 20
     CHIEF = 1 << 21
+    TENSED = 1 << 22
     BOTH = GIVEN | VERB  # إدي and أدى, folded
 
 
@@ -48,6 +49,7 @@ _TABLES = {
     "minor": Sort.MINOR, "organisations": Sort.ORGANISATION,
     "ambiguous": Sort.AMBIGUOUS,
     "chief": Sort.CHIEF,
+    "tensed": Sort.TENSED,
 }  # fmt: skip
 PLAIN = Sort.GIVEN | Sort.PARTICLE | Sort.HONORIFIC
 _AFTER_PREPOSITION = Sort.PLACE | Sort.STATEMENT | Sort.COMMON | Sort.ORGANISATION | Sort.DEMONSTRATIVE

@@ -84,7 +84,7 @@ def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
         return Phrase(start=start, end=stop, head=head.sort, name=(i, stop), office=None)
     if head.sort & PLAIN:
         return _named(reading, start, i, end)
-    if head.sort & Sort.VERB or (reading.verbs[i] and not head.definite):
+    if head.sort & (Sort.VERB | Sort.TENSED) or (reading.verbs[i] and not head.definite):
         return None
     if head.sort & Sort.COMMON:
         return described(reading, start, i, end)

@@ -16,7 +16,7 @@ STOPS = frozenset(".؟?!؛;…")
 WHAT = frozenset(map(fold, DATA["what"]))
 FRAGMENT = 5  # words in marks that may be a mere part of the reported clause
 _PREPOSITIONS = frozenset(("ب", "ل", "من", "علي", "الي", "عن", "في", "ك"))
-_SENTENCE_WORDS = Sort.FUNCTION | Sort.DEMONSTRATIVE | Sort.VERB
+_SENTENCE_WORDS = Sort.FUNCTION | Sort.DEMONSTRATIVE | Sort.VERB | Sort.TENSED
 _ASSERTING = frozenset(("neutral", "endorsing", "commissive"))
 _AND_THAT = frozenset("و" + form for form in THAT if form.startswith(("ان", "بان")))
 _DENIALS = frozenset(("لم", "لن", "ليس", "ليست"))
@@ -112,7 +112,7 @@ def _subordinate(view: View, cue: Cue, i: int, j: int, end: int) -> bool:
     before, after = view.tokens[j - 1], view.tokens[j + 1].form
     if before.kind != "word" or before.form in _PREPOSITIONS or view.words[j - 1].sort & (Sort.TIME | Sort.PLACE):
         return False
-    return after[0] in "يت" and bool(view.words[j + 1].sort & Sort.VERB)
+    return after[0] in "يت" and bool(view.words[j + 1].sort & (Sort.VERB | Sort.TENSED))
 
 
 def _mark(view: View, cue: Cue, i: int, j: int, near: int, end: int, relayed: bool) -> tuple[Opening | None, int]:
@@ -228,7 +228,11 @@ def _after_colon(view: View, j: int, end: int) -> Opening | None:
 def _interrupts(view: View, i: int, j: int, end: int) -> bool:
     """Whether another report begins at `j`, so that what follows is not the first cue's."""
     other = view.cues[j]
-    if view.tokens[j - 1].form in COMMAS and view.words[j].conjunction == "و" and view.words[j].sort & Sort.VERB:
+    if (
+        view.tokens[j - 1].form in COMMAS
+        and view.words[j].conjunction == "و"
+        and view.words[j].sort & (Sort.VERB | Sort.TENSED)
+    ):
         return True  # تعهد بكذا، واستطاع أن: another clause
     if view.tokens[j].form in WHAT and j + 1 < end and says_it(view.tokens[j + 1].form):
         return True
