@@ -65,6 +65,7 @@ class Sentence(Span, frozen=True, kw_only=True):
     paragraph: int  # from 0
     heading: bool = False
     furniture: bool = False  # a masthead, byline, caption or link line: no part of what the article tells
+    aside: bool = False  # of the opening of another story, which stands below the article
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import PurePath
 
 from . import actors, identity, passages, quotes, timeline, timex
+from .arabic import furniture
 from .arabic.sentences import segment
 from .model import Article, Record, Source, Span
 from .settings import Settings
@@ -21,13 +22,15 @@ def extract(article: Article, settings: Settings) -> Record:
     clues = passages.clues(document, timexes, said, published)
     background = passages.background(document, clues)
     implications = passages.implications(document, clues, places, settings.regions)
+    around = [sentence.text for sentence in document.sentences if sentence.furniture]
     return identity.named(
         Record(
             id=PurePath(article.path).stem,
             sha256=hashlib.sha256(article.text.encode()).hexdigest(),
             source=Source(
                 path=article.path, url=article.url, publisher=article.publisher,
-                author=article.author, dossier=article.dossier, encoding=article.encoding,
+                author=article.author or furniture.author(around, article.publisher),
+                dossier=article.dossier, encoding=article.encoding,
                 encoding_basis=article.encoding_basis, mended=article.mended,
             ),
             published=published,

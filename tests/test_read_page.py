@@ -4,9 +4,10 @@ import datetime
 
 import pytest
 
+from generator.arabic.furniture import LABELS, LINKS, NOTICES, is_notice, leads_elsewhere
 from generator.errors import SourceError
 from generator.read.mhtml import archive
-from generator.read.page import LABELS, LINKS, NOTICES, is_link, is_notice, page
+from generator.read.page import page
 
 PARAGRAPHS = [
     "قال والي مدينة النور سليم المرجان، في بيان له اليوم، إن الجسر الذي افتتح قبل عام آمن، وإن السير عليه لم ينقطع.",
@@ -138,11 +139,11 @@ def test_web_archive_holds_the_page_and_its_address() -> None:
     ["إعلان النور يدعو إلى الهدنة", "شارك ألف عداء في سباق الجسر", "تعليقات الوالي أثارت جدلا", "طباعة الكتب تراجعت"],
 )
 def test_sentence_that_begins_like_a_label_is_kept(line: str) -> None:
-    assert not is_link(line)
+    assert not leads_elsewhere(line)
 
 
 def test_every_phrase_of_furniture_is_found_once() -> None:
-    assert all(map(is_link, (*LINKS, *LABELS)))
+    assert all(map(leads_elsewhere, (*LINKS, *LABELS)))
     assert all(map(is_notice, NOTICES))
     assert len(set(LINKS)) == len(LINKS)
     assert not set(LINKS) & LABELS

@@ -13,13 +13,13 @@ _SEATS = str.maketrans(
     }
 )  # fmt: skip
 _DIGITS = {ord(c): str(i) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for i, c in enumerate(digits)}
-_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 _MARKS = {
     code
     for code in [*range(0x0300, 0x0370), *range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE)]
     if unicodedata.combining(chr(code))
 }
-_DROPPED: frozenset[str] = frozenset({TATWEEL, *_INVISIBLE, *map(chr, _MARKS)})
+_DROPPED: frozenset[str] = frozenset({TATWEEL, *INVISIBLE, *map(chr, _MARKS)})
 
 _TABLE: dict[int, str | None] = {**_SEATS, **_DIGITS, **{ord(c): None for c in _DROPPED}}
 _LOWER = {ord(c): c.lower() for c in map(chr, range(0x41, 0x5B))}

@@ -1,18 +1,20 @@
-"""What each line of an article is: body, a heading inside it, or furniture around it."""
+"""What each line of an article is: body, a heading inside it, furniture around it, or another story below it."""
 
 import re
 from collections.abc import Sequence
 from typing import Literal
 
 from .folding import fold
+from .furniture import is_notice, leads_elsewhere
+from .teasers import teasers
 
-Role = Literal["body", "heading", "furniture"]
+Role = Literal["body", "heading", "furniture", "aside"]
 
 _STOP = re.compile(r"[.…:،؛,۔]['\"”’»›)\]]*$")  # marks that end, or break off, a sentence
 _CALL = re.compile(r"(?:[؟?!]|\.{2,}|…)['\"”’»›)\]]*$")  # marks that end a sentence or a catching heading
 _RELATED = re.compile(r"(?:(?:اقرا|اقراوا|اقرءوا|طالع|شاهد|انظر)\s+(?:ايضا|المزيد|كذلك)\b|قد يهمك\b|اقرا\s?(?:\.\.|:))")
 _LINK = re.compile(
-    r"(?:للمزيد\b|رابط الخبر\b|تابعوا(?:نا)?\s|تابع \S+ \S+ علي\b|يمكنكم (?:ا?ستلام|تسلم)\b|كلمات (?:دلاليه|مفتاحيه)|"
+    r"(?:للمزيد\b|رابط الخبر\b|تابعو(?:ا|نا)\s|تابع \S+ \S+ علي\b|يمكنكم (?:ا?ستلام|تسلم)\b|كلمات (?:دلاليه|مفتاحيه)|"
     r"وسوم\b|سمات\s|\*?\s*نقلا عن \S+(?: \S+){0,2}$|"
     r"(?:المصدر|المصادر|تصوير|صور|صوره|الصوره|ذات صله|مواضيع ذات صله)\s*[:|])"
 )
@@ -20,10 +22,15 @@ _JOINED = re.compile(r"و[\u0621-\u064a]{3,}\s")
 _HEADING_WORDS, _CALL_WORDS, _MASTHEAD_WORDS, _TAIL_WORDS, _PLAIN_WORDS = 16, 8, 16, 8, 7
 _LONG = 16  # words of a line that must be body, so that its last mark tells the house's habit
 _REPEATS = 0.6
+_SAID_AGAIN = 8  # words of a paragraph that stands twice by mistake
 
 
 def line_roles(lines: Sequence[str]) -> list[Role]:
-    """The role of every line. Furniture stands before the first line of body and after the last, or is a link."""
+    """The role of every line.
+
+    Furniture stands before the first line of body and after the last, is a link, or says again what stands above it.
+    Asides are the openings of other stories below the article.
+    """
     texts = [fold(line).strip() for line in lines]
     sizes = [len(text.split()) for text in texts]
     whole = [i for i, text in enumerate(texts) if _is_whole(text, sizes[i])]
@@ -36,10 +43,20 @@ def line_roles(lines: Sequence[str]) -> list[Role]:
         if i < first:
             roles.append("furniture" if sizes[i] <= _MASTHEAD_WORDS else "body")
         elif i > last:
-            roles.append("furniture" if sizes[i] <= _TAIL_WORDS or _LINK.match(text) else "body")
+            roles.append("furniture" if _is_around(text, sizes[i]) else "body")
         else:
             roles.append(_inner(text, sizes[i], texts[i + 1] if i + 1 < len(texts) else "", limit))
-    return roles
+    return _without_others(texts, roles)
+
+
+def _without_others(texts: Sequence[str], roles: list[Role]) -> list[Role]:
+    """`roles` with paragraphs that stand twice as furniture, and those that open other stories as asides."""
+    own = [i for i, role in enumerate(roles) if role == "body"]
+    first: dict[str, int] = {}
+    again = {i for i in own if len(texts[i].split()) >= _SAID_AGAIN and first.setdefault(texts[i], i) != i}
+    kept = [i for i in own if i not in again]
+    others = set(kept[teasers([texts[i] for i in kept]) :])
+    return ["furniture" if i in again else "aside" if i in others else role for i, role in enumerate(roles)]
 
 
 def is_link(text: str) -> bool:
@@ -48,7 +65,14 @@ def is_link(text: str) -> bool:
     >>> is_link("تابعوا صفحتنا على فيسبوك"), is_link("وتابع الوزير كلامه")
     (True, False)
     """
-    return bool(_LINK.match(fold(text).strip()))
+    folded = fold(text).strip()
+    return bool(_LINK.match(folded) or _RELATED.match(folded)) or leads_elsewhere(folded)
+
+
+def _is_around(text: str, size: int) -> bool:
+    """Whether a line below the last that is surely body is no part of the article; `وقال إنه آمن.` goes on."""
+    goes_on = _JOINED.match(text) and _STOP.search(text)
+    return (size <= _TAIL_WORDS and not goes_on) or is_link(text) or is_notice(text)
 
 
 def _is_whole(text: str, size: int) -> bool:
@@ -66,10 +90,10 @@ def _stops_its_lines(texts: Sequence[str], sizes: Sequence[int]) -> bool:
 
 def _inner(text: str, size: int, following: str, limit: int) -> Role:
     """The role of a line between the first and the last that are surely body."""
-    if not any(c.isalnum() for c in text) or _LINK.match(text):
-        return "furniture"
     if _RELATED.match(text):
         return "heading"
+    if not any(c.isalnum() for c in text) or is_link(text):
+        return "furniture"
     if _CALL.search(text):
         return "heading" if size <= _CALL_WORDS and text[0] not in "\"“«'" else "body"
     if _STOP.search(text):

@@ -4,13 +4,14 @@ import re
 from bisect import bisect_left
 
 from ..model import Document, Sentence
+from .folding import INVISIBLE
 from .lines import is_link, line_roles
 from .words import tokenize
 
 # A run of final marks with the closing marks after it. A single full stop also ends a sentence when the blank after it
 # is missing, but not inside a number, an abbreviation (د. أ. م.), spelt-out letters (سي.بي.اس) or a site (الريحان.نت).
 _STOP = re.compile(
-    r"(?P<stop>[.!?؟…۔]+)(?P<close>[\"'”’»›)\]]*)"
+    rf"(?P<stop>[.!?؟…۔]+)(?P<close>[\"'”’»›)\]{INVISIBLE}]*)"
     r"(?=\s|$|(?:(?<=[\u0621-\u0652][\u0621-\u0652][\u0621-\u0652]\.)|(?<=[)”»]\.)|(?<=[.!؟][”»]))"
     r"(?!(?:نت|كوم|[أا]ورغ)\b)[\u0621-\u064a])"
 )
@@ -52,7 +53,7 @@ def segment(text: str, title: str | None = None) -> Document:
     roles = line_roles([line for _, line in lines])
     for paragraph, ((offset, line), role) in enumerate(zip(lines, roles, strict=True)):
         begin = 0
-        for cut in _breaks(line) if role == "body" else [len(line)]:
+        for cut in _breaks(line) if role in ("body", "aside") else [len(line)]:
             piece = line[begin:cut]
             start = offset + begin + len(piece) - len(piece.lstrip())
             end = offset + begin + len(piece.rstrip())
@@ -64,6 +65,7 @@ def segment(text: str, title: str | None = None) -> Document:
                     start=start, end=end, text=text[start:end],
                     id=f"s{len(sentences) + 1}", paragraph=paragraph,
                     heading=role == "heading", furniture=role == "furniture" or is_link(piece),
+                    aside=role == "aside",
                 )
             )  # fmt: skip
     first = [bisect_left(starts, sentence.start) for sentence in sentences]

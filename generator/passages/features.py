@@ -46,8 +46,8 @@ class Clues(msgspec.Struct, frozen=True):
 def clues(
     document: Document, timexes: tuple[Timex, ...], quotes: tuple[Quote, ...], published: Published
 ) -> tuple[Clues, ...]:
-    """The clues of every sentence that is neither heading nor furniture, some of the one before among them."""
-    body = [i for i, s in enumerate(document.sentences) if not (s.heading or s.furniture)]
+    """The clues of every sentence that is neither heading, furniture nor aside, some of the one before among them."""
+    body = [i for i, s in enumerate(document.sentences) if not (s.heading or s.furniture or s.aside)]
     words = [stems(document, i) for i in body]
     own = [_own(document, body, rank, published.value, timexes, quotes) for rank in range(len(body))]
     titled = of_text(document.title or "")

@@ -98,7 +98,7 @@ def _declared(raw: bytes, declared: str | None) -> Decoded | None:
     try:
         codec = codecs.lookup(declared.strip()).name.replace("-", "_")
         text = raw.decode(codec) if codec in _DECLARABLE else ""
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # no name of an encoding, or not in it
         return None
     like = likeness(text[:_SAMPLE])
     # Pages in Windows-1256 that say they are in Latin-1 are common; Latin letters do not look Arabic.

@@ -2,16 +2,14 @@
 
 import datetime
 import re
-import tomllib
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import trafilatura
 from lxml import etree, html
 
 from .. import timex
 from ..arabic.folding import fold
+from ..arabic.furniture import is_notice, leads_elsewhere
 from ..arabic.sentences import segment
 from ..errors import SourceError
 from ..model import Article, Published
@@ -29,12 +27,6 @@ _ELEMENTS = 40_000  # long pages have some thousands; what extracts an article t
 _YEAR = re.compile(r"[12٠-٢۰-۲][0-9٠-٩۰-۹]{3}")
 _NEAR = 60  # elements after the heading among which the date of publication stands
 _LINE = 120  # characters of a line with a date of publication
-_SHORT = 16  # words of a label with the headline it leads to
-
-_LEXICON: dict[str, Any] = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text(encoding="utf-8"))
-LINKS = tuple(fold(phrase) for phrase in _LEXICON["links"])
-LABELS = frozenset(fold(phrase) for phrase in _LEXICON["labels"])
-NOTICES = tuple(fold(phrase) for phrase in _LEXICON["notices"])
 
 
 def page(raw: bytes, name: str, declared: str | None = None) -> Article:
@@ -97,31 +89,12 @@ def _body(tree: html.HtmlElement, name: str) -> str:
 def _lines(text: str, title: str | None) -> Iterator[str]:
     """The lines of the article, each once: not its title again, nor the labels and notices around it."""
     lines = [" ".join(line.split()) for line in text.split("\n")]
-    lines = [line for line in dict.fromkeys(lines) if line and not is_link(line)]
+    lines = [line for line in dict.fromkeys(lines) if line and not leads_elsewhere(line)]
     if lines and title and fold(lines[0]) == fold(title):
         del lines[0]
     while len(lines) > 1 and is_notice(lines[-1]):
         lines.pop()
     yield from lines
-
-
-def is_link(line: str) -> bool:
-    """Whether a line is a label that leads elsewhere.
-
-    >>> is_link("اقرأ أيضاً: جسر جديد في مدينة النور"), is_link("طباعة"), is_link("إعلان النور يدعو إلى الهدنة")
-    (True, True, False)
-    """
-    folded = fold(line).strip(" -–—:|•*»«><")
-    if folded in LABELS:
-        return True
-    label = next((label for label in LINKS if folded.startswith(label)), None)
-    return label is not None and not folded[len(label) :][:1].isalpha() and len(folded.split()) <= _SHORT
-
-
-def is_notice(line: str) -> bool:
-    """Whether a line behind the article is the site's own word to its visitors."""
-    folded = fold(line)
-    return any(phrase in folded for phrase in NOTICES)
 
 
 # The date that the page shows
