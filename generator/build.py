@@ -1,9 +1,10 @@
 """The whole way: sources, records, pages, and the site that MkDocs makes of them."""
 
 import contextlib
-import difflib
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,23 +14,21 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from . import __version__, address, compose, disk, edits, indexes, read, search, settings, site
-from .dossier import register
+from . import __version__, compose, disk, fingerprint, harvest, indexes, parallel, search, settings, site, store
 from .dossier.assemble import card, dossier, newest
-from .dossier.page import Related
-from .dossier.shelf import Shelf
+from .dossier.page import Dossier, Related
 from .dossier.stories import Story, stories
-from .dossier.trace import trace
-from .errors import EditError, MujazError, SettingsError, SourceError
-from .model import Article, Record
-from .pipeline import extract
+from .errors import MujazError, SettingsError
+from .harvest import Harvest, Piece
+from .model import Record
 from .progress import Progress, silent
 from .render import Renderer, template_folders
+from .store import Store
 
-SEEDS = "seeds"
-EDITS = "edits"
+STORE = Path(".cache/mujaz/store.sqlite")
 STAMP = Path(".cache/mujaz/site.json")
 LOCK = Path(".cache/mujaz/lock")
+_DOSSIERS = msgspec.msgpack.Decoder(Dossier)
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +51,7 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
 def build(root: Path, strict: bool = False, progress: Progress = silent) -> Report:
     """The pages of `root/seeds` written into its `docs/`, and its site built.
 
-    A source that cannot be read is passed over and reported. A site that is up to date is not built again.
+    A source that cannot be read is passed over and reported. What is up to date is not made again.
 
     Raises:
         SettingsError: `mkdocs.yml` is missing or wrong.
@@ -60,12 +59,18 @@ def build(root: Path, strict: bool = False, progress: Progress = silent) -> Repo
     """
     config = site_config(root, strict)
     with disk.lock(root / LOCK), disk.telling(root):  # a full disk may show anywhere, in temporary files too
-        return _build(root, config, progress)
+        try:
+            with store.kept(root / STORE) as opened:
+                return _build(root, config, opened, progress)
+        except store.StoreDamagedError as damage:
+            logging.getLogger("mujaz").warning(damage)
+        with store.kept(root / STORE) as opened:
+            return _build(root, site_config(root, strict), opened, progress)
 
 
-def _build(root: Path, config: MkDocsConfig, progress: Progress) -> Report:
+def _build(root: Path, config: MkDocsConfig, opened: Store, progress: Progress) -> Report:
     problems: list[MujazError] = []
-    counts, articles = write_pages(root, config, problems, progress)
+    counts, articles = write_pages(root, config, problems, opened, progress)
     made_from = _made_from(root, config)
     built = Path(config.site_dir)
     current = _is_current(root, built, made_from, config.strict)
@@ -76,123 +81,107 @@ def _build(root: Path, config: MkDocsConfig, progress: Progress) -> Report:
 
 
 def write_pages(
-    root: Path, config: MkDocsConfig, problems: list[MujazError], progress: Progress = silent
+    root: Path, config: MkDocsConfig, problems: list[MujazError], store: Store, progress: Progress = silent
 ) -> tuple[site.Counts, int]:
-    """Reads, extracts and writes every page into the site's `docs/`; what went wrong is added to `problems`."""
+    """Reads, extracts and writes what has changed in the site's `docs/`; what went wrong is added to `problems`."""
     chosen = settings.load(root / "mkdocs.yml")
+    docs = Path(config.docs_dir)
     renderer = Renderer(chosen, root, name=config.site_name, url=config.site_url)
-    done = 0
+    pieces = list(Harvest(root, chosen, store, problems).pieces(progress))
+    store.commit()
+    files = list(wanted(pieces, renderer, store))
 
-    def records() -> Iterator[Record]:
-        nonlocal done
-        for record in _records(root, chosen, problems, progress):
-            done += 1
-            yield record
+    def make(makings: Iterable[site.Making]) -> Iterator[tuple[site.Making, list[site.File]]]:
+        return parallel.ordered(_made, (renderer, docs), ((making, making.call()) for making in makings))
 
-    counts = site.write(Path(config.docs_dir), pages(records(), renderer))
-    return counts, done
+    counts = site.write(docs, _shown(files, progress), make, store)
+    store.commit()
+    return counts, len(pieces)
+
+
+def _made(context: tuple[Renderer, Path], call: site.Call) -> list[site.File]:
+    """The files of a page, with its picture drawn where it is not there already."""
+    renderer, docs = context
+    return [
+        site.File(path=file.path, content=file.draw()) if file.draw and not (docs / file.path).is_file() else file
+        for file in call(renderer)
+    ]
+
+
+def _shown(files: Sequence[site.File | site.Making], progress: Progress) -> Iterator[site.File | site.Making]:
+    """The files, each shown as what is worked on."""
+    for done, file in enumerate(files):
+        progress(f"docs/{file.path if isinstance(file, site.File) else file.name}", done, len(files))
+        yield file
 
 
 def pages(records: Iterable[Record], renderer: Renderer) -> Iterator[site.File]:
-    """Every file of the generator's own, one article at a time; of an article only what indexes show is kept."""
-    kept = []
-    with Shelf() as shelf:
-        traces = []
-        for record in records:
-            shelf.put(record)
-            traces.append(trace(record))
-        told = stories(traces)
-        story_of = {name: Related(address=s.address, title=s.title) for s in told for name in s.group.members}
-        for record in shelf:
-            made = compose.briefing(record, renderer.settings)
-            yield from renderer.briefing(made, record, story_of.get(record.id))
-            kept.append(msgspec.structs.replace(made, lines=()))
-        yield from _dossiers(told, shelf, renderer)
-    yield from renderer.indexes(indexes.site(kept))
+    """Every file of the generator's own, made from nothing but `records`."""
+    store = Store()
+    try:
+        pieces = [harvest.put(record, renderer.settings, store) for record in records]
+        for file in wanted(pieces, renderer, store):
+            yield from (file,) if isinstance(file, site.File) else file.call()(renderer)
+    finally:
+        store.close()
 
 
-def _dossiers(told: Iterable[Story], shelf: Shelf, renderer: Renderer) -> Iterator[site.File]:
+def wanted(pieces: Iterable[Piece], renderer: Renderer, store: Store) -> Iterator[site.File | site.Making]:
+    """Every file of the generator's own, most as pages still to be made; `store` holds the records."""
+    traces, kept = [], []
+    for piece in pieces:
+        traces.append(piece.trace)
+        kept.append((piece.key, piece.briefing))
+    told = stories(traces)
+    del traces
+    story_of = {name: Related(address=s.address, title=s.title) for s in told for name in s.group.members}
+    for key, briefing in kept:
+        story = story_of.get(briefing.id)
+        made_from = fingerprint.of(renderer.made_from, key, story)
+        yield site.Making(f"briefings/{briefing.id}", made_from, partial(_briefing, store, key, story))
+    yield from _dossiers(told, {briefing.id: key for key, briefing in kept}, renderer, store)
+    yield from renderer.indexes(indexes.site(briefing for _, briefing in kept))
+
+
+def _briefing(store: Store, key: bytes, story: Related | None) -> site.Call:
+    return partial(_draw_briefing, store[key], story)
+
+
+def _draw_briefing(packed: bytes, story: Related | None, renderer: Renderer) -> Iterable[site.File]:
+    record = harvest.unpacked(packed)
+    return renderer.briefing(compose.briefing(record, renderer.settings), record, story)
+
+
+def _dossiers(
+    told: Sequence[Story], keys: Mapping[str, bytes], renderer: Renderer, store: Store
+) -> Iterator[site.Making]:
     """Every dossier's page, and their list, the newest first."""
+    base = fingerprint.of(fingerprint.program(), renderer.settings)
+    of = {story.address: fingerprint.of(base, story, [keys[name] for name in story.group.members]) for story in told}
+    missing = [story for story in told if not store.has(of[story.address])]
+    jobs = ((story, (story, [store[keys[name]] for name in story.group.members])) for story in missing)
+    for story, composed in parallel.ordered(_compose_dossier, renderer.settings, jobs):
+        store.put(of[story.address], composed)
     cards = []
     for story in told:
-        made = dossier(story, [shelf.get(name) for name in story.group.members], renderer.settings)
-        yield from renderer.dossier(made)
-        cards.append(card(made))
+        key = of[story.address]
+        cards.append(card(_DOSSIERS.decode(store[key])))
+        made_from = fingerprint.of(renderer.made_from, key)
+        yield site.Making(f"dossiers/{story.address}", made_from, partial(_dossier, store, key))
     yield from renderer.dossiers(sorted(cards, key=lambda c: (newest(c), c.address), reverse=True))
 
 
-def _records(root: Path, chosen: settings.Settings, problems: list[MujazError], progress: Progress) -> Iterator[Record]:
-    """The record of every article, as its editors corrected it."""
-    unused = edits.files(root / EDITS, problems)
-    people = register.load(root / register.NAME, problems)
-    known = []
-    for page, article in _articles(root, chosen, problems, progress):
-        known.append(page)
-        file = unused.pop(page, None)
-        if article is not None:
-            corrections = edits.read(file, file.relative_to(root).as_posix(), problems) if file else ()
-            record = people.applied(_record(page, edits.article(article, corrections), chosen))
-            yield edits.applied(record, corrections, problems)
-    for page, file in unused.items():
-        problems.append(EditError(file.relative_to(root).as_posix(), "corrects no article", page, _near(page, known)))
+def _compose_dossier(chosen: settings.Settings, job: tuple[Story, list[bytes]]) -> bytes:
+    story, packed = job
+    return msgspec.msgpack.encode(dossier(story, [harvest.unpacked(record) for record in packed], chosen))
 
 
-def _near(page: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(page, known, n=1, cutoff=0.0)
-    return f"nearest: {near[0]}" if near else "put an article into seeds/"
+def _dossier(store: Store, key: bytes) -> site.Call:
+    return partial(_draw_dossier, store[key])
 
 
-def _articles(
-    root: Path, chosen: settings.Settings, problems: list[MujazError], progress: Progress
-) -> Iterator[tuple[str, Article | None]]:
-    """Every article of `root/seeds` with its id; None for one that cannot be read, which goes to `problems`."""
-    seeds = root / SEEDS
-    paths = list(read.sources([seeds])) if seeds.is_dir() else []
-    taken: dict[str, str] = {}
-    for done, path in enumerate(paths):
-        name = path.relative_to(root).as_posix()
-        progress(name, done, len(paths))
-        for article in read.articles(path, name, chosen):
-            if isinstance(article, SourceError):
-                problems.append(article)
-                yield address.of_source(path.relative_to(seeds).as_posix()), None
-                continue
-            page = address.of_source(article.path.removeprefix(f"{SEEDS}/"))
-            if (other := taken.setdefault(page.casefold(), article.path)) != article.path:
-                clash = "its page would have the address of another's"
-                problems.append(SourceError(article.path, clash, other, "rename one of them"))
-                continue
-            yield page, article
-    progress("", len(paths), len(paths))
-
-
-def record_named(root: Path, name: str) -> Record:
-    """The record of the article with the id or the path `name`, before any correction of what was found in it.
-
-    Raises:
-        EditError: there is no such article; the message has the nearest.
-    """
-    chosen = settings.load(root / "mkdocs.yml")
-    problems: list[MujazError] = []
-    known = []
-    for page, article in _articles(root, chosen, problems, silent):
-        known.append(page)
-        if article is not None and name in (page, article.path, article.path.removeprefix(f"{SEEDS}/")):
-            file = edits.files(root / EDITS, []).get(page)
-            corrections = edits.read(file, str(file), []) if file else ()
-            return _record(page, edits.article(article, corrections), chosen)
-        if article is None and name == page:
-            raise problems[-1]
-    raise EditError(name, "no article has this name", None, _near(name, known))
-
-
-def _record(page: str, article: Article, chosen: settings.Settings) -> Record:
-    """The record of an article under its id."""
-    try:
-        return msgspec.structs.replace(extract(article, chosen), id=page)
-    except Exception as fault:  # a fault of ours, which stops the build: say which source shows it
-        fault.add_note(f"while reading {article.path}")
-        raise
+def _draw_dossier(packed: bytes, renderer: Renderer) -> Iterable[site.File]:
+    return renderer.dossier(_DOSSIERS.decode(packed))
 
 
 def site_config(root: Path, strict: bool = False) -> MkDocsConfig:

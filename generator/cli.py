@@ -19,7 +19,7 @@ from rich.table import Table
 from . import build as building
 from . import check as checking
 from . import explain as explaining
-from . import handover, read, settings
+from . import handover, harvest, read, settings
 from . import serve as serving
 from .edits import desk
 from .errors import MujazError
@@ -160,9 +160,9 @@ def edit(name: str, root: Path) -> None:
     The file in edits/ is made if there is none; what was found in the article stands in it as comments.
     """
     with _telling_problems():
-        record = building.record_named(root, name)
-        folder = root / building.EDITS
-        path = desk.path_of(folder, record, building.SEEDS)
+        record = harvest.record_named(root, name)
+        folder = root / harvest.EDITS
+        path = desk.path_of(folder, record, harvest.SEEDS)
         is_new = desk.ready(path, folder, record, datetime.date.today())
         before = path.read_bytes()
         click.edit(filename=str(path))
@@ -197,7 +197,7 @@ def fetch(root: Path, urls: tuple[str, ...], feeds: tuple[Path, ...], allow_priv
     problems: list[MujazError] = []
     with _telling_problems(), _progress() as progress:
         visit = extras.needed("generator.fetch.run", "fetch", "fetch", "fetching")
-        told = visit.visit(root, root / building.SEEDS, urls, feeds, allow_private, problems, progress)
+        told = visit.visit(root, root / harvest.SEEDS, urls, feeds, allow_private, problems, progress)
     _tell(problems)
     for one in told:
         click.echo(f"{one.outcome}\t{one.url}")

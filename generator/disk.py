@@ -14,6 +14,7 @@ from .errors import DiskError
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # Source: renameat2(2)
 _FULL = (errno.ENOSPC, errno.EDQUOT)  # whatever file it shows at
+_locks: set[int] = set()  # files that this process has locked
 _REMEDIES = {
     errno.ENOSPC: "free some space and build again",
     errno.EDQUOT: "free some space and build again",
@@ -136,9 +137,21 @@ def lock(path: Path) -> Iterator[None]:
         with telling(path):
             os.ftruncate(handle, 0)
             os.write(handle, f"{os.getpid()}\n".encode())
+        _locks.add(handle)
         yield
     finally:
+        _locks.discard(handle)
         os.close(handle)
+
+
+def _let_go() -> None:
+    """In a forked process: the lock is its parent's alone, and must not outlive it."""
+    for handle in _locks:
+        os.close(handle)
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 def _held(handle: int) -> bool:

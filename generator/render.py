@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable, Iterator, Sequence
+from operator import methodcaller
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -11,7 +12,7 @@ import yaml
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import __version__, cards, feed, findable, indexes, linked
+from . import __version__, cards, feed, findable, fingerprint, indexes, linked
 from .briefing import Briefing, Entry, Excerpt, Outlook, PlaceName, PlacePage, Site, Statement, Voice, Year
 from .dossier.assemble import by_id
 from .dossier.page import Dossier, Related
@@ -19,7 +20,7 @@ from .i18n import Language
 from .markup import escape, fragment, isolate, plain, web
 from .model import Record
 from .settings import Settings
-from .site import File
+from .site import File, Making
 from .wording import names
 
 # Words a minute of silent reading in Arabic. Source: Trauzettel-Klosinski and Dietz, IReST (2012): 138.
@@ -99,7 +100,7 @@ class Renderer:
     def __init__(self, settings: Settings, root: Path | None = None, name: str = "", url: str | None = None) -> None:
         """`root` is the site's folder, whose `templates/` come first; `name` and `url` are the site's, for its feed."""
         self.settings = settings
-        self._name, self._url = name, url
+        self._root, self._name, self._url = root, name, url
         self._artist = cards.artist(root / cards.FONTS, name) if root and web(url) else None
         self.language = language = Language(settings)
         self._templates = Environment(
@@ -137,6 +138,18 @@ class Renderer:
             **names(language.gettext),
         )
 
+    def __reduce__(self) -> tuple[type["Renderer"], tuple[object, ...]]:
+        """For another process, which makes a renderer of its own from the same."""
+        return Renderer, (self.settings, self._root, self._name, self._url)
+
+    @functools.cached_property
+    def made_from(self) -> bytes:
+        """The fingerprint of all that a page is made from but what it shows."""
+        folders = [folder / part for folder in template_folders(self._root) for part in ("pages", "blocks")]
+        fonts = [self._root / cards.FONTS] if self._artist and self._root else []
+        drawn = fingerprint.of_folders([*folders, *fonts])
+        return fingerprint.of(fingerprint.program(), drawn, self.settings, self._name, self._url)
+
     @property
     def _comma(self) -> str:
         return "، " if self.language.is_arabic else ", "
@@ -172,7 +185,7 @@ class Renderer:
         linked_data = linked.json_ld(briefing)
         found = findable.of_briefing(briefing)
         values = {"briefing": briefing, "linked": linked_data, "story": story, "findable": found}
-        yield self._page("briefing", f"briefings/{briefing.id}", matter, here, **values)
+        yield self.page("briefing", f"briefings/{briefing.id}", matter, here, values)
         yield File(path=f"briefings/{briefing.id}.json", content=linked.data(record, briefing, self.settings))
 
     def dossier(self, dossier: Dossier) -> Iterator[File]:
@@ -194,16 +207,16 @@ class Renderer:
             "items": by_id(dossier),
             "findable": findable.of_dossier(dossier),
         }
-        yield self._page("dossier", f"dossiers/{dossier.address}", matter, INDEX, **values)
+        yield self.page("dossier", f"dossiers/{dossier.address}", matter, INDEX, values)
         data = msgspec.json.format(msgspec.json.encode(dossier), indent=1) + b"\n"
         yield File(path=f"dossiers/{dossier.address}.json", content=data)
 
-    def dossiers(self, cards: Sequence[Dossier]) -> Iterator[File]:
+    def dossiers(self, cards: Sequence[Dossier]) -> Iterator[Making]:
         """The list of dossiers, where there are any."""
         if cards:
             yield from self._list("dossiers", self.language.gettext("Dossiers"), cards, _CARDS, "dossiers")
 
-    def indexes(self, site: Site) -> Iterator[File]:
+    def indexes(self, site: Site) -> Iterator[File | Making]:
         """Every page that lists things of several articles."""
         _ = self.language.gettext
         newest = self._text("newest", HOME, briefings=site.briefings[:_NEWEST])
@@ -224,7 +237,7 @@ class Renderer:
         for year in site.years:
             yield from self._year(year)
 
-    def _list(self, folder: str, title: str, items: Sequence[object], size: int, name: str) -> Iterator[File]:
+    def _list(self, folder: str, title: str, items: Sequence[object], size: int, name: str) -> Iterator[Making]:
         stretches = indexes.parts(items, size)
         for part, stretch in zip(_parts("index", len(stretches)), stretches, strict=True):
             shown = self._numbered(title, part)
@@ -232,7 +245,7 @@ class Renderer:
             values = {"title": shown, name: stretch, "part": part}
             yield self._page(folder, f"{folder}/{_address('index', part.number)}", matter, INDEX, **values)
 
-    def _speakers_index(self, voices: Sequence[Voice]) -> Iterator[File]:
+    def _speakers_index(self, voices: Sequence[Voice]) -> Iterator[Making]:
         title = self.language.gettext("Speakers")
         stretches = indexes.parts(voices, _ROWS)
         for part, stretch in zip(_parts("index", len(stretches)), stretches, strict=True):
@@ -241,7 +254,7 @@ class Renderer:
             path = f"speakers/{_address('index', part.number)}"
             yield self._page("speakers", path, matter, INDEX, title=shown, letters=indexes.letters(stretch), part=part)
 
-    def _speaker(self, voice: Voice) -> Iterator[File]:
+    def _speaker(self, voice: Voice) -> Iterator[Making]:
         stretches = indexes.parts(voice.statements, _BYTES, _bytes)
         for part, stretch in zip(_parts(voice.address, len(stretches)), stretches, strict=True):
             name = voice.name or ""
@@ -252,7 +265,7 @@ class Renderer:
             values = {"voice": voice, "statements": stretch, "total": len(voice.statements), "part": part}
             yield self._page("speaker", f"speakers/{_address(voice.address, part.number)}", matter, INDEX, **values)
 
-    def _place(self, page: PlacePage) -> Iterator[File]:
+    def _place(self, page: PlacePage) -> Iterator[Making]:
         name = self._place_name(page.place)
         address = page.place.address
         everything: list[Outlook | Entry | Briefing] = [*page.outlooks, *page.entries, *page.briefings]
@@ -268,7 +281,7 @@ class Renderer:
             path = f"places/{_address(address, part.number)}"
             yield self._page("place", path, matter, INDEX, title=shown, part=part, **values)
 
-    def _year(self, year: Year) -> Iterator[File]:
+    def _year(self, year: Year) -> Iterator[Making]:
         title = self.language.gettext("Timeline of %(year)s") % {"year": self.language.digits(str(year.year))}
         stretches = indexes.parts(year.entries, _BYTES, _bytes)
         for part, stretch in zip(_parts(str(year.year), len(stretches)), stretches, strict=True):
@@ -290,9 +303,19 @@ class Renderer:
     def _text(self, template: str, here: Here, **values: object) -> str:
         return self._templates.get_template(f"pages/{template}.md").render(here=here, **values)
 
-    def _page(self, template: str, path: str, matter: dict[str, Any], here: Here, **values: object) -> File:
+    def page(self, template: str, path: str, matter: dict[str, Any], here: Here, values: dict[str, Any]) -> File:
+        """The page at `path`: a template filled with `values`, and `matter` before it."""
         text = front_matter(matter) + self._text(template, here, **values).rstrip("\n") + "\n"
         return File(path=f"{path}.md", content=text.encode())
+
+    def _page(self, template: str, path: str, matter: dict[str, Any], here: Here, **values: object) -> Making:
+        """The page at `path`, to be made only where it does not stand already."""
+        made_from = fingerprint.of(self.made_from, template, path, matter, here, values)
+        return Making(path, made_from, lambda: methodcaller("made", template, path, matter, here, values))
+
+    def made(self, *parts: Any) -> tuple[File, ...]:
+        """The page of a `Making`."""
+        return (self.page(*parts),)
 
 
 def _bytes(item: Statement | Outlook | Entry | Briefing) -> int:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
-from .build import EDITS, SEEDS, build, site_config
+from .build import build, site_config
 from .dossier import register
 from .errors import MujazError
+from .harvest import EDITS, SEEDS
 
 
 def serve(root: Path, host: str, port: int, tell: Callable[[list[MujazError]], None]) -> None:

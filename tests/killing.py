@@ -9,7 +9,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from generator.build import EDITS, SEEDS, build, record_named
+from generator.build import build
+from generator.harvest import EDITS, SEEDS, record_named
 from generator.site import OWNED
 
 Tree = dict[str, bytes]

@@ -8,6 +8,7 @@ import pytest
 from generator.build import build, site_config, write_pages
 from generator.check import check
 from generator.errors import MujazError, SettingsError
+from generator.store import Store
 
 ROOT = Path(__file__).parent.parent
 ARTICLE = """---
@@ -37,8 +38,8 @@ def archive(tmp_path: Path) -> Path:
 
 
 def times(folder: Path) -> dict[str, int]:
-    """When each file was last written, but for the lock, which each build writes."""
-    files = (path for path in folder.rglob("*") if path.is_file() and path.name != "lock")
+    """When each file was last written, but for what a build keeps for itself."""
+    files = (path for path in folder.rglob("*") if path.is_file() and ".cache" not in path.parts)
     return {str(path): path.stat().st_mtime_ns for path in files}
 
 
@@ -85,7 +86,7 @@ def test_a_changed_archive_is_built_again_and_a_removed_article_goes(archive: Pa
 def test_a_broken_source_is_reported_and_passed_over(archive: Path) -> None:
     (archive / "seeds" / "أ.txt").write_bytes("نص".encode("cp1256"))
     problems: list[MujazError] = []
-    _, articles = write_pages(archive, site_config(archive), problems)
+    _, articles = write_pages(archive, site_config(archive), problems, Store())
     assert articles == 2
     assert [problem.place.split(":")[0] for problem in problems] == ["seeds/أ.txt"]
 
@@ -93,7 +94,7 @@ def test_a_broken_source_is_reported_and_passed_over(archive: Path) -> None:
 def test_two_sources_with_one_address_are_named(archive: Path) -> None:
     (archive / "seeds" / "جسر.md").write_text("جسر آخر في المدينة.\n", encoding="utf-8")
     problems: list[MujazError] = []
-    _, articles = write_pages(archive, site_config(archive), problems)
+    _, articles = write_pages(archive, site_config(archive), problems, Store())
     assert articles == 2
     (problem,) = problems
     assert "seeds/جسر.md" in str(problem)
@@ -104,9 +105,9 @@ def test_a_fault_of_ours_names_the_source_that_shows_it(archive: Path, monkeypat
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("generator.build.extract", broken)
+    monkeypatch.setattr("generator.harvest.extract", broken)
     with pytest.raises(ZeroDivisionError) as fault:
-        write_pages(archive, site_config(archive), [])
+        write_pages(archive, site_config(archive), [], Store())
     assert fault.value.__notes__ == ["while reading seeds/2031/ميناء.md"]
 
 

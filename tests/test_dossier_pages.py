@@ -10,7 +10,6 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.build import build, pages
 from generator.check import check
 from generator.dossier.page import Dossier
-from generator.dossier.shelf import Shelf
 from generator.dossier.stories import stories
 from generator.dossier.trace import trace
 from generator.model import Article, Record
@@ -147,11 +146,3 @@ def test_a_dossier_in_english_marks_what_is_arabic() -> None:
     page = rendered(TOLD, locale="en", publish_source="none")["dossiers/a.md"]
     assert "## Timeline" in page
     assert '<h1 lang="ar" dir="rtl">' in page
-
-
-def test_a_shelf_gives_records_back_as_they_were() -> None:
-    with Shelf() as shelf:
-        for made in TOLD:
-            shelf.put(made)
-        assert list(shelf) == TOLD
-        assert shelf.get("b") == TOLD[1]

@@ -8,12 +8,14 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from generator.build import build, pages, record_named, site_config, write_pages
+from generator.build import build, pages, site_config, write_pages
 from generator.check import check
 from generator.cli import main
 from generator.edits import listing
 from generator.edits.file import parse
 from generator.errors import EditError, MujazError
+from generator.harvest import record_named
+from generator.store import Store
 from tests.test_build import archive as archive
 from tests.test_edits import CLOSE, DAY, MAY, PAST, RECORD, SAID, good
 from tests.test_render import rendered, renderer
@@ -125,7 +127,7 @@ def test_a_build_applies_corrections_every_time_and_never_writes_them(archive: P
 def test_an_edit_without_an_item_does_not_keep_the_page_from_being_built(archive: Path) -> None:
     edit(archive, "2031-ميناء.yml", "edits:\n- {item: q-0000000000, hide: true, corrected: 2031-02-05}\n")
     problems: list[MujazError] = []
-    _, articles = write_pages(archive, site_config(archive), problems)
+    _, articles = write_pages(archive, site_config(archive), problems, Store())
     assert articles == 2
     assert "edits/2031-ميناء.yml:2: $.edits[0].item: the article has no such item" in str(problems[0])
 
@@ -135,7 +137,7 @@ def test_corrections_of_no_article_are_named_and_those_of_a_broken_one_wait(arch
     edit(archive, "أ.yml", "edits:\n")
     (archive / "seeds" / "أ.md").write_text("---\ntitel: x\n---\nنص", encoding="utf-8")
     problems: list[MujazError] = []
-    write_pages(archive, site_config(archive), problems)
+    write_pages(archive, site_config(archive), problems, Store())
     assert [p.place for p in problems if isinstance(p, EditError)] == ["edits/جسور.yml"]
     assert "nearest: جسر" in str(problems[-1])
 

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable
 from math import log, sqrt
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -10,6 +11,11 @@ from ..arabic.words import tokenize
 from ..calendar import interval
 from ..model import Record
 from .words import stem, weight
+
+if TYPE_CHECKING:  # at run time arrays know no type of their items
+    Weights = array[float]
+else:
+    Weights = array
 
 _TITLE = 2.0  # how often a word of the title counts beside one of the opening
 _HALF = 150  # words of text after which a word counts half: news stands first, background and other stories last
@@ -27,7 +33,7 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True):
     first: int | None  # None where the date of publication is unknown
     last: int | None
     terms: tuple[str, ...]
-    weights: "array[float]"
+    weights: Weights
 
 
 def trace(record: Record) -> Trace:
