@@ -86,9 +86,9 @@ def collapse_again(
     )  # fmt: skip
 
 
-def made(*records: Record) -> Dossier:
+def made(*records: Record, came: tuple[str, ...] = ()) -> Dossier:
     group = Group(name=None, members=tuple(r.id for r in records))
-    return dossier(Story(address="a", title="عنوان", group=group), records, Settings())
+    return dossier(Story(address="a", title="عنوان", group=group), records, Settings(), came)
 
 
 def test_an_event_that_two_sources_tell_is_one_entry_with_both_behind_it() -> None:
@@ -194,12 +194,17 @@ def test_an_outlets_own_articles_are_one_source_and_those_without_a_publisher_ar
     assert len(sources_of([collapse(outlet=None), collapse_again(outlet=None)]).all) == 2
 
 
-def test_the_new_is_what_the_last_days_articles_alone_tell() -> None:
-    found = made(collapse(), collapse_again(day="2031-05-08"))
+def test_the_new_is_what_the_articles_that_came_alone_tell() -> None:
+    found = made(collapse(), collapse_again(), came=("b", "z"))
     items = by_id(found)
     told = {items[name].tellings[0].excerpts[0].text for name in found.newest}
-    assert told == {"مسؤوليتها عن إهمال صيانة السد"}
-    assert made(collapse(), collapse_again()).newest == ()
+    assert (told, found.came) == ({"مسؤوليتها عن إهمال صيانة السد"}, ("b",))
+
+
+def test_where_no_earlier_build_is_known_or_all_came_nothing_is_marked_new() -> None:
+    assert (made(collapse(), collapse_again()).came, made(collapse(), collapse_again()).newest) == ((), ())
+    found = made(collapse(), collapse_again(), came=("a", "b"))
+    assert (found.came, found.newest) == (("a", "b"), ())
 
 
 def test_every_joined_thing_has_an_id_of_its_own() -> None:
@@ -244,6 +249,51 @@ def test_a_surname_that_two_persons_have_is_neithers() -> None:
     mentions = [Mention("هاني السروري", None, "a"), Mention("ليلى السروري", None, "a"), Mention("السروري", None, "b")]
     known = identities(mentions)
     assert len({id(identity) for identity in known.values()}) == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("وزير النقل المصري", "رئيس الوزراء", True),
+        ("وزير النقل المصري", "سفير تونس", False),
+        ("وزير النقل", "لاعب نادي الوعر", False),
+        ("وزير النقل", "لاعب كرة سابق", True),
+        ("المبعوث الأممي إلى ليبيا", "الدبلوماسي اللبناني", True),
+        ("وزير النقل المصري", None, True),
+    ],
+)
+def test_two_persons_of_one_name_are_told_apart_on_evidence(first: str, second: str | None, same: bool) -> None:
+    known = identities([Mention("هاني السروري", first, "a"), Mention("هاني السروري", second, "b")])
+    assert (known["a", "هاني السروري"] is known["b", "هاني السروري"]) == same
+
+
+def test_roles_that_one_article_gives_are_one_persons() -> None:
+    both = [Mention("هاني السروري", "وزير النقل", "a"), Mention("هاني السروري", "لاعب كرة", "a")]
+    known = identities([*both, Mention("هاني السروري", "لاعب كرة", "b")])
+    assert len({id(identity) for identity in known.values()}) == 1
+
+
+def test_a_bare_name_that_two_persons_have_is_neithers() -> None:
+    mentions = [
+        Mention("هاني السروري", "وزير النقل", "a"),
+        Mention("هاني السروري", "لاعب كرة", "b"),
+        Mention("هاني السروري", None, "c"),
+        Mention("السروري", None, "a"),
+    ]
+    known = identities(mentions)
+    assert len({id(known[page, "هاني السروري"]) for page in "abc"}) == 3
+    assert known["a", "السروري"].roles == ()
+
+
+def test_two_persons_of_one_name_stand_apart_in_a_dossier() -> None:
+    def said(name: str, words: str, role: str) -> Record:
+        text = f"قال هاني السروري إن {words}."
+        return record(name, text, name, quotes=[(words, "قال", "هاني السروري", role)])
+
+    found = made(said("a", "الجسر مغلق منذ الصباح", "وزير النقل"), said("b", "فريقه سيلعب غدا", "لاعب كرة"))
+    assert [(p.name, p.roles) for p in found.persons] == [
+        ("هاني السروري", ("لاعب كرة",)), ("هاني السروري", ("وزير النقل",)),
+    ]  # fmt: skip
 
 
 def test_a_name_is_compared_without_its_honorifics() -> None:

@@ -1,6 +1,6 @@
 """From the records of a story to what its page shows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 import msgspec
 
@@ -20,8 +20,8 @@ from .tellings import Sources, sources_of
 from .wording import Wording
 
 
-def dossier(story: Story, records: Sequence[Record], settings: Settings) -> Dossier:
-    """The page of `story`, whose articles `records` are, the earliest first."""
+def dossier(story: Story, records: Sequence[Record], settings: Settings, came: Container[str] = frozenset()) -> Dossier:
+    """The page of `story`, whose articles `records` are, the earliest first; some `came` since the last build."""
     sources = sources_of(records)
     briefings = [compose.briefing(record, settings) for record in records]
     wording = Wording(sentence.text for record in records for sentence in record.sentences if not sentence.furniture)
@@ -57,7 +57,8 @@ def dossier(story: Story, records: Sequence[Record], settings: Settings) -> Doss
         persons=speakers,
         implications=implied,
         disagreements=contrary,
-        newest=_newest(briefings, (*told, *(s for p in speakers for s in p.sayings), *ground)),
+        came=tuple(record.id for record in records if record.id in came),
+        newest=_newest(records, came, (*told, *(s for p in speakers for s in p.sayings), *ground)),
         related=story.related,
     )
 
@@ -110,10 +111,8 @@ def by_id(dossier: Dossier) -> dict[str, Joined]:
     return {item.id: item for item in (*dossier.summary, *events, *sayings, *passages, *dossier.background)}
 
 
-def _newest(briefings: Sequence[Briefing], items: Iterable[Joined | Happening]) -> tuple[str, ...]:
-    """The ids of what the articles of the last day alone tell; nothing when all are of one day."""
-    days = {b.id: d.first for b in briefings if (d := interval(b.published.value))}
-    if len(set(days.values())) < 2:
+def _newest(records: Sequence[Record], came: Container[str], items: Iterable[Joined | Happening]) -> tuple[str, ...]:
+    """The ids of what the articles that came alone tell; nothing when all of them came, and all is new."""
+    if all(record.id in came for record in records):
         return ()
-    last = {page for page, day in days.items() if day == max(days.values())}
-    return tuple(item.id for item in items if all(telling.page in last for telling in item.tellings))
+    return tuple(item.id for item in items if all(telling.page in came for telling in item.tellings))

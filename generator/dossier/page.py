@@ -135,5 +135,6 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     persons: tuple[Person, ...]
     implications: tuple[ScopeGroup, ...]
     disagreements: tuple[Disagreement, ...]
-    newest: tuple[str, ...]  # ids of the things that the latest day's articles alone tell
+    came: tuple[str, ...]  # the articles that came since the last build that had changes
+    newest: tuple[str, ...]  # ids of the things that those alone tell; none where all articles came
     related: tuple[Related, ...] = ()

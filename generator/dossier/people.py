@@ -9,6 +9,7 @@ import msgspec
 from ..arabic.folding import fold
 from ..arabic.names import Sort, read
 from ..arabic.words import tokenize
+from .namesakes import contrary, told_apart
 
 _WEAK = str.maketrans("", "", "اويىءـ'’")  # letters that transcriptions of one name differ in
 
@@ -74,19 +75,19 @@ def identities(mentions: Iterable[Mention]) -> dict[tuple[str, str], Identity]:
     or a description is the role of one person alone.
     """
     found = list(mentions)
+    key_of = _keys(found)
     roles: defaultdict[str, Counter[str]] = defaultdict(Counter)
     names: Counter[str] = Counter()
+    written: defaultdict[str, dict[str, None]] = defaultdict(dict)  # of each key, its spellings
     for mention in found:
-        key = fold(mention.name)
+        key = key_of[mention.page, mention.name]
         names[mention.name] += 1
+        written[key][mention.name] = None
         if mention.role:
             roles[key][mention.role] += 1
-    forms: dict[str, str] = {}
-    for name, _ in names.most_common():
-        forms.setdefault(fold(name), name)
-    home = _homes(forms, roles)
+    forms = {key: max(spellings, key=lambda name: names[name]) for key, spellings in written.items()}
     groups: defaultdict[str, list[str]] = defaultdict(list)
-    for key, first in home.items():
+    for key, first in _homes(forms, roles).items():
         groups[first].append(key)
     known: dict[str, Identity] = {}
     for keys in groups.values():
@@ -94,14 +95,27 @@ def identities(mentions: Iterable[Mention]) -> dict[tuple[str, str], Identity]:
         told = Counter[str]()
         for key in keys:
             told.update(roles[key])
-        written = dict.fromkeys(m.name for m in found if fold(m.name) in keys)
         identity = Identity(
             name=forms[fullest],
-            aliases=tuple(name for name in written if fold(name) != fullest),
+            aliases=tuple(dict.fromkeys(n for key in keys for n in written[key] if fold(n) != fold(forms[fullest]))),
             roles=_distinct(role for role, _ in told.most_common()),
         )
         known.update(dict.fromkeys(keys, identity))
-    return {(mention.page, mention.name): known[fold(mention.name)] for mention in found}
+    return {at: known[key] for at, key in key_of.items()}
+
+
+def _keys(mentions: Iterable[Mention]) -> dict[tuple[str, str], str]:
+    """For each name on each page what stands for it: the folded name, with a number where two persons have it."""
+    pages: defaultdict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    of: dict[tuple[str, str], str] = {}
+    for mention in mentions:
+        of[mention.page, mention.name] = fold(mention.name)
+        pages[fold(mention.name)].append((mention.page, mention.role))
+    numbers = {name: told_apart(told) for name, told in pages.items() if len(told) > 1 and not described(name)}
+    for (page, name), key in of.items():
+        if persons := numbers.get(key):
+            of[page, name] = f"{key} {persons.get(page, 0)}"
+    return of
 
 
 def _fullness(name: str) -> tuple[bool, bool]:
@@ -128,7 +142,7 @@ def _homes(forms: dict[str, str], roles: dict[str, Counter[str]]) -> dict[str, s
     """For each folded name, the folded name that stands for all those joined with it."""
     names = _Names(forms, roles)
     persons = [key for key in forms if not described(key)]
-    _join_parts(names, {key: skeleton(forms[key]) for key in persons}, roles)
+    _join_parts(names, {key: forms[key] for key in persons}, roles)
     held: defaultdict[frozenset[str], set[str]] = defaultdict(set)
     for key in {names.home[person] for person in persons}:
         for role in names.told[key]:
@@ -144,14 +158,16 @@ def _homes(forms: dict[str, str], roles: dict[str, Counter[str]]) -> dict[str, s
     return names.home
 
 
-def _join_parts(names: _Names, parts: dict[str, tuple[str, ...]], roles: dict[str, Counter[str]]) -> None:
+def _join_parts(names: _Names, forms: dict[str, str], roles: dict[str, Counter[str]]) -> None:
     """Joins each name with the one fuller name, or other spelling, that it can be a part of."""
+    parts = {key: skeleton(form) for key, form in forms.items()}
+    folded = {key: fold(form) for key, form in forms.items()}
     having: defaultdict[str, list[str]] = defaultdict(list)
     for key, own in parts.items():
         for part in set(own):
             having[part].append(key)
     for key in sorted(parts, key=lambda key: -len(parts[key])):
-        near = {other for part in parts[key] for other in having[part] if other != key}
+        near = {other for part in parts[key] for other in having[part] if folded[other] != folded[key]}
         fuller = {names.home[other] for other in near if _is_part(parts[key], parts[other])} - {names.home[key]}
         fuller = {other for other in fuller if _agree(roles.get(key), names.told[other], parts[key])}
         if len(fuller) == 1:
@@ -195,10 +211,12 @@ def _is_part(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 def _agree(mine: Counter[str] | None, yours: Counter[str], parts: tuple[str, ...]) -> bool:
     """Whether roles do not tell two persons apart: one is not known, or they share a word.
 
-    A full name of three parts is evidence enough by itself.
+    A full name of three parts is evidence enough by itself, if no role speaks against it.
     """
-    if not mine or not yours or len(parts) > 2:
+    if not mine or not yours:
         return True
+    if len(parts) > 2:
+        return not all(contrary(a, b) for a in mine for b in yours)
     words = {word for role in yours for word in _role_words(role)}
     return any(word in words for role in mine for word in _role_words(role))
 

@@ -41,14 +41,11 @@ def persons(statements: Sequence[Statement], sources: Sources, wording: Wording)
 
     groups = wording.grouped(texts, _LIKE, _MEAN, like, _of_one([who(i) for i in range(len(statements))]))
     named = _named_by_words([[who(i) for i in group] for group in groups])
-    said: defaultdict[str, list[Saying]] = defaultdict(list)
-    speakers: dict[str, Identity | None] = {}
+    said: defaultdict[Identity | None, list[Saying]] = defaultdict(list)
     for group in groups:
         speaker = _speaker([named.get(who(i), who(i)) for i in group])
-        where = address.of_name(speaker.name) if speaker else ""
-        speakers.setdefault(where, speaker)
-        said[where].append(_saying([statements[i] for i in group], sources, known))
-    found = (_person(where, speakers[where], sayings, sources) for where, sayings in said.items())
+        said[speaker].append(_saying([statements[i] for i in group], sources, known))
+    found = (_person(speaker, sayings, sources) for speaker, sayings in said.items())
     return tuple(sorted(found, key=_standing))
 
 
@@ -118,13 +115,13 @@ def _saying(statements: Sequence[Statement], sources: Sources, known: Mapping[tu
     )
 
 
-def _person(where: str, identity: Identity | None, sayings: Sequence[Saying], sources: Sources) -> Person:
+def _person(identity: Identity | None, sayings: Sequence[Saying], sources: Sources) -> Person:
     def time(saying: Saying) -> tuple[int, int]:
         return min((sources.rank[t.page], t.excerpts[0].number) for t in saying.tellings)
 
     return Person(
         name=identity.name if identity else None,
-        address=where,
+        address=address.of_name(identity.name) if identity else "",
         roles=identity.roles if identity else (),
         aliases=identity.aliases if identity else (),
         unnamed=unnamed(identity.name if identity else None),
@@ -132,7 +129,7 @@ def _person(where: str, identity: Identity | None, sayings: Sequence[Saying], so
     )
 
 
-def _standing(person: Person) -> tuple[bool, int, int, str]:
+def _standing(person: Person) -> tuple[bool, int, int, str, tuple[str, ...]]:
     """A key that puts named speakers first, by how many sources and how much they are quoted."""
     outlets = {outlet for saying in person.sayings for outlet in saying.outlets}
-    return person.name is None, -len(outlets), -len(person.sayings), person.address
+    return person.name is None, -len(outlets), -len(person.sayings), person.address, person.roles
