@@ -176,6 +176,15 @@ def test_what_one_source_alone_tells_is_marked() -> None:
     assert [p.name for p in found.persons if all(s.alone for s in p.sayings)] == ["شركة الري"]
 
 
+def test_what_a_sentence_of_another_source_says_too_is_not_marked_as_told_alone() -> None:
+    told = "وأعلنت البلدية أن زوارق الإنقاذ أجلت ثلاثين عالقا فوق الأسطح مساء الثلاثاء."
+    dated = record("c", f"{FIRST}\n{told}", "إذاعة التل", events=[(f"{told}@مساء الثلاثاء", "2031-05-06", "past")])
+    without = record("d", "وأجلت زوارق الإنقاذ ثلاثين عالقا فوق الأسطح، بحسب البلدية.", "وكالة السهل")
+    marked = {h.tellings[0].page: h.alone for h in made(dated, collapse_again()).past}
+    assert marked == {"c": True, "b": False}
+    assert [h.alone for h in made(dated, without).past] == [False]
+
+
 def test_copies_of_one_text_count_as_one_source() -> None:
     found = made(collapse(), collapse("c", "إذاعة التل"), collapse_again())
     assert [article.copy_of for article in found.articles] == [None, "a", None]

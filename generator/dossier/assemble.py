@@ -12,6 +12,7 @@ from ..model import Record
 from ..settings import Settings
 from . import disagreements, passages
 from .denials import denials, denied
+from .elsewhere import Elsewhere
 from .happenings import happenings
 from .page import Article, Dossier, Happening, Joined
 from .sayings import persons
@@ -27,15 +28,19 @@ def dossier(story: Story, records: Sequence[Record], settings: Settings, came: C
     wording = Wording(sentence.text for record in records for sentence in record.sentences if not sentence.furniture)
     entries = [entry for briefing in briefings for entry in _entries(briefing)]
     statements = [said for briefing in briefings for voice in briefing.voices for said in voice.statements]
-    told = sorted(happenings(entries, sources, wording), key=lambda h: order(h.moment))
-    speakers = persons(statements, sources, wording)
-    summed = passages.summary(briefings, sources, wording)
-    ground = passages.background(briefings, summed, sources, wording)
-    implied = passages.implications(briefings, sources, wording)
+    shown = list(_shown(briefings, sources))
+    elsewhere = Elsewhere(shown, sources, wording)
+    told = elsewhere.checked(sorted(happenings(entries, sources, wording), key=lambda h: order(h.moment)))
+    speakers = [
+        msgspec.structs.replace(person, sayings=elsewhere.checked(person.sayings))
+        for person in persons(statements, sources, wording)
+    ]
+    summed = elsewhere.checked(passages.summary(briefings, sources, wording))
+    ground = elsewhere.checked(passages.background(briefings, summed, sources, wording))
+    implied = passages.implications(briefings, sources, wording, elsewhere.checked)
     days = sorted((d.first, b.published.value) for b in briefings if (d := interval(b.published.value)))
     dated = [h for h in told if interval(h.moment.value)]
     denying = ((record.id, quote.id) for record in records for quote in record.quotes if denied(quote.cue))
-    shown = list(_shown(briefings, sources))
     contrary = (
         *disagreements.dates(told),
         *disagreements.numbers(sources, shown, told, wording),
@@ -54,7 +59,7 @@ def dossier(story: Story, records: Sequence[Record], settings: Settings, came: C
         past=tuple(h for h in dated if h.tense == "past"),
         coming=tuple(h for h in dated if h.tense == "coming"),
         undated=tuple(h for h in told if not interval(h.moment.value)),
-        persons=speakers,
+        persons=tuple(speakers),
         implications=implied,
         disagreements=contrary,
         came=tuple(record.id for record in records if record.id in came),

@@ -1,6 +1,6 @@
 """Summary, background and implications of a story: what several sources say, once, with all their links."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -58,8 +58,13 @@ def background(
     return _in_order(_all("b", new, sources, wording), sources)
 
 
-def implications(briefings: Sequence[Briefing], sources: Sources, wording: Wording) -> tuple[ScopeGroup, ...]:
-    """Every implication once: by scope, then by the places that it concerns, as its fullest wording has them."""
+def implications(
+    briefings: Sequence[Briefing],
+    sources: Sources,
+    wording: Wording,
+    checked: Callable[[Iterable[Joined]], Iterable[Joined]] = tuple,
+) -> tuple[ScopeGroup, ...]:
+    """Every implication once, as `checked` leaves it: by scope, then by the places, as its fullest wording has them."""
     where: dict[tuple[str, str], tuple[Scope, tuple[PlaceName, ...]]] = {}
     items = []
     for b in briefings:
@@ -69,7 +74,7 @@ def implications(briefings: Sequence[Briefing], sources: Sources, wording: Wordi
                     where[outlook.page, outlook.id] = group.scope, concern.places
                     items.append(_item(outlook))
     found: dict[Scope, dict[frozenset[str], tuple[tuple[PlaceName, ...], list[Joined]]]] = {s: {} for s in SCOPES}
-    for joined in _in_order(_all("i", items, sources, wording), sources):
+    for joined in checked(_in_order(_all("i", items, sources, wording), sources)):
         scope, places = where[joined.tellings[0].page, joined.tellings[0].item]
         found[scope].setdefault(frozenset(place.code for place in places), (places, []))[1].append(joined)
     return tuple(

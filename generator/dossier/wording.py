@@ -37,6 +37,10 @@ class Wording:
             found = self._terms[text] = frozenset(weighed)
         return found
 
+    def telling(self, text: str) -> frozenset[str]:
+        """What a passage says that is not said everywhere."""
+        return frozenset(term for term in self.terms(text) if self._rarity[term])
+
     def _sum(self, terms: Iterable[str]) -> float:
         return sum(self._weights.get(term, 1.0) for term in terms)
 
