@@ -148,6 +148,10 @@ def _joined_in(reading: Reading, chain: _Chain, i: int) -> int:
         return i + 1
     if word.core.endswith(("ي", "يه")) and _pairs_with(reading.words[i - 1], word):
         return i + 1  # مصادر أمنية وعسكرية
+    if not chain.closed and word.sort & Sort.COMMON and not word.definite and i + 1 < chain.end:
+        before = reading.words[i - 1]
+        if before.preposition == "ل" and not before.definite and _governs_on(reading, i):
+            return i + 1  # الشركة المصرية لإدارة وتشغيل المترو: two nouns govern the third
     if not chain.closed or word.sort & Sort.OFFICE:
         return _STOP
     if chain.head.definite and not chain.person:
@@ -163,6 +167,12 @@ def _joined_in(reading: Reading, chain: _Chain, i: int) -> int:
     return _STOP
 
 
+def _governs_on(reading: Reading, i: int) -> bool:
+    """Whether the noun at `i` governs the next word: a noun with the article or with another noun after it."""
+    after = reading.words[i + 1]
+    return not after.preposition and not after.conjunction and (after.definite or bool(after.sort & Sort.COMMON))
+
+
 def _governs_nothing(head: Word, word: Word, form: str) -> bool:
     """Whether the word after a head stands apart: `المتحدث لصحيفة`, and `محللون القبض`, where nun bars a genitive."""
     if _is_masculine_after(head, word):
@@ -170,6 +180,14 @@ def _governs_nothing(head: Word, word: Word, form: str) -> bool:
     if head.definite:
         return bool(head.sort & Sort.EPITHET) and form[0] == "ل" and not word.definite
     return word.definite and bool(head.sort & Sort.GROUP) and head.core.endswith(("ون", "ين"))
+
+
+def _after_nun(reading: Reading, chain: _Chain, i: int) -> bool:
+    """Whether a word follows a plural in ون or ين that does not agree with it: `منح مسؤولون بحريون رخصا`."""
+    word, before = reading.words[i], reading.words[i - 1]
+    plural = bool(chain.head.sort & Sort.GROUP) and not chain.head.definite and before.core.endswith(("ون", "ين"))
+    agrees = word.core.endswith(("ون", "ين")) or word.sort & (Sort.ADJECTIVE | HEAD | Sort.PLACE)
+    return plural and not word.definite and not agrees
 
 
 def _is_accusative(form: str) -> bool:
@@ -187,7 +205,12 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
     words, word = reading.words, reading.words[i]
     form = reading.tokens[i].form
     apart = i == chain.first + 1 and _governs_nothing(chain.head, word, form)
-    if apart or _is_accusative(form) or (word.core == "عام" and _is_year(reading, i, chain.end)):
+    if (
+        apart
+        or _after_nun(reading, chain, i)
+        or _is_accusative(form)
+        or (word.core == "عام" and _is_year(reading, i, chain.end))
+    ):
         return _STOP
     if chain.person and chain.closed and word.sort & Sort.HONORIFIC and not is_title(reading, i, chain.end):
         return _NAME_BEGINS
@@ -211,7 +234,9 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
     ):
         return _STOP
     if word.sort == Sort.UNKNOWN or word.sort & Sort.GIVEN:
-        chain.closed = not chain.loose
+        before = words[i - 1]
+        town = chain.person and before.sort & Sort.INSTITUTION and before.core not in SETS["proper"]
+        chain.closed = not chain.loose or bool(town)  # رئيس بلدية لييج: of one word
         chain.proper = True
     return i + 1
 
@@ -231,7 +256,7 @@ def _is_relative_verb(word: Word) -> bool:
 
 def _is_title_of_media(reading: Reading, chain: _Chain, i: int) -> bool:
     """Whether an unknown word right after a medium is its name, whatever its shape: `وكالة يونهاب الكورية`."""
-    if chain.head.core not in SETS["media"] or i + 1 >= chain.end:
+    if chain.head.core not in SETS["proper"] | SETS["media"] or i + 1 >= chain.end:
         return False
     if i != chain.first + 1:  # صحيفة واشنطن بوست
         return i == chain.first + 2 and bool(reading.words[i - 1].sort & Sort.PLACE)
@@ -244,7 +269,7 @@ def _may_follow(word: Word) -> bool:
     """Whether a word can only be the second of a name: `وزير الدولة إيدي جاكسون`, though إيدي reads like أيدي."""
     if word.preposition or word.definite:
         return False
-    return bool(word.sort & Sort.GIVEN) or (word.sort == Sort.UNKNOWN and may_start(word))
+    return bool(word.sort & (Sort.GIVEN | Sort.PARTICLE)) or (word.sort == Sort.UNKNOWN and may_start(word))
 
 
 def _is_masculine_after(head: Word, word: Word) -> bool:

@@ -158,7 +158,11 @@ def read(form: str) -> Word:
     sort = _known(form)
     if sort or form.startswith("ال"):
         core, definite = _split(form)
-        unsure = core == "علي" or (definite and len(form) < 6) or (sort & Sort.BOTH == Sort.BOTH and core[-1] == "ي")
+        unsure = (
+            core == "علي"
+            or (definite and (len(form) < 6 or not sort))
+            or (sort & Sort.BOTH == Sort.BOTH and core[-1] == "ي")
+        )
         return Word(core, "", "", definite, sort, unsure=unsure)
     conjunction = ""
     rest = form

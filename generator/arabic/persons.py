@@ -60,7 +60,7 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
         return True
     if word.definite and before.definite and not word.core.endswith("ي") and not _is_compound(reading, i - 1):
         return True  # سالم البدري المرفأ: a surname and what comes after it
-    if before.definite and _follows_surname(reading, i, count):
+    if _follows_surname(reading, i, count):
         return True
     if word.sort & Sort.GIVEN:
         return bool(word.sort & Sort.OFFICE) and is_office(reading, i, end)
@@ -68,7 +68,12 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
         return not _is_trade_surname(reading, i, end, count)
     if word.sort & Sort.COMMON and not word.sort & PLAIN:
         return not _is_surname(reading, i, end, count, titled)
-    return count > 1 and looks_verbal(reading.tokens[i].form, word)
+    return count > 1 and looks_verbal(reading.tokens[i].form, word) and not _closes(reading, i, end)
+
+
+def _closes(reading: Reading, i: int, end: int) -> bool:
+    """Whether a word in ي stands right before a mark, as a surname may (`جان كلود يونكر،`) and a verb hardly does."""
+    return reading.words[i].core[0] == "ي" and i + 1 < end and reading.tokens[i + 1].kind == "mark"
 
 
 def _belongs(reading: Reading, i: int) -> bool:
@@ -82,6 +87,10 @@ def _belongs(reading: Reading, i: int) -> bool:
 def _follows_surname(reading: Reading, i: int, count: int) -> bool:
     """Whether a word comes after a name's last: an ordinal, or a surname with the article (`ناصر الملك لتولي`)."""
     word = reading.words[i]
+    if count > 1 and word.core[-1:] == "ا" and LEXICON.get(word.core[:-1], 0) & Sort.COMMON:
+        return True  # استشاط سالم البدري غضبا
+    if not reading.words[i - 1].definite:
+        return False
     if reading.words[i - 1].core in SETS["ordinals"] and not word.sort & Sort.PARTICLE:
         return True  # الملك عبدالله الثاني متطابقة
     return count > 1 and word.sort == Sort.UNKNOWN and not word.definite and not _is_compound(reading, i - 1)

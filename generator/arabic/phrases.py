@@ -42,8 +42,9 @@ def _settled(word: Word, form: str, written: str, spelled: bool) -> Word:
         return _NAME if spelled and written[-1] == "ي" and form == _ALI else _PREPOSITION
     if word.sort & Sort.BOTH == Sort.BOTH and word.core[-1] == "ي":  # أدى is a verb, إدي a name
         return Word(word.core, "", "", False, Sort.VERB if written[-1] == "ى" else Sort.GIVEN)
-    if word.definite:  # ألقت is a verb: the article has no hamza
-        return Word(form, "", "", False, Sort.VERB) if written[0] in "أإآ" and not word.sort else word
+    if word.definite:  # the article has no hamza: ألقت is a verb, ألبيراق a name
+        sort = Sort.VERB if len(form) < 6 else Sort.UNKNOWN
+        return Word(form, "", "", False, sort) if written[0] in "أإآ" and not word.sort else word
     if "ً" in written[-2:]:
         return _ADVERB
     if written[1:2] == "إ":  # بإدخال: a verbal noun after a preposition

@@ -1,12 +1,12 @@
 """Where reported words end, and the attributions that stand about them."""
 
 from ..arabic.folding import fold
-from ..arabic.names import HEAD, Sort
+from ..arabic.names import HEAD, LEXICON, Sort
 from ..arabic.phrases import phrase
 from ..arabic.reading import Phrase, looks_verbal
 from .cues import DATA, OWN_WORDS, Cue, read
 from .marks import MARKS
-from .opening import COMMAS, FRAGMENT, STOPS, THAT, WHAT, Opening, negated, opening
+from .opening import COMMAS, FRAGMENT, STOPS, THAT, WHAT, Opening, negated, opening, says_that
 from .view import View
 
 _CONTINUING = frozenset(("الي", "علي", "مع", "بين", "نحو"))
@@ -16,6 +16,7 @@ _CIRCUMSTANCES = frozenset(map(fold, DATA["circumstances"]))
 _OBJECTS_JOINED = ("هما", "ها", "هم", "ه")
 _EXCEPT = frozenset(("الا", "غير", "بيد"))
 _PAIRED = {"في": ("خطوه", "اشاره", "تلميح"), "وذلك": ("ردا", "تعليقا")}  # the narrator's circumstances
+_CONCEDING = frozenset(("رغم", "وذلك", "بالرغم", "الرغم", "من", "مع", "علي"))
 _WHICH_IS = frozenset(("وهو", "وهي"))
 _BUT_HE = frozenset(("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"))
 _THAT_HE = frozenset(("انه", "انها", "انهم"))
@@ -49,9 +50,16 @@ def extent(view: View, found: Opening, end: int, feminine: bool | None = None) -
             if (token.form in COMMAS or token.form == "؛") and _cuts_after_comma(view, j + 1, end, feminine):
                 return j
         elif _cuts(view, j, end, feminine):
-            return j
+            return _before_concession(view, j, found.start)
         j += 1
     return end
+
+
+def _before_concession(view: View, j: int, start: int) -> int:
+    """Where words end that the narrator sets against others of the speaker: `…، وذلك رغم اعترافه بأن`."""
+    while j > start + 1 and view.tokens[j - 1].form in _CONCEDING:
+        j -= 1
+    return j
 
 
 def _new_report_inside(view: View, start: int, stop: int, unclosed: bool) -> int:
@@ -92,9 +100,17 @@ def _goes_on(view: View, found: Opening, close: int, end: int, feminine: bool | 
         return True
     if view.words[i].definite and not view.words[i].preposition and not view.words[i].sort & Sort.RELATIVE:
         return True  # أن "مسلحين هاجموا قرية" الواقعة على البحيرة
+    if _is_plain_noun(view, i) and view.tokens[i].form not in _CIRCUMSTANCES:
+        return True  # إنه "ليس من المستغرب" إرسال فريق
     if close - found.quoted - 1 > FRAGMENT:
         return False
     return tokens[found.marker].form in ("ان", "بان") or tokens[i].form in ("من", "الذي", "التي")
+
+
+def _is_plain_noun(view: View, i: int) -> bool:
+    """Whether the word at `i` is an indefinite noun that no preposition governs."""
+    word = view.words[i]
+    return LEXICON.get(view.tokens[i].form) == Sort.COMMON and not word.definite
 
 
 def _cuts_after_comma(view: View, i: int, end: int, feminine: bool | None) -> bool:
@@ -107,7 +123,8 @@ def _cuts_after_comma(view: View, i: int, end: int, feminine: bool | None) -> bo
         if cue.kind == "participle":
             return True
         if cue.kind == "verb" and form[0] in "وف" and not negated(view, i) and not cue.homograph:
-            return True
+            passive = cue.present and cue.impersonal and i + 1 < end and not words[i + 1].definite  # ويعتبر مصدرا
+            return not passive or opening(view, i, end) is not None
         if cue.kind == "verb" and not cue.present and i + 1 < end and words[i + 1].sort & SOURCES:
             return opening(view, i, end) is not None
     if i + 1 < end and _narrates(form, tokens[i + 1].form, words[i + 1].core):
@@ -160,6 +177,9 @@ def _cuts(view: View, j: int, end: int, feminine: bool | None) -> bool:
         return False
     if cue.kind == "participle":
         return opening(view, j, min(end, j + 7)) is not None
+    if cue.kind == "noun" and cue.homograph:
+        other = opening(view, j, min(end, j + 4))
+        return other is not None and view.tokens[j - 1].form in _CONCEDING and says_that(view, j, other.marker)
     if cue.kind == "verb":
         if form[0] != "و" or cue.homograph or negated(view, j):
             return False
@@ -344,7 +364,7 @@ def names_source(view: View, i: int, end: int) -> bool:
     if j >= end:
         return False
     cue = view.cues[j]
-    if view.tokens[j].form in OWN_WORDS or (cue is not None and cue.kind in ("verb", "noun")):
+    if view.tokens[j].form in OWN_WORDS or (cue is not None and cue.kind in ("verb", "noun", "document")):
         return True
     if j > i + 1 and view.tokens[j - 1].form in ("ما", "لما"):
         return True

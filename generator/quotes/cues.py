@@ -2,6 +2,7 @@
 
 import functools
 import tomllib
+from collections.abc import Iterator
 from importlib import resources
 from typing import Any, Literal
 
@@ -70,14 +71,20 @@ def _inflections(row: dict[str, Any]) -> list[tuple[str, CueKind, bool, bool, bo
     return found
 
 
-def _lexicon() -> dict[str, Cue]:
-    cues: dict[str, Cue] = {}
-    for row in DATA["verbs"]:
-        takes = row["takes"].split()
-        for form, kind, feminine, plural, present in _inflections(row):
-            if not form or form == row.get("without"):
-                continue
-            cues.setdefault(
+def _owned_nouns() -> Iterator[tuple[str, str]]:
+    """Nouns of saying with a pronoun joined on, and their bare form: `باعترافها`."""
+    for noun in DATA["owned_nouns"]:
+        for pronoun in ("ه", "ها", "هم", "هما"):
+            for lead in ("", "ب", "ل"):
+                yield fold(lead + noun + pronoun), noun
+
+
+def _conjugated(row: dict[str, Any]) -> Iterator[tuple[str, Cue]]:
+    """Every form of a verb's row that is a cue."""
+    takes = row["takes"].split()
+    for form, kind, feminine, plural, present in _inflections(row):
+        if form and form != row.get("without"):
+            yield (
                 form,
                 Cue(
                     lemma=row["past"], kind=kind, stance=row["stance"],
@@ -87,9 +94,18 @@ def _lexicon() -> dict[str, Cue]:
                     weak=kind == "verb" and not present and row["past"].endswith("ى") and form.endswith("ي"),
                 ),
             )  # fmt: skip
+
+
+def _lexicon() -> dict[str, Cue]:
+    cues: dict[str, Cue] = {}
+    for row in DATA["verbs"]:
+        for form, cue in _conjugated(row):
+            cues.setdefault(form, cue)
     for table, told in _TOLD.items():
         for word in DATA[table]:
             cues[fold(word)] = Cue(lemma=word, kind=told, stance="neutral", that=True, colon=True, marks=True)
+    for form, noun in _owned_nouns():
+        cues.setdefault(form, Cue(noun, "noun", "neutral", that=True, homograph=True))
     for table, according in _ACCORDING.items():
         for word in DATA[table]:
             cues[fold(word)] = Cue(lemma=word, kind=according, stance="neutral")

@@ -6,17 +6,38 @@ from ..arabic.phrases import phrase
 from ..arabic.reading import Phrase
 from .content import SOURCES
 from .cues import DATA
+from .entities import Entity
+from .opening import COMMAS
 from .people import People
 from .view import View
 
 _ISSUED = frozenset(("صادر", "صادره", "صدر", "صدرت"))  # بيان صادر عن الوزارة
 _MADE = frozenset(map(fold, DATA["made"]))
-_NEAR = 4  # tokens from a document to the verb that tells who made it
+ADVERBS = frozenset(map(fold, DATA["before_subject"]))
+_NEAR = 5  # tokens from a document to the verb that tells who made it
 
 
 def issued_by(view: View, people: People, unit: Phrase, limit: int) -> Phrase | None:
     """The phrase of who issued or made the document that `unit` is, before `limit`; None where nobody is named."""
     return _issuer_after(view, unit, limit) or maker(view, unit, limit) or _named_in(view, people, unit, limit)
+
+
+def issued_before(view: View, people: People, unit: Phrase) -> Entity | None:
+    """Who issued a document that goes by one word, `البيان`, as the text tells where it names it first."""
+    if unit.end - unit.start > 1:
+        return None
+    for i in people.places(view.words[unit.start].core):
+        if i >= unit.start or (i and view.tokens[i - 1].form == "في" and not _told_in(view, i)):
+            continue  # قالت الوزارة في بيان تلاه التلفزيون
+        full = phrase(view, i, people.sentence_end(i))
+        if full is not None and (inner := issued_by(view, people, full, people.sentence_end(i))) is not None:
+            return people.entity(inner)
+    return None
+
+
+def _told_in(view: View, i: int) -> bool:
+    """Whether a document at `i` is what speaks: `جاء في بيان`."""
+    return any(cue is not None and cue.kind == "document" for cue in view.cues[max(0, i - 3) : i])
 
 
 def _issuer_after(view: View, unit: Phrase, limit: int) -> Phrase | None:
@@ -34,8 +55,17 @@ def maker(view: View, unit: Phrase, limit: int) -> Phrase | None:
     for j in range(unit.start + 1, min(limit - 1, unit.start + 1 + _NEAR)):
         by = tokens[j + 1].form in ("به", "بها")
         if tokens[j].form in _MADE or (by and tokens[j].form in ("قام", "قامت")):
-            return _source(view, j + 2 if by else j + 1, limit)
+            return _source(view, _past_adverb(view, j + 2 if by else j + 1, limit), limit)
     return None
+
+
+def _past_adverb(view: View, i: int, limit: int) -> int:
+    """The token after an adverb and a comma at `i`: `أصدره مؤخرا، المركز`."""
+    while i < limit and (
+        view.words[i].sort & Sort.TIME or view.tokens[i].form in ADVERBS or view.tokens[i].form in COMMAS
+    ):
+        i += 1
+    return i
 
 
 def _source(view: View, i: int, limit: int) -> Phrase | None:

@@ -49,9 +49,11 @@ def is_meant(words: tuple[str, ...], head: int, definite: bool, entity: Entity) 
 
 
 def may_be_called(entity: Entity, words: tuple[str, ...], head: int, last: bool) -> bool:
-    """Whether a speaker may be called by a definite description of the sort `head`."""
+    """Whether a speaker may be called by a definite description of the sort `head`; `last` spoke last of all."""
     known = entity.words + entity.role_words
     person = not entity.head & (Sort.INSTITUTION | Sort.DOCUMENT | Sort.COMMON)
+    if head & Sort.EPITHET and not head & Sort.GROUP and entity.head & Sort.GROUP and words[0] != "مصدر":
+        return False
     if head & Sort.EPITHET and (person or words[0] == "مصدر"):
         others = tuple(word for word in words[1:] if word not in ("في", "من", "باسم"))
         return not others or last or within(others, known)
@@ -73,6 +75,14 @@ def within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def _alike(a: str, b: str) -> bool:
     if a == b or {a, b} == _GOVERNMENT:
         return True
+    if (
+        a[0] == b[0]
+        and a[-1] == b[-1]
+        and abs(len(a) - len(b)) == 1
+        and len(skeleton(a)) >= 4
+        and skeleton(a) == skeleton(b)
+    ):
+        return True  # فيدرالي, فدرالي
     stem = min(len(a), len(b))
     return stem >= 4 and a[: stem - 1] == b[: stem - 1] and abs(len(a) - len(b)) <= 2
 

@@ -33,7 +33,40 @@ def full_names(reading: Reading) -> tuple[dict[str, FullName], list[FullName]]:
         if unit.office is not None and len(holders) < _HOLDERS:
             holders.append((start, stop, unit.office))
         after = unit.end
+    return _of_inner_offices(reading, found, holders)
+
+
+def _of_inner_offices(
+    reading: Reading, found: dict[str, FullName], holders: list[FullName]
+) -> tuple[dict[str, FullName], list[FullName]]:
+    """Offices without what governs them where the name is theirs: `مستشار الرئيس فلان` beside `الرئيس فلان`."""
+    inner = [nested(reading, full, holders) for full in holders]
+    if any(inner):
+        within = [full for full, is_inner in zip(holders, inner, strict=True) if is_inner]
+        holders = [
+            (full[0], full[1], (full[2][0] + 1, full[2][1])) if is_inner and full[2] is not None else full
+            for full, is_inner in zip(holders, inner, strict=True)
+        ]
+        for start, stop, office in within:
+            key = reading.words[stop - 1].core
+            if found[key][0] == start and office is not None:
+                found[key] = (start, stop, (office[0] + 1, office[1]))
     return found, holders
+
+
+def nested(reading: Reading, full: FullName, holders: list[FullName]) -> bool:
+    """Whether a name is that of the second of two offices before it, as elsewhere in the text it has that one alone."""
+    words, office = reading.words, full[2]
+    if office is None or office[1] - office[0] < 2:
+        return False
+    outer, inner = words[office[0]], words[office[0] + 1]
+    if not (outer.sort & Sort.OFFICE and inner.sort & Sort.OFFICE and inner.definite) or inner.core == outer.core:
+        return False
+    surname = words[full[1] - 1].core
+    return any(
+        held is not None and words[held[0]].core == inner.core and words[stop - 1].core == surname
+        for _, stop, held in holders
+    )
 
 
 def _beginnings(reading: Reading) -> list[int]:

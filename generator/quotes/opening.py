@@ -43,6 +43,14 @@ def says_it(form: str) -> bool:
     return cue is not None and cue.kind == "verb"
 
 
+def says_that(view: View, i: int, marker: int) -> bool:
+    """Whether the noun at `i` is one of saying where its words are announced at `marker`; `اعترافه` only before أن."""
+    cue = view.cues[i]
+    if cue is None or not cue.homograph:
+        return True
+    return marker == i + 1 or (marker == i + 2 and view.tokens[i + 1].form in _PREPOSITIONS)
+
+
 def is_that(view: View, i: int) -> bool:
     """Whether token `i` is a complementiser that may open reported speech."""
     if view.tokens[i].form not in THAT or view.tokens[i].form[0] == "ف" or not i:

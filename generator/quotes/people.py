@@ -10,7 +10,7 @@ from ..arabic.phrases import phrase, written
 from ..arabic.reading import Phrase, looks_verbal
 from ..model import Span
 from .entities import Entity, compatible, is_meant, may_be_called, skeleton, within
-from .naming import FullName
+from .naming import FullName, nested
 from .view import View
 
 _LOOK_BACK = 8
@@ -66,6 +66,8 @@ class People:
         """The entity that a noun phrase mentions, a new one where it is none of those known."""
         if unit.name is None:
             unit = self._with_surname(unit)
+        elif nested(self.reading, (*unit.name, unit.office), self.reading.holders):
+            unit = Phrase(start=unit.start, end=unit.end, head=unit.head, name=None, office=(unit.start, unit.end))
         return self._person(unit) if unit.name is not None else self._described(unit)
 
     def _with_surname(self, unit: Phrase) -> Phrase:
@@ -155,7 +157,7 @@ class People:
     def _unlisted(self, word: str) -> FullName | None:
         """Where a word stands after an unknown word, as a surname after a given name that no list has (`شركة` too)."""
         words, tokens = self.reading.words, self.reading.tokens
-        for i in self._places.get(word, ()):
+        for i in self.places(word):
             j = i - 1
             while j > 0 and tokens[j].form == "_":
                 j -= 1
@@ -182,6 +184,10 @@ class People:
                 return j, i + 1, None
         return None
 
+    def places(self, word: str) -> list[int]:
+        """The first tokens of the article that are `word`."""
+        return self._places.get(word, [])
+
     @cached_property
     def _places(self) -> dict[str, list[int]]:
         """For each word, the first tokens that are that word."""
@@ -203,11 +209,11 @@ class People:
     def _in_full(self, words: tuple[str, ...], head: int) -> tuple[int, int] | None:
         """Where the article names an institution or a document in full that it elsewhere calls by one word or two."""
         read = self.reading.words
-        for i in self._places.get(words[0], ()):
+        for i in self.places(words[0]):
             bare = len(words) == 1 and not read[i].definite and words[0] not in SETS["kinds"]
-            if head & Sort.INSTITUTION and (bare or read[i].preposition):
+            if head & Sort.INSTITUTION and (bare or (read[i].preposition and words[0] not in SETS["media"])):
                 continue
-            unit = phrase(self.reading, i, self._sentence_end(i))
+            unit = phrase(self.reading, i, self.sentence_end(i))
             if (
                 unit is None
                 or unit.office is None
@@ -223,12 +229,25 @@ class People:
                 return unit.office
         return None
 
+    def _group_in_full(self, word: str, at: int) -> tuple[int, int] | None:
+        """Where the article first speaks of a group that is then called by one word: `مسؤولين بحريين`, `المسؤولون`."""
+        if word in SETS["parts"]:
+            return None
+        twin = word[:-2] + {"ون": "ين", "ين": "ون"}.get(word[-2:], word[-2:])
+        for i in sorted({*self.places(word), *self.places(twin)}):
+            if i >= at or self.reading.words[i].definite:
+                continue
+            unit = phrase(self.reading, i, self.sentence_end(i))
+            if unit is not None and unit.office is not None and unit.name is None and unit.end - unit.start > 1:
+                return unit.office
+        return None
+
     def _opens(self, i: int) -> bool:
         """Whether token `i` is the first of a sentence."""
         first = self.reading.document.first
         return first[bisect_left(first, i)] == i
 
-    def _sentence_end(self, i: int) -> int:
+    def sentence_end(self, i: int) -> int:
         """The token after the sentence that token `i` is in."""
         first = self.reading.document.first
         return first[bisect_right(first, i)] if first[-1] > i else first[-1]
@@ -285,6 +304,9 @@ class People:
         if known is not None:
             known.mentions.append(mention)
             return known
+        if len(words) == 1 and self.reading.words[start].definite and unit.head & Sort.GROUP:
+            start, end = self._group_in_full(words[0], start) or (start, end)
+            words = self._words(start, end)
         named_in_full = unit.head & (Sort.INSTITUTION | Sort.DOCUMENT) and words[0] not in SETS["laws"]
         shortened = len(words) < 3 and named_in_full and self._is_definite(start, end)
         if shortened and (full := self._in_full(words, unit.head)) is not None:
@@ -322,7 +344,7 @@ class People:
         if head & Sort.OFFICE and (len(words) > 1 or definite) and (named := self._holder(words, start)) is not None:
             return named
         if definite and self.recent:
-            return self._again(words, head)
+            return self._again(words, head, read[start].definite)
         return None
 
     def _surname(self, word: str) -> Entity | None:
@@ -351,9 +373,12 @@ class People:
         """Who `أحدهما` is: the last speaker that was called one of several, `أحد المصدرين`."""
         return next((each for each in reversed(self.recent) if each.words[0] in SETS["one_of"]), None)
 
-    def _again(self, words: tuple[str, ...], head: int) -> Entity | None:
-        """`المصدر`, `المتحدث ذاته`, `الخبير المصري`, `الصحيفة`: the last speaker that may be called so."""
-        last = self.recent[-1]
+    def _again(self, words: tuple[str, ...], head: int, article: bool) -> Entity | None:
+        """`المصدر`, `المتحدث ذاته`, `الخبير المصري`, `الصحيفة`: the last speaker that may be called so.
+
+        Without the article (`مسؤول التجارة`) a description that says something new is somebody new.
+        """
+        last = self.recent[-1] if article else None
         return next(
             (each for each in reversed(self.recent[-4:]) if may_be_called(each, words, head, each is last)), None
         )

@@ -1,6 +1,6 @@
 """Who speaks: the subject of a cue, or whoever is meant where it has none."""
 
-from ..arabic.names import HEAD, Sort
+from ..arabic.names import HEAD, SETS, Sort
 from ..arabic.phrases import phrase
 from .content import SOURCES, source_phrase, source_start
 from .cues import OWN_WORDS, Cue
@@ -73,7 +73,9 @@ class Speakers(Subjects):
         ):
             return None
         unit = phrase(self.view, j + 1, i)
-        if unit is None or unit.head & (Sort.DOCUMENT | Sort.PLACE):
+        if unit is None or unit.head & Sort.PLACE:
+            return None
+        if unit.head & Sort.DOCUMENT and words[unit.start].core not in SETS["studies"]:
             return None
         if not self.is_somebody(unit, i):
             return None
@@ -92,8 +94,18 @@ class Speakers(Subjects):
             return self.people.last()
         if self.pending is not None:
             return self.pending
+        if self._goes_on(i) and (last := self.people.last()) is not None:
+            return last
         main = self._main_subject(i) or self.first_actor(self.start, i)
         return main or self.people.last() or self._nearest(i)
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a verb of saying without a subject opens the sentence, before `i`: `وعلق في بيان على كذا قائلا`."""
+        view, j = self.view, self.start
+        cue = view.cues[j]
+        if cue is None or cue.kind != "verb" or cue.homograph or j + 1 >= i or view.tokens[j].form[0] != "و":
+            return False
+        return view.tokens[j + 1].form in ("في", "علي", "خلال", "عبر", "عن")
 
     def _nearest(self, i: int) -> Entity | None:
         """The person named first in the sentence, else last before it, when nobody has spoken yet."""
@@ -141,6 +153,8 @@ class Speakers(Subjects):
         if view.tokens[j].form in OWN_WORDS:
             return self._owner(j, stop)
         cue = view.cues[j]
+        if cue is not None and cue.kind == "document":
+            return self._of_document(j, stop)  # حسبما جاء في بيان للوزارة
         if (cue is not None and cue.kind == "verb") or (j > i + 1 and view.tokens[j - 1].form in ("ما", "لما")):
             at = j + 1
             while at < stop and view.tokens[at].form in PAST_SUBJECT:

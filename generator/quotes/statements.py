@@ -1,5 +1,6 @@
 """The quotes of a document: each cue's words and speaker, in the order of the text."""
 
+from ..arabic.names import HEAD, Sort
 from ..arabic.phrases import phrase, written
 from ..model import Document, Quote, QuoteKind
 from .content import SOURCES, attribution, extent, names_source
@@ -7,7 +8,7 @@ from .cues import NAMINGS, Cue
 from .entities import Entity
 from .found import Found
 from .labelled import after_dateline, answer, headline, what_was_said
-from .opening import COMMAS, THAT, Opening, negated, opening
+from .opening import COMMAS, THAT, Opening, negated, opening, says_that
 from .quoting import quotes_of
 from .speaker import Speakers
 from .view import view
@@ -141,7 +142,7 @@ class Reporter:
 
     def _report(self, k: int, cue: Cue, i: int, end: int, count: int) -> int:
         """Read the report that the cue at `i` may make; the token to go on from."""
-        if cue.kind == "verb" and negated(self.view, i):
+        if cue.kind in ("verb", "document") and negated(self.view, i):
             return i + 1
         if cue.kind in ("attribution", "relay"):
             return self._attribution(cue, i, end, count)
@@ -150,13 +151,27 @@ class Reporter:
             return self._without_words(cue, i, end) if cue.kind == "verb" and not cue.homograph else i + 1
         if self._impersonal(cue, i, opens):
             return i + 1
+        if cue.kind == "noun" and not says_that(self.view, i, opens.marker):
+            return i + 1
+        if opens.marker == i + 1 and self._tells_of_thing(cue, i):
+            return i + 1
         return self._statement(k, cue, i, opens, end)
+
+    def _tells_of_thing(self, cue: Cue, i: int) -> bool:
+        """Whether a verb in the present only describes the indefinite noun before it: `ورقة تفيد بأنه`."""
+        if not cue.present or self.view.tokens[i].form[0] not in "يت" or i <= self.speakers.clause:
+            return False
+        before = self.view.words[i - 3 : i]
+        thing = before[-1].sort == Sort.COMMON and not before[-1].definite
+        return thing and not any(word.sort & HEAD for word in before)
 
     def _impersonal(self, cue: Cue, i: int, opens: Opening) -> bool:
         """Whether the verb is a passive without a subject: `يتوقع أن`, `يذكر أن`."""
         if not (cue.impersonal and cue.present and not cue.feminine and not cue.plural):
             return False
-        return opens.marker <= i + 2 and self.speakers.behind(i) is None
+        if opens.marker > i + 2 or (opens.marker == i + 2 and self.view.words[i + 1].definite):
+            return False  # يتوقع التقرير أن
+        return self.speakers.behind(i) is None
 
     def _without_words(self, cue: Cue, i: int, end: int) -> int:
         """Remember the subject of a verb whose words do not follow in a form that counts."""
@@ -254,8 +269,8 @@ class Reporter:
         entity, inferred = self.speakers.source(i, stop)
         if entity is None:
             return after
-        if i - start <= 1:
-            if start > self.speakers.start:  # a second source for what has been said
+        if i - start <= 1 or self.view.tokens[i - 1].form in ("وهو", "وهي"):
+            if i - start <= 1 and start > self.speakers.start:  # a second source for what has been said
                 return stop
             return self._words_after(i, stop, end, entity)
         if len(self.found) > count and not self._says_more(start, i):
@@ -326,6 +341,7 @@ class Reporter:
             (tokens[begin].kind == "mark" and begin not in pairs) or tokens[begin].form in ("كما", "و")
         ):
             begin += 1
+        begin = self._conceded(begin, i)
         body = i
         if last:
             while body > begin and (tokens[body - 1].form in COMMAS or tokens[body - 1].form == "وذلك"):
@@ -344,6 +360,18 @@ class Reporter:
         )
         self.speakers.clause = stop if last else body
         return max(self.speakers.clause, i + 1)
+
+    def _conceded(self, begin: int, i: int) -> int:
+        """Where a clause after `رغم أن` begins, which alone the source at `i` is responsible for; else `begin`."""
+        tokens = self.view.tokens
+        for j in range(i - _STANDALONE, begin + _STANDALONE, -1):
+            if (
+                tokens[j].form in THAT
+                and tokens[j - 1].form in ("رغم", "من")
+                and (tokens[j - 1].form == "رغم" or tokens[j - 2].form in ("الرغم", "بالرغم"))
+            ):
+                return j + 1
+        return begin
 
     def _add(self, found: Found, entity: Entity, inferred: bool) -> None:
         self._attribute(found, entity, inferred)

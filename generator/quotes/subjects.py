@@ -1,12 +1,12 @@
 """The subjects that a text names: after a cue, or before it."""
 
 from ..arabic.folding import fold
-from ..arabic.names import SETS, Sort
+from ..arabic.names import LEXICON, SETS, Sort
 from ..arabic.phrases import apposed, phrase
 from ..arabic.reading import Phrase, looks_verbal
 from .content import SOURCES, source_phrase
 from .cues import DATA, NEGATIONS, Cue
-from .documents import issued_by, maker
+from .documents import issued_before, issued_by, maker
 from .entities import Entity
 from .opening import COMMAS
 from .people import People
@@ -15,7 +15,7 @@ from .view import View
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذان", "اللذين"))
 _FEMININE_RELATIVES = frozenset(("التي", "اللتان", "اللتين"))
 LEADS = frozenset(map(fold, DATA["before_verb"]))
-BETWEEN = frozenset(("قد", "وقد", "فقد", "ايضا", "بدوره", "بدورها"))
+BETWEEN = frozenset(("كان", "كانت", "كانوا", "قد", "وقد", "فقد", "ايضا", "بدوره", "بدورها"))
 PAST_SUBJECT = frozenset(map(fold, DATA["before_subject"]))
 _OBJECTS = frozenset(DATA["with_object"])
 _PLAIN_THAT = frozenset(("ان", "انه", "انها", "انهم"))  # اعتبر القضاء أن, but: اعتبر القرار بأنه
@@ -173,14 +173,23 @@ class Subjects:
     def _document_before(self, j: int) -> Entity | None:
         """A document right before its verb: `عقد يوضح أن`."""
         word, tokens = self.view.words[j], self.view.tokens
-        if not word.sort & Sort.DOCUMENT or word.preposition:
+        accusative = LEXICON.get(word.core[:-1], 0) if word.core[-1:] == "ا" else 0  # أصدرت الوزارة بيانا قالت فيه
+        if not (word.sort | accusative) & Sort.DOCUMENT or word.preposition:
             return None
         if j + 2 < len(tokens) and tokens[j + 2].form in ("فيها", "فيه"):  # تغريدة قال فيها: its author
             last = j - 1 if tokens[j - 1].form in COMMAS else j  # أصدر الوزير، فلان، بيانا قال فيه
-            start = next((k + 1 for k in range(last - 1, self.start, -1) if tokens[k].form in COMMAS), self.start)
+            start = self._clause_start(last)
+            unit = phrase(self.view, start, last)
+            if unit is not None and unit.name is not None and unit.end == last:
+                start = self._clause_start(start - 1)  # a name between commas
             return self.first_actor(start, last)
         unit = phrase(self.view, j, j + 1)
         return self.people.entity(unit) if unit is not None else None
+
+    def _clause_start(self, last: int) -> int:
+        """The token after the comma before `last`, or where the sentence begins."""
+        tokens = self.view.tokens
+        return next((k + 1 for k in range(last - 1, self.start, -1) if tokens[k].form in COMMAS), self.start)
 
     def _antecedent(self, j: int, start: int, cue: Cue) -> Entity | None:
         """The noun phrase that ends before the relative pronoun at `j`."""
@@ -212,7 +221,8 @@ class Subjects:
             word = words[j]
             if j > start and self.view.tokens[j - 1].form in NEGATIONS:
                 continue  # ما يزيد على
-            named = self.view.tokens[j].form == "_" and j > start + 1
+            tagged = self.view.tokens[j].form == "_" and j > start + 1
+            named = tagged and not words[j - 1].sort & Sort.COMMON  # #سالم_البدري
             if not named and (word.preposition or not word.sort & (Sort.OFFICE | Sort.INSTITUTION | Sort.GIVEN)):
                 continue
             unit = phrase(self.view, j - 1 if named else j, i)
@@ -229,6 +239,8 @@ class Subjects:
             return self.people.entity(unit)
         if (inner := issued_by(self.view, self.people, unit, limit)) is not None:
             return self.entity(inner, limit)
+        if words[unit.start].definite and (told := issued_before(self.view, self.people, unit)) is not None:
+            return told
         first = words[unit.start]
         definite = first.definite or (unit.start + 1 < unit.end and words[unit.start + 1].definite)
         if definite and unit.head & Sort.STATEMENT and (last := self.people.last()) is not None:
