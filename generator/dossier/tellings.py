@@ -7,14 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from ..arabic.folding import fold
-from ..arabic.words import tokenize
 from ..briefing import Excerpt
 from ..calendar import Interval, interval
+from ..duplicates import Print, copies, sketch
 from ..model import Record, Span
 from .page import Outlet, Telling
-
-_SHINGLE = 4  # words
-_OF_SHORTER, _OF_LONGER = 0.6, 0.35  # shares of two texts' shingles from which one is a copy of the other
 
 
 class Sources(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -73,13 +70,8 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 def sources_of(records: Sequence[Record]) -> Sources:
     """The sources of `records`, which stand in order of publication; each copy names the first article of its text."""
-    shingles = [_shingles(record.text) for record in records]
-    copy_of: dict[str, str] = {}
     outlets: dict[str, list[str]] = {}
-    for j, record in enumerate(records):
-        original = next((i for i in range(j) if _same(shingles[i], shingles[j])), None)
-        if original is not None:
-            copy_of[record.id] = copy_of.get(records[original].id, records[original].id)
+    for record in records:
         outlets.setdefault(record.source.publisher or record.id, []).append(record.id)
     made = tuple(
         Outlet(id=f"o{number}", name=None if name in pages else name, pages=tuple(pages))
@@ -88,7 +80,7 @@ def sources_of(records: Sequence[Record]) -> Sources:
     return Sources(
         all=made,
         outlet_of={page: outlet.id for outlet in made for page in outlet.pages},
-        copy_of=copy_of,
+        copy_of=copies([Print(r.id, r.source.publisher, sketch(r)) for r in records]),
         published={record.id: record.published.value for record in records},
         rank={record.id: number for number, record in enumerate(records)},
         sentences={(record.id, sentence.id): sentence.text for record in records for sentence in record.sentences},
@@ -117,17 +109,6 @@ def _dated(record: Record) -> Iterator[tuple[tuple[str, str], tuple[Interval, ..
         inside = (interval(timex.value) for timex in dates if sentence.start <= timex.start < sentence.end)
         if days := tuple(day for day in inside if day):
             yield (record.id, sentence.id), days
-
-
-def _shingles(text: str) -> frozenset[int]:
-    words = [token.form for token in tokenize(text) if token.kind != "mark"]
-    return frozenset(hash(tuple(words[i : i + _SHINGLE])) for i in range(max(1, len(words) - _SHINGLE + 1)))
-
-
-def _same(a: frozenset[int], b: frozenset[int]) -> bool:
-    """Whether two texts are one: most of the shorter stands in the longer, and is no small part of it."""
-    shared = len(a & b)
-    return shared >= _OF_SHORTER * min(len(a), len(b)) and shared >= _OF_LONGER * max(len(a), len(b))
 
 
 def fullest(tellings: Iterable[Telling]) -> tuple[Telling, ...]:

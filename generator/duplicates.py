@@ -1,0 +1,75 @@
+"""Articles that print one text: the same one twice, or what an agency sent to several papers."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from rensa import RMinHash, RMinHashLSH
+
+from .arabic.words import tokenize
+from .model import Record
+
+_SHINGLE = 4  # words
+_HASHES, _SEED = 128, 7
+_BANDS = 64  # of two hashes each: of texts that share a quarter of their shingles, 98 pairs in 100 are compared
+_LOOKED_AT = 0.25  # likeness from which texts are compared
+# Calibrated on 2,000 articles of five outlets, whose pairs were read by eye.
+_OF_SHORTER, _OF_LONGER = 0.6, 0.35  # shares of two texts' shingles from which one is a copy of the other
+_TWICE = 0.75  # share of the longer in one outlet, which repeats its own background from story to story
+
+
+class Sketch(msgspec.Struct, frozen=True):
+    """What is kept of a text to find its copies: how many shingles it has, and the least of their hashes."""
+
+    size: int
+    hashes: bytes
+
+
+class Print(msgspec.Struct, frozen=True):
+    """An article as one that may print another's text."""
+
+    page: str
+    publisher: str | None
+    sketch: Sketch
+
+
+def sketch(record: Record) -> Sketch:
+    """The sketch of what a record's article tells itself, without what stands around it and other stories."""
+    own = [s.text for s in record.sentences if not (s.furniture or s.aside)] or [record.text]
+    words = [token.form for text in own for token in tokenize(text) if token.kind != "mark"]
+    shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))}
+    hashes = RMinHash(num_perm=_HASHES, seed=_SEED)
+    hashes.update(sorted(shingles))
+    return Sketch(size=len(shingles), hashes=hashes.__getstate__())
+
+
+def copies(prints: Sequence[Print]) -> Mapping[str, str]:
+    """For each article that prints the text of one before it, the first that printed it.
+
+    One is a copy of another when three fifths of the shorter stand in the longer, and are a third of it or more; of two
+    by one outlet, when three quarters of the longer stand in both.
+    """
+    index = RMinHashLSH(threshold=_LOOKED_AT, num_perm=_HASHES, num_bands=_BANDS)
+    hashes = [_opened(each.sketch) for each in prints]
+    first: dict[int, int] = {}
+    for j, each in enumerate(prints):
+        near = sorted({first.get(i, i) for i in index.query(hashes[j])})
+        original = next((i for i in near if _is_copy(each, prints[i], hashes[j].jaccard(hashes[i]))), None)
+        if original is not None:
+            first[j] = original
+        index.insert(j, hashes[j])
+    return {prints[j].page: prints[i].page for j, i in first.items()}
+
+
+def _opened(kept: Sketch) -> RMinHash:
+    hashes = RMinHash(num_perm=_HASHES, seed=_SEED)
+    hashes.__setstate__(kept.hashes)
+    return hashes
+
+
+def _is_copy(one: Print, other: Print, likeness: float) -> bool:
+    """Whether two articles, whose likeness is what they share of all that either has, print one text."""
+    shorter, longer = sorted((one.sketch.size, other.sketch.size))
+    shared = likeness * (shorter + longer) / (1 + likeness)
+    if one.publisher is not None and one.publisher == other.publisher:
+        return shared >= _TWICE * longer
+    return shared >= _OF_SHORTER * shorter and shared >= _OF_LONGER * longer
