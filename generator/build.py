@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -24,6 +24,8 @@ from .model import Record
 from .progress import Progress, silent
 from .render import Renderer, template_folders
 from .store import Store
+
+Given = Callable[[settings.Settings, Store, list[MujazError], Progress], Iterator[Piece]]  # in the seeds' place
 
 STORE = Path(".cache/mujaz/store.sqlite")
 STAMP = Path(".cache/mujaz/site.json")
@@ -48,8 +50,8 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
     strict: bool
 
 
-def build(root: Path, strict: bool = False, progress: Progress = silent) -> Report:
-    """The pages of `root/seeds` written into its `docs/`, and its site built.
+def build(root: Path, strict: bool = False, progress: Progress = silent, given: Given | None = None) -> Report:
+    """The pages of `root/seeds`, or of what is `given` instead, written into its `docs/`, and its site built.
 
     A source that cannot be read is passed over and reported. What is up to date is not made again.
 
@@ -61,16 +63,16 @@ def build(root: Path, strict: bool = False, progress: Progress = silent) -> Repo
     with disk.lock(root / LOCK), disk.telling(root):  # a full disk may show anywhere, in temporary files too
         try:
             with store.kept(root / STORE) as opened:
-                return _build(root, config, opened, progress)
+                return _build(root, config, opened, progress, given)
         except store.StoreDamagedError as damage:
             logging.getLogger("mujaz").warning(damage)
         with store.kept(root / STORE) as opened:
-            return _build(root, site_config(root, strict), opened, progress)
+            return _build(root, site_config(root, strict), opened, progress, given)
 
 
-def _build(root: Path, config: MkDocsConfig, opened: Store, progress: Progress) -> Report:
+def _build(root: Path, config: MkDocsConfig, opened: Store, progress: Progress, given: Given | None) -> Report:
     problems: list[MujazError] = []
-    counts, articles = write_pages(root, config, problems, opened, progress)
+    counts, articles = write_pages(root, config, problems, opened, progress, given)
     made_from = _made_from(root, config)
     built = Path(config.site_dir)
     current = _is_current(root, built, made_from, config.strict)
@@ -81,13 +83,21 @@ def _build(root: Path, config: MkDocsConfig, opened: Store, progress: Progress) 
 
 
 def write_pages(
-    root: Path, config: MkDocsConfig, problems: list[MujazError], store: Store, progress: Progress = silent
+    root: Path,
+    config: MkDocsConfig,
+    problems: list[MujazError],
+    store: Store,
+    progress: Progress = silent,
+    given: Given | None = None,
 ) -> tuple[site.Counts, int]:
     """Reads, extracts and writes what has changed in the site's `docs/`; what went wrong is added to `problems`."""
     chosen = settings.load(root / "mkdocs.yml")
     docs = Path(config.docs_dir)
     renderer = Renderer(chosen, root, name=config.site_name, url=config.site_url)
-    pieces = list(Harvest(root, chosen, store, problems).pieces(progress))
+    if given:
+        pieces = list(given(chosen, store, problems, progress))
+    else:
+        pieces = list(Harvest(root, chosen, store, problems).pieces(progress))
     store.commit()
     files = list(wanted(pieces, renderer, store))
 

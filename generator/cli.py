@@ -55,7 +55,17 @@ def main() -> None:
 @click.option("--zip", "archive", type=FILE, help="Put the whole site into this archive too, to hand it over.")
 @click.option("--single", metavar="ID", help="Put one briefing or dossier into a file of its own too, to mail it.")
 @click.option("-o", "--output", type=FILE, help="The file for --single. Default: ID.html, here.")
-def build(root: Path, strict: bool, archive: Path | None, single: str | None, output: Path | None) -> None:
+@click.option("--records", metavar="DIR", help="Build from what mujaz extract wrote into DIR, not from seeds/.")
+@click.option("--where", metavar="SQL", help="Which records: \"publisher = '…' and published >= 2018-05\".")
+def build(
+    root: Path,
+    strict: bool,
+    archive: Path | None,
+    single: str | None,
+    output: Path | None,
+    records: str | None,
+    where: str | None,
+) -> None:
     """Turn seeds/ into pages in docs/ and a site in site/.
 
     A source that cannot be read is named and passed over; the exit status is then 1. What is up to date is not
@@ -63,8 +73,10 @@ def build(root: Path, strict: bool, archive: Path | None, single: str | None, ou
     """
     if output and not single:
         raise click.UsageError("-o names the file of --single: name its briefing or dossier")
+    if where and not records:
+        raise click.UsageError("--where chooses among --records DIR")
     with _telling_problems(), _progress() as progress:
-        report = building.build(root, strict, progress)
+        report = building.build(root, strict, progress, _slice(root, records, where) if records else None)
         config = building.site_config(root)
         if archive:
             handover.archive(Path(config.site_dir), archive)
@@ -115,6 +127,11 @@ def extract(
         sys.stdout.buffer.write(encoder.encode(record) + b"\n")
     _tell(problems)
     sys.exit(CONTENT_IS_BAD if problems else 0)
+
+
+def _slice(root: Path, records: str, where: str | None) -> building.Given:
+    module = extras.needed("generator.scale.slice", "scale", "--records", "a site of records")
+    return module.Slice(root=root, records=records, where=where)  # type: ignore[no-any-return]
 
 
 def _extract_into(

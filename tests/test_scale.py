@@ -58,7 +58,7 @@ def extracted(out: Path, *sources: Path, target: int = 3000) -> Summary:
 
 
 def ids(out: Path, where: str | None = None) -> list[str]:
-    return [record.id for record in select.records(str(out), where)]
+    return [record.id for record in select.selected(str(out), where)[1]]
 
 
 def passed_over(out: Path) -> list[dict[str, str]]:
@@ -135,7 +135,7 @@ def _remote_ids(filesystem: Any) -> list[str]:
 
 
 def test_a_record_is_what_extraction_of_its_file_gives(folder: Path) -> None:
-    [record] = select.records(str(folder), "id = 'جسر'")
+    [record] = select.selected(str(folder), "id = 'جسر'")[1]
     source = folder.parent / "in" / "جسر.txt"
     assert record == extract(read(source), Settings())
 

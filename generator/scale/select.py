@@ -16,25 +16,34 @@ _AT_ONCE = 200  # records in memory
 _MEMORY = "1GB"  # DuckDB's own
 
 
-def records(url: str, where: str | None) -> Iterator[Record]:
-    """The records in a folder for which `where` holds, in the order in which they were extracted.
+def selected(url: str, where: str | None) -> tuple[int, Iterator[Record]]:
+    """How many records of a folder there are for which `where` holds, and each, in the order of extraction.
 
     Raises:
         SourceError: the folder holds no complete extraction, or `where` has no meaning.
     """
-    folder = Folder(url)
-    files = _files(folder)
+    files = _files(Folder(url))
+    try:
+        database = _locked(files)
+        chosen = database.read_parquet(files)
+        if where is not None:
+            chosen = chosen.filter(with_days(where))
+        [(count,)] = chosen.aggregate("count(*)").fetchall()
+    except duckdb.Error as problem:
+        raise _told(problem, where) from problem
+    return count, _records(database, chosen, where)
+
+
+def _records(
+    database: duckdb.DuckDBPyConnection, chosen: duckdb.DuckDBPyRelation, where: str | None
+) -> Iterator[Record]:
     decoder = msgspec.json.Decoder(Record)
     try:
-        with _locked(files) as database:
-            chosen = database.read_parquet(files)
-            if where is not None:
-                chosen = chosen.filter(with_days(where))
-            batches = chosen.select(RECORD).to_arrow_reader(_AT_ONCE)
-            for batch in batches:
+        with database:
+            for batch in chosen.select(RECORD).to_arrow_reader(_AT_ONCE):
                 for text in batch.column(0):
                     yield decoder.decode(text.as_buffer())
-    except duckdb.Error as problem:
+    except duckdb.Error as problem:  # a value that a cast does not take shows only where it stands
         raise _told(problem, where) from problem
 
 
