@@ -10,7 +10,8 @@ from .arabic.folding import fold
 _LONGEST = 60  # characters: with two bytes a letter, far from the 255 bytes a file's name may have
 _UNSAFE = re.compile(r"[^\w.-]+|_+(?=\W)")
 _NOT_A_NAME = re.compile(r"[\W_]+")
-_RESERVED = re.compile(r"index(_\d+)?", re.IGNORECASE)
+_RESERVED = re.compile(r"index(_.*)?", re.IGNORECASE)  # the pages of lists
+_SUFFIX = re.compile(r"\.[a-z]{2,6}$", re.IGNORECASE)
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # no names of files on Windows
 
 
@@ -30,6 +31,16 @@ def of_source(path: str) -> str:
     """
     name = unicodedata.normalize("NFC", str(PurePosixPath(path).with_suffix("")))
     return _safe(_UNSAFE.sub("-", name).strip("-._"), name)
+
+
+def of_alias(name: str) -> str:
+    """The address that an article had, from the path of its source then, the page's address, or the address itself.
+
+    >>> of_alias("seeds/2024/أخبار.md"), of_alias("briefings/2024-أخبار.html"), of_alias("2024-أخبار")
+    ('2024-أخبار', '2024-أخبار', '2024-أخبار')
+    """
+    bare = _SUFFIX.sub("", name.removeprefix("seeds/").removeprefix("briefings/"))
+    return of_source(f"{bare}.md")
 
 
 def of_name(name: str) -> str:

@@ -131,6 +131,14 @@ class ActorRow(msgspec.Struct, frozen=True, kw_only=True):
     edited: Correction | None = None  # what an editor changed of it last
 
 
+class Naming(msgspec.Struct, frozen=True, kw_only=True):
+    """The sentences of an article that name a person and are not the person's own words."""
+
+    name: str
+    address: str  # of the person's page
+    excerpts: tuple[Excerpt, ...]
+
+
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence of the source as the page lists it; `text` is None when the site may not show it."""
 
@@ -180,16 +188,52 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[PlaceName, ...]
     lines: tuple[Line, ...]
     mentions: tuple[tuple[str, str], ...]  # (address of a place, id of a sentence that mentions it)
+    named: tuple[Naming, ...] = ()
     amendments: tuple[Amendment, ...] = ()  # latest first
 
 
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """What one article has of a person or a place."""
+
+    page: str
+    title: str
+    published: str
+    publisher: str | None
+    statements: tuple[Statement, ...] = ()  # of the person
+    passages: tuple[Excerpt, ...] = ()  # that name the person
+    outlooks: tuple[Outlook, ...] = ()  # that concern the place
+    entries: tuple[Entry, ...] = ()  # told with the place
+
+
+class Office(msgspec.Struct, frozen=True, kw_only=True):
+    """What sources call a person, from the first statement where they do to the last; or an editor's word on it."""
+
+    role: str
+    since: str | None
+    until: str | None
+    statements: tuple[Statement, ...] = ()  # the first, and the last if it is another; none of an editor's word
+
+
+class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A speaker, or a person who is often named, with the articles that quote or name them, the earliest first."""
+
+    name: str
+    address: str
+    role: str | None
+    unnamed: bool  # a source that is described and not named
+    accounts: tuple[Account, ...]
+    offices: tuple[Office, ...]
+    count: int  # of statements
+    latin: str | None = None
+    aliases: tuple[str, ...] = ()
+    alike: tuple[tuple[str, str], ...] = ()  # names that are written nearly like this one, and where they stand
+
+
 class PlacePage(msgspec.Struct, frozen=True, kw_only=True):
-    """A place with the implications that concern it, the events told with it, and the briefings that name it."""
+    """A place with the articles that name it or whose implications concern it, the earliest first."""
 
     place: PlaceName
-    outlooks: tuple[Outlook, ...]
-    entries: tuple[Entry, ...]
-    briefings: tuple[Briefing, ...]
+    accounts: tuple[Account, ...]
 
 
 class Month(msgspec.Struct, frozen=True, kw_only=True):
@@ -199,24 +243,10 @@ class Month(msgspec.Struct, frozen=True, kw_only=True):
     entries: tuple[Entry, ...]
 
 
-class Year(msgspec.Struct, frozen=True, kw_only=True):
-    """The dated events of all briefings that begin in one year, in the order of their months."""
-
-    year: int
-    entries: tuple[Entry, ...]
-
-
-class Letter(msgspec.Struct, frozen=True, kw_only=True):
-    """The speakers of an index whose names begin with one letter."""
-
-    letter: str
-    voices: tuple[Voice, ...]
-
-
 class Site(msgspec.Struct, frozen=True, kw_only=True):
     """All that the indexes show."""
 
     briefings: tuple[Briefing, ...]  # newest first
-    voices: tuple[Voice, ...]  # alphabetical
-    places: tuple[PlacePage, ...]  # alphabetical
-    years: tuple[Year, ...]  # latest first
+    persons: dict[str, PersonPage]  # by their addresses
+    places: dict[str, PlacePage]
+    entries: tuple[Entry, ...]  # the dated events of all briefings, the earliest first

@@ -14,11 +14,29 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from . import __version__, compose, disk, fingerprint, harvest, indexes, parallel, search, settings, site, store
+from . import (
+    __version__,
+    address,
+    aliases,
+    arrivals,
+    compose,
+    disk,
+    fingerprint,
+    harvest,
+    indexes,
+    parallel,
+    search,
+    settings,
+    site,
+    store,
+)
+from .arrivals import Memory
+from .directory import Directory
+from .dossier import register
 from .dossier.assemble import card, dossier, newest
 from .dossier.page import Dossier, Related
 from .dossier.stories import Story, stories
-from .errors import MujazError, SettingsError
+from .errors import MujazError, Notice, SettingsError
 from .harvest import Harvest, Piece
 from .model import Record
 from .progress import Progress, silent
@@ -34,11 +52,12 @@ _DOSSIERS = msgspec.msgpack.Decoder(Dossier)
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build did. `problems` are the sources that were passed over."""
+    """What a build did. `problems` are the sources that were passed over, `notices` what their editor should know."""
 
     articles: int
     counts: site.Counts
     problems: tuple[MujazError, ...]
+    notices: tuple[MujazError, ...] = ()
     rebuilt: bool  # whether MkDocs ran
     warnings: bool = False  # whether a strict build was stopped by warnings
 
@@ -72,41 +91,65 @@ def build(root: Path, strict: bool = False, progress: Progress = silent, given: 
 
 def _build(root: Path, config: MkDocsConfig, opened: Store, progress: Progress, given: Given | None) -> Report:
     problems: list[MujazError] = []
-    counts, articles = write_pages(root, config, problems, opened, progress, given)
+    counts, articles, memory = _written(root, config, problems, opened, progress, given)
     made_from = _made_from(root, config)
     built = Path(config.site_dir)
     current = _is_current(root, built, made_from, config.strict)
     warnings = not current and not _make_site(root, config, progress)
     if not current and not warnings:
         disk.write(root / STAMP, msgspec.json.encode(Stamp(made_from=made_from, strict=config.strict)))
-    return Report(articles=articles, counts=counts, problems=tuple(problems), rebuilt=not current, warnings=warnings)
+    if not warnings:  # what no reader has been shown is not known yet
+        arrivals.save(root / arrivals.FILE, memory)
+    return Report(
+        articles=articles,
+        counts=counts,
+        problems=tuple(problem for problem in problems if not isinstance(problem, Notice)),
+        notices=tuple(problem for problem in problems if isinstance(problem, Notice)),
+        rebuilt=not current,
+        warnings=warnings,
+    )
 
 
 def write_pages(
+    root: Path, config: MkDocsConfig, problems: list[MujazError], store: Store, progress: Progress = silent
+) -> tuple[site.Counts, int]:
+    """Reads, extracts and writes what has changed in the site's `docs/`; what went wrong is added to `problems`."""
+    counts, articles, _ = _written(root, config, problems, store, progress, None)
+    return counts, articles
+
+
+def _written(
     root: Path,
     config: MkDocsConfig,
     problems: list[MujazError],
     store: Store,
-    progress: Progress = silent,
-    given: Given | None = None,
-) -> tuple[site.Counts, int]:
-    """Reads, extracts and writes what has changed in the site's `docs/`; what went wrong is added to `problems`."""
+    progress: Progress,
+    given: Given | None,
+) -> tuple[site.Counts, int, Memory]:
+    """What became of the pages, how many articles there are, and what the next build needs to know of them."""
     chosen = settings.load(root / "mkdocs.yml")
     docs = Path(config.docs_dir)
-    renderer = Renderer(chosen, root, name=config.site_name, url=config.site_url)
+    people = register.load(root / register.NAME, [])  # what is wrong in it is told with the articles
+    renderer = Renderer(chosen, root, config.site_name, config.site_url, people)
     if given:
         pieces = list(given(chosen, store, problems, progress))
     else:
         pieces = list(Harvest(root, chosen, store, problems).pieces(progress))
     store.commit()
-    files = list(wanted(pieces, renderer, store))
+    texts = {piece.briefing.id: piece.briefing.sha256 for piece in pieces}
+    memory = arrivals.remembered(arrivals.load(root / arrivals.FILE), texts)
+    files = list(wanted(pieces, renderer, store, memory))
+    named = [aliases.named(piece) for piece in pieces]
+    problems += [*aliases.clashes(named), *aliases.renamed(docs, named)]
+    told = [file.name for file in files if isinstance(file, site.Making)]
+    files += aliases.redirects(named, told, renderer.language, config.site_url)
 
     def make(makings: Iterable[site.Making]) -> Iterator[tuple[site.Making, list[site.File]]]:
         return parallel.ordered(_made, (renderer, docs), ((making, making.call()) for making in makings))
 
     counts = site.write(docs, _shown(files, progress), make, store)
     store.commit()
-    return counts, len(pieces)
+    return counts, len(pieces), memory
 
 
 def _made(context: tuple[Renderer, Path], call: site.Call) -> list[site.File]:
@@ -136,7 +179,9 @@ def pages(records: Iterable[Record], renderer: Renderer) -> Iterator[site.File]:
         store.close()
 
 
-def wanted(pieces: Iterable[Piece], renderer: Renderer, store: Store) -> Iterator[site.File | site.Making]:
+def wanted(
+    pieces: Iterable[Piece], renderer: Renderer, store: Store, memory: Memory = arrivals.NOTHING
+) -> Iterator[site.File | site.Making]:
     """Every file of the generator's own, most as pages still to be made; `store` holds the records."""
     traces, kept = [], []
     for piece in pieces:
@@ -145,53 +190,72 @@ def wanted(pieces: Iterable[Piece], renderer: Renderer, store: Store) -> Iterato
     told = stories(traces)
     del traces
     story_of = {name: Related(address=s.address, title=s.title) for s in told for name in s.group.members}
+    pinned = [address.of_name(known.name) for known in renderer.people.people]
+    directory = Directory((briefing for _, briefing in kept), pinned)
     for key, briefing in kept:
-        story = story_of.get(briefing.id)
-        made_from = fingerprint.of(renderer.made_from, key, story)
-        yield site.Making(f"briefings/{briefing.id}", made_from, partial(_briefing, store, key, story))
-    yield from _dossiers(told, {briefing.id: key for key, briefing in kept}, renderer, store)
-    yield from renderer.indexes(indexes.site(briefing for _, briefing in kept))
+        story, shared = story_of.get(briefing.id), directory.of_briefing(briefing)
+        made_from = fingerprint.of(renderer.made_from, key, story, shared)
+        yield site.Making(f"briefings/{briefing.id}", made_from, partial(_briefing, store, key, story, shared))
+    keys = {briefing.id: key for key, briefing in kept}
+    yield from _dossiers(told, keys, frozenset(memory.came), directory, renderer, store)
+    listed = indexes.site((briefing for _, briefing in kept), directory, renderer.people)
+    yield from renderer.indexes(listed, directory, memory)
 
 
-def _briefing(store: Store, key: bytes, story: Related | None) -> site.Call:
-    return partial(_draw_briefing, store[key], story)
+def _briefing(store: Store, key: bytes, story: Related | None, shared: Mapping[str, str]) -> site.Call:
+    return partial(_draw_briefing, store[key], story, shared)
 
 
-def _draw_briefing(packed: bytes, story: Related | None, renderer: Renderer) -> Iterable[site.File]:
+def _draw_briefing(
+    packed: bytes, story: Related | None, shared: Mapping[str, str], renderer: Renderer
+) -> Iterable[site.File]:
     record = harvest.unpacked(packed)
-    return renderer.briefing(compose.briefing(record, renderer.settings), record, story)
+    return renderer.briefing(compose.briefing(record, renderer.settings), record, story, shared)
 
 
 def _dossiers(
-    told: Sequence[Story], keys: Mapping[str, bytes], renderer: Renderer, store: Store
+    told: Sequence[Story],
+    keys: Mapping[str, bytes],
+    came: frozenset[str],
+    directory: Directory,
+    renderer: Renderer,
+    store: Store,
 ) -> Iterator[site.Making]:
     """Every dossier's page, and their list, the newest first."""
     base = fingerprint.of(fingerprint.program(), renderer.settings)
-    of = {story.address: fingerprint.of(base, story, [keys[name] for name in story.group.members]) for story in told}
+    new = {story.address: tuple(name for name in story.group.members if name in came) for story in told}
+    of = {
+        story.address: fingerprint.of(base, story, [keys[name] for name in story.group.members], new[story.address])
+        for story in told
+    }
     missing = [story for story in told if not store.has(of[story.address])]
-    jobs = ((story, (story, [store[keys[name]] for name in story.group.members])) for story in missing)
+    jobs = (
+        (story, (story, [store[keys[name]] for name in story.group.members], new[story.address])) for story in missing
+    )
     for story, composed in parallel.ordered(_compose_dossier, renderer.settings, jobs):
         store.put(of[story.address], composed)
     cards = []
     for story in told:
         key = of[story.address]
-        cards.append(card(_DOSSIERS.decode(store[key])))
-        made_from = fingerprint.of(renderer.made_from, key)
-        yield site.Making(f"dossiers/{story.address}", made_from, partial(_dossier, store, key))
+        made = _DOSSIERS.decode(store[key])
+        cards.append(card(made))
+        shared = directory.of_dossier(made)
+        made_from = fingerprint.of(renderer.made_from, key, shared)
+        yield site.Making(f"dossiers/{story.address}", made_from, partial(_dossier, store, key, shared))
     yield from renderer.dossiers(sorted(cards, key=lambda c: (newest(c), c.address), reverse=True))
 
 
-def _compose_dossier(chosen: settings.Settings, job: tuple[Story, list[bytes]]) -> bytes:
-    story, packed = job
-    return msgspec.msgpack.encode(dossier(story, [harvest.unpacked(record) for record in packed], chosen))
+def _compose_dossier(chosen: settings.Settings, job: tuple[Story, list[bytes], tuple[str, ...]]) -> bytes:
+    story, packed, came = job
+    return msgspec.msgpack.encode(dossier(story, [harvest.unpacked(record) for record in packed], chosen, came))
 
 
-def _dossier(store: Store, key: bytes) -> site.Call:
-    return partial(_draw_dossier, store[key])
+def _dossier(store: Store, key: bytes, shared: Mapping[str, str]) -> site.Call:
+    return partial(_draw_dossier, store[key], shared)
 
 
-def _draw_dossier(packed: bytes, renderer: Renderer) -> Iterable[site.File]:
-    return renderer.dossier(_DOSSIERS.decode(packed))
+def _draw_dossier(packed: bytes, shared: Mapping[str, str], renderer: Renderer) -> Iterable[site.File]:
+    return renderer.dossier(_DOSSIERS.decode(packed), shared)
 
 
 def site_config(root: Path, strict: bool = False) -> MkDocsConfig:

@@ -20,6 +20,7 @@ from .briefing import (
     Given,
     Line,
     Moment,
+    Naming,
     Outlook,
     PlaceName,
     Published,
@@ -137,6 +138,7 @@ def briefing(record: Record, settings: Settings) -> Briefing:
         places=tuple(_place(record, place.code) for place in record.places),
         lines=_lines(record.sentences, shown, cited, hidden=settings.publish_source == "none"),
         mentions=_mentions(source),
+        named=_named(source, shown if settings.publish_source != "none" else set()),
         amendments=_amendments(record, shown),
     )
 
@@ -301,6 +303,26 @@ def _actors(source: _Source) -> tuple[ActorRow, ...]:
         )
         for actor in source.record.actors
     )
+
+
+def _named(source: _Source, shown: set[str]) -> tuple[Naming, ...]:
+    """The sentences that name each person, but for those that quote the same person; only what the page shows."""
+    names: dict[str, str] = {}
+    naming: dict[str, dict[int, Sentence]] = {}
+    for actor in source.record.actors:
+        if actor.kind == "person":
+            where = address.of_name(actor.name)
+            names.setdefault(where, actor.name)
+            told = (sentence for mention in actor.mentions for sentence in source.sentences(mention))
+            naming.setdefault(where, {}).update((s.start, s) for s in told if not (s.furniture or s.heading))
+    for quote in source.record.quotes:
+        for sentence in source.sentences(quote) if quote.speaker else ():
+            naming.get(address.of_name(quote.speaker or ""), {}).pop(sentence.start, None)
+    excerpts = {
+        where: tuple(source.whole(sentence) for _, sentence in sorted(told.items()) if sentence.id in shown)
+        for where, told in naming.items()
+    }
+    return tuple(Naming(name=names[where], address=where, excerpts=found) for where, found in excerpts.items() if found)
 
 
 def _linked(actor: ActorRow, shown: set[str]) -> ActorRow:

@@ -1,6 +1,6 @@
 """What the search finds a page by: the beginning of what it tells, and the names in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -20,13 +20,17 @@ class Findable(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[str, ...]
 
 
-def of_briefing(briefing: Briefing) -> Findable:
-    """The summary's first sentence, the names anywhere in the text, and as much more of it as there is room for."""
-    names = (
+def of_briefing(briefing: Briefing, latin: Callable[[str], str | None] = lambda _: None) -> Findable:
+    """The summary's first sentence, the names anywhere in the text, and as much more of it as there is room for.
+
+    `latin` gives the name of a person in Latin letters, where it is known.
+    """
+    names = [
         *(voice.name for voice in briefing.voices if voice.name and not voice.unnamed),
         *(actor.name for actor in briefing.actors),
         *(place.name for place in briefing.places),
-    )
+    ]
+    names = [*filter(None, map(latin, names)), *names]
     shown = (line.text for line in briefing.lines if line.text is not None and not line.heading)
     return _findable(briefing.title.text, (*(excerpt.text for excerpt in briefing.summary), *shown), names)
 

@@ -2,22 +2,41 @@
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TypeVar
 
-from .address import alphabetical, initial
-from .briefing import Briefing, Entry, Letter, Month, Outlook, PlaceName, PlacePage, Site, Statement, Voice, Year
+from msgspec.structs import replace
+
+from .arabic.folding import fold
+from .briefing import (
+    Account,
+    Briefing,
+    Entry,
+    Month,
+    Office,
+    Outlook,
+    PersonPage,
+    PlaceName,
+    PlacePage,
+    Site,
+    Statement,
+)
 from .calendar import interval
-from .compose import order
+from .compose import order, unnamed
+from .directory import Directory, named_places
+from .dossier.people import described, skeleton
+from .dossier.register import Register
 
-Item = TypeVar("Item")
+_ALIKE = 4  # consonants that a name has at least whose likeness to another says something
 
 
-def site(briefings: Iterable[Briefing]) -> Site:
+def site(briefings: Iterable[Briefing], directory: Directory, people: Register) -> Site:
     """The indexes of `briefings`, which may come in any order."""
     newest = tuple(sorted(sorted(briefings, key=lambda b: b.id), key=_published, reverse=True))
-    return Site(briefings=newest, voices=_voices(newest), places=_places(newest), years=_years(newest))
+    dated = sum(interval(briefing.published.value) is not None for briefing in newest)
+    oldest = (*newest[:dated][::-1], *newest[dated:][::-1])  # what has no date stands last here too
+    persons = _persons(oldest, directory, people)
+    return Site(briefings=newest, persons=persons, places=_places(oldest), entries=_entries(oldest))
 
 
 def _published(briefing: Briefing) -> datetime.date:
@@ -26,97 +45,153 @@ def _published(briefing: Briefing) -> datetime.date:
     return days.first if days else datetime.date.min
 
 
-def _voices(briefings: Sequence[Briefing]) -> tuple[Voice, ...]:
-    """Every speaker with a name or a description, once, under the spelling that is used most."""
+def _account(briefing: Briefing) -> Account:
+    return Account(
+        page=briefing.id,
+        title=briefing.title.text,
+        published=briefing.published.value,
+        publisher=briefing.publisher,
+    )
+
+
+# Persons
+
+
+def _persons(briefings: Sequence[Briefing], directory: Directory, people: Register) -> dict[str, PersonPage]:
+    """Every speaker with a name or a description, and the persons who are named often, under the usual spelling."""
     names: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    roles: dict[str, str] = {}
-    unnamed: dict[str, bool] = {}
-    said: defaultdict[str, list[Statement]] = defaultdict(list)
+    accounts: defaultdict[str, list[Account]] = defaultdict(list)
     for briefing in briefings:
-        for voice in briefing.voices:
-            if voice.name is None:
-                continue
-            names[voice.address][voice.name] += 1
-            unnamed[voice.address] = voice.unnamed
-            if voice.role:
-                roles.setdefault(voice.address, voice.role)
-            said[voice.address].extend(voice.statements)
-    voices = (
-        Voice(
-            name=names[address].most_common(1)[0][0],
-            address=address,
-            role=roles.get(address),
-            unnamed=unnamed[address],
-            statements=tuple(statements),
+        for where, name, account in _told_of_persons(briefing):
+            if where in directory.speaker_names:
+                names[where][name] += 1
+                accounts[where].append(account)
+    persons = {
+        where: _person(names[where].most_common(1)[0][0], where, tuple(told), people)
+        for where, told in accounts.items()
+    }
+    alike = _alike(persons.values(), directory)
+    return {where: replace(person, alike=alike.get(where, ())) for where, person in persons.items()}
+
+
+def _told_of_persons(briefing: Briefing) -> Iterator[tuple[str, str, Account]]:
+    """The address and name of everybody that an article quotes or names, with what it has of each."""
+    voices = {voice.address: voice for voice in briefing.voices if voice.name}
+    named = {naming.address: naming for naming in briefing.named}
+    account = _account(briefing)
+    for where in {**voices, **named}:
+        voice, naming = voices.get(where), named.get(where)
+        told = replace(
+            account,
+            statements=voice.statements if voice else (),
+            passages=naming.excerpts if naming else (),
         )
-        for address, statements in said.items()
+        yield where, (voice.name if voice else None) or (naming.name if naming else ""), told
+
+
+def _person(name: str, where: str, accounts: tuple[Account, ...], people: Register) -> PersonPage:
+    statements = [said for account in accounts for said in account.statements]
+    known = people.find(name)
+    return PersonPage(
+        name=name,
+        address=where,
+        role=next((said.role for said in reversed(statements) if said.role), None),
+        unnamed=unnamed(name),
+        accounts=accounts,
+        offices=(*_editors_word(name, people), *_offices(statements)),
+        count=len(statements),
+        latin=known.latin if known else None,
+        aliases=known.aliases if known else (),
     )
-    return tuple(sorted(voices, key=lambda voice: (alphabetical(voice.name or ""), voice.address)))
 
 
-def letters(voices: Sequence[Voice]) -> tuple[Letter, ...]:
-    """Voices in alphabetical order under the letters their names begin with."""
-    grouped: dict[str, list[Voice]] = {}
-    for voice in voices:
-        grouped.setdefault(initial(voice.name or ""), []).append(voice)
-    return tuple(Letter(letter=letter, voices=tuple(found)) for letter, found in grouped.items())
+def _editors_word(name: str, people: Register) -> Iterator[Office]:
+    known = people.find(name)
+    for tenure in known.roles if known else ():
+        yield Office(role=tenure.role, since=tenure.since, until=tenure.until)
 
 
-def _places(briefings: Sequence[Briefing]) -> tuple[PlacePage, ...]:
+def _offices(statements: Iterable[Statement]) -> Iterator[Office]:
+    """What a person is called at the statements, each once, in the order in which sources begin to."""
+    told: dict[str, list[Statement]] = {}
+    for said in statements:
+        if said.role:
+            told.setdefault(fold(said.role), []).append(said)
+    for said_so in told.values():
+        ends = said_so[:1] if len(said_so) == 1 else [said_so[0], said_so[-1]]
+        since, until = ends[0].published, ends[-1].published
+        yield Office(role=ends[0].role or "", since=since, until=until, statements=tuple(ends))
+
+
+def _alike(persons: Iterable[PersonPage], directory: Directory) -> dict[str, tuple[tuple[str, str], ...]]:
+    """For each person the others whose names have the same consonants, and where they stand.
+
+    Whether they are one is for an editor to say.
+    """
+    groups: defaultdict[tuple[str, ...], list[PersonPage]] = defaultdict(list)
+    for person in persons:
+        parts = skeleton(person.name)
+        if sum(map(len, parts)) >= _ALIKE and not described(fold(person.name)):
+            groups[parts].append(person)
+    several = [group for group in groups.values() if len(group) > 1]
+    paths = directory.paths(f"speakers/{person.address}" for group in several for person in group)
+    return {
+        person.address: tuple((o.name, paths[f"speakers/{o.address}"]) for o in group if o is not person)
+        for group in several
+        for person in group
+    }
+
+
+# Places
+
+
+def _places(briefings: Sequence[Briefing]) -> dict[str, PlacePage]:
     names: dict[str, PlaceName] = {}
-    named_in: defaultdict[str, list[Briefing]] = defaultdict(list)
-    outlooks: defaultdict[str, list[Outlook]] = defaultdict(list)
-    entries: defaultdict[str, list[Entry]] = defaultdict(list)
+    accounts: defaultdict[str, list[Account]] = defaultdict(list)
     for briefing in briefings:
-        for place in briefing.places:
-            names[place.address] = place
-            named_in[place.address].append(briefing)
-        for place, outlook in _concerns(briefing):
-            names.setdefault(place.address, place)
-            outlooks[place.address].append(outlook)
-        _add_events(entries, briefing)
-    pages = (
-        PlacePage(
-            place=place,
-            outlooks=tuple(outlooks[address]),
-            entries=tuple(sorted(entries[address], key=lambda entry: order(entry.moment), reverse=True)),
-            briefings=tuple(named_in[address]),
-        )
-        for address, place in names.items()
-    )
-    return tuple(sorted(pages, key=lambda page: (alphabetical(page.place.name), page.place.address)))
+        account = _account(briefing)
+        names.update((place.address, place) for place in named_places(briefing))
+        outlooks = _outlooks(briefing)
+        entries = _events(briefing)
+        for where in dict.fromkeys(place.address for place in named_places(briefing)):
+            told = replace(account, outlooks=tuple(outlooks[where]), entries=tuple(entries[where]))
+            accounts[where].append(told)
+    return {where: PlacePage(place=names[where], accounts=tuple(told)) for where, told in accounts.items()}
 
 
-def _concerns(briefing: Briefing) -> Iterable[tuple[PlaceName, Outlook]]:
+def _outlooks(briefing: Briefing) -> defaultdict[str, list[Outlook]]:
+    """The implications of an article under the addresses of the places they concern."""
+    found: defaultdict[str, list[Outlook]] = defaultdict(list)
     for group in briefing.implications:
         for concern in group.concerns:
-            for outlook in concern.outlooks:
-                for place in concern.places:
-                    yield place, outlook
+            for place in concern.places:
+                found[place.address] += concern.outlooks
+    return found
 
 
-def _add_events(entries: defaultdict[str, list[Entry]], briefing: Briefing) -> None:
-    """Adds each dated event to the places that its sentence names."""
+def _events(briefing: Briefing) -> defaultdict[str, list[Entry]]:
+    """The dated events of an article under the addresses of the places that their sentences name."""
     places: defaultdict[str, list[str]] = defaultdict(list)
-    for address, sentence in briefing.mentions:
-        places[sentence].append(address)
+    for where, sentence in briefing.mentions:
+        places[sentence].append(where)
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in (*briefing.timeline.past, *briefing.timeline.coming):
-        for address in dict.fromkeys(name for excerpt in entry.excerpts for name in places[excerpt.sentence]):
-            entries[address].append(entry)
+        for where in dict.fromkeys(name for excerpt in entry.excerpts for name in places[excerpt.sentence]):
+            found[where].append(entry)
+    return found
 
 
-def _years(briefings: Sequence[Briefing]) -> tuple[Year, ...]:
-    """The dated events of all briefings by year, the latest year first, each year from its beginning to its end."""
-    years: defaultdict[int, list[Entry]] = defaultdict(list)
-    for briefing in briefings:
-        for entry in (*briefing.timeline.past, *briefing.timeline.coming):
-            days = interval(entry.moment.value)
-            if days:
-                years[days.first.year].append(entry)
-    return tuple(
-        Year(year=year, entries=tuple(sorted(entries, key=lambda entry: (_month(entry), order(entry.moment)))))
-        for year, entries in sorted(years.items(), reverse=True)
-    )
+# The timeline
+
+
+def _entries(briefings: Sequence[Briefing]) -> tuple[Entry, ...]:
+    """The dated events of all briefings, by months and in the order of their dates."""
+    entries = (entry for b in briefings for entry in (*b.timeline.past, *b.timeline.coming))
+    return tuple(sorted(filter(_dated, entries), key=lambda entry: (_month(entry), order(entry.moment))))
+
+
+def _dated(entry: Entry) -> bool:
+    return interval(entry.moment.value) is not None
 
 
 def _month(entry: Entry) -> str:
@@ -128,23 +203,5 @@ def _month(entry: Entry) -> str:
 
 
 def months(entries: Iterable[Entry]) -> tuple[Month, ...]:
-    """Entries in the order of a year, by their months."""
+    """Entries in their order, by their months."""
     return tuple(Month(value=value, entries=tuple(found)) for value, found in groupby(entries, key=_month))
-
-
-def parts(items: Sequence[Item], size: int, weigh: Callable[[Item], int] = lambda _: 1) -> list[Sequence[Item]]:
-    """`items` in stretches that weigh at most `size`, or that have one item; one empty stretch when there are none.
-
-    >>> parts([1, 2, 3], 2)
-    [[1, 2], [3]]
-    >>> parts([1, 2, 3], 3, lambda item: item)
-    [[1, 2], [3]]
-    """
-    cuts, sum_ = [0], 0
-    for at, item in enumerate(items):
-        weight = weigh(item)
-        if sum_ + weight > size and at > cuts[-1]:
-            cuts.append(at)
-            sum_ = 0
-        sum_ += weight
-    return [items[start:end] for start, end in zip(cuts, [*cuts[1:], len(items)], strict=True)]

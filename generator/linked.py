@@ -1,13 +1,14 @@
 """A briefing for machines: JSON-LD in its page, and the record as JSON beside it."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
 from markupsafe import Markup
 
 from . import __version__
-from .briefing import Briefing, Entry, Statement
+from .briefing import Briefing, Entry, Office, PersonPage, Statement
 from .calendar import machine
 from .markup import plain, web
 from .model import Correction, Event, Passage, Quote, Record, Span
@@ -17,8 +18,11 @@ _ARTICLE = "#article"  # what the quotations name as the whole they are part of
 _AROUND = 32  # characters before and after a selector's words, as in W3C Web Annotation's examples
 
 
-def json_ld(briefing: Briefing) -> Markup:
-    """schema.org's NewsArticle with its quotations and events, safe inside a `<script>` in Markdown."""
+def json_ld(briefing: Briefing, latin: Callable[[str], str | None] = lambda _: None) -> Markup:
+    """schema.org's NewsArticle with its quotations and events, safe inside a `<script>` in Markdown.
+
+    `latin` gives the name of a speaker in Latin letters, where it is known.
+    """
     kinds = {actor.name: "Person" if actor.kind == "person" else "Organization" for actor in briefing.actors}
     timeline = briefing.timeline
     data = {
@@ -33,9 +37,33 @@ def json_ld(briefing: Briefing) -> Markup:
         "author": {"@type": "Person", "name": briefing.author} if briefing.author else None,
         "publisher": {"@type": "Organization", "name": briefing.publisher} if briefing.publisher else None,
         "citation": _citation(briefing),
-        "hasPart": [_quotation(said, kinds) for voice in briefing.voices for said in voice.statements],
+        "hasPart": [_quotation(said, kinds, latin) for voice in briefing.voices for said in voice.statements],
         "about": [_event(entry) for entry in (*timeline.past, *timeline.coming, *timeline.undated)],
     }
+    return _script(data)
+
+
+def person(page: PersonPage) -> Markup:
+    """schema.org's Person with other names and offices, safe inside a `<script>` in Markdown."""
+    return _script(
+        {
+            "@context": "https://schema.org",
+            "@type": "Person",
+            "name": page.name,
+            "alternateName": list(filter(None, [page.latin, *page.aliases])),
+            "hasOccupation": [_office(office) for office in page.offices],
+        }
+    )
+
+
+def _office(office: Office) -> dict[str, Any]:
+    """An office as a Role; when sources first and last say so is no date of its beginning and end."""
+    said = office.statements
+    since, until = (None, None) if said else (machine(office.since or ""), machine(office.until or ""))
+    return _stated({"@type": "Role", "roleName": office.role, "startDate": since, "endDate": until})
+
+
+def _script(data: dict[str, Any]) -> Markup:
     text = json.dumps(_stated(data), ensure_ascii=False, separators=(",", ":"))
     for mark in "<>&`*_~\u2028\u2029":  # a page must not end its script, nor Markdown find marks of its own
         if mark in text:
@@ -56,8 +84,9 @@ def _correction(told: Correction) -> dict[str, Any]:
     return {"@type": "CorrectionComment", "datePublished": told.date, "text": told.note}
 
 
-def _quotation(said: Statement, kinds: dict[str, str]) -> dict[str, Any]:
-    creator = {"@type": kinds.get(said.speaker, "Person"), "name": said.speaker} if said.speaker else None
+def _quotation(said: Statement, kinds: dict[str, str], latin: Callable[[str], str | None]) -> dict[str, Any]:
+    name = said.speaker
+    creator = name and _stated({"@type": kinds.get(name, "Person"), "name": name, "alternateName": latin(name)})
     return _stated(
         {
             "@type": "Quotation",

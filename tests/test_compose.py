@@ -5,12 +5,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from generator import indexes
 from generator.address import alphabetical, of_name, of_source
-from generator.briefing import Briefing, Excerpt, Moment
+from generator.briefing import Excerpt, Moment
 from generator.calendar import interval
 from generator.compose import briefing, order, unnamed
-from generator.model import Event, Implication, Published, Record, Span
+from generator.model import Implication, Published, Record, Span
 from generator.settings import Settings
 from tests.invented import TEXT, record, span
 
@@ -175,61 +174,6 @@ def test_a_record_without_findings_gives_a_page() -> None:
     assert [page.voices, page.implications, page.summary] == [(), (), ()]
 
 
-# Indexes
-
-
-def published(name: str, value: str) -> Briefing:
-    dated = msgspec.structs.replace(record(name), published=Published(value=value, basis="stated"))
-    return briefing(dated, Settings())
-
-
-SITE = indexes.site(
-    [published("a", "XXXX"), published("b", "2024-03-01"), published("c", "2025"), published("d", "2024-03-01")]
-)
-
-
-def test_the_newest_stand_first_and_those_without_a_date_last() -> None:
-    assert [page.id for page in SITE.briefings] == ["c", "b", "d", "a"]
-
-
-def test_an_index_does_not_depend_on_the_order_of_its_articles() -> None:
-    assert indexes.site(reversed(SITE.briefings)) == SITE
-
-
-def test_a_speaker_has_every_quote_of_every_article() -> None:
-    assert [(voice.name, len(voice.statements)) for voice in SITE.voices] == [
-        ("فارس الندى", 8),
-        ("مصدر ملاحي", 4),
-        ("هاني السروري", 4),
-    ]
-
-
-def test_a_place_has_its_implications_events_and_briefings() -> None:
-    event = Event(
-        start=span("موانئ العراق").start, end=span("موانئ العراق").end, text="موانئ العراق",
-        date="2024-05", tense="past", rule="x", id="e-1",
-    )  # fmt: skip
-    site = indexes.site([briefing(changed(events=(event,)), Settings())])
-    (place,) = site.places
-    assert (place.place.address, len(place.outlooks), len(place.entries), len(place.briefings)) == ("IQ", 1, 1, 1)
-
-
-def test_years_go_back_and_their_events_forward() -> None:
-    assert [year.year for year in SITE.years] == [2026, 2025, 1998]
-    assert all(len(year.entries) == 4 for year in SITE.years)
-
-
-def test_a_year_has_its_months_and_before_them_what_is_dated_less_finely() -> None:
-    values = ["2024-03-05", "2024-Q4", "2024", "2024-W10", "2024-01"]
-    dated = [Event(start=0, end=3, text="بدأ", date=value, tense="past", rule="x", id=f"e-{value}") for value in values]
-    (year,) = indexes.site([briefing(changed(events=tuple(dated)), Settings())]).years
-    assert [(m.value, [e.moment.value for e in m.entries]) for m in indexes.months(year.entries)] == [
-        ("2024", ["2024", "2024-Q4"]),
-        ("2024-01", ["2024-01"]),
-        ("2024-03", ["2024-W10", "2024-03-05"]),
-    ]
-
-
 # Addresses
 
 
@@ -247,10 +191,12 @@ def test_an_address_is_safe_and_readable(path: str, address: str) -> None:
     assert of_source(path) == address
 
 
-@pytest.mark.parametrize("path", ["index.txt", "index_2.md", "؟.txt", "con.txt", "ط" * 300 + ".txt"])
+@pytest.mark.parametrize(
+    "path", ["index.txt", "index_2.md", "index_2018-H1.md", "؟.txt", "con.txt", "ط" * 300 + ".txt"]
+)
 def test_a_name_that_cannot_be_an_address_gets_a_mark_of_its_own(path: str) -> None:
     made = of_source(path)
-    assert made not in ("", "index", "index_2", "con")
+    assert made not in ("", "index", "index_2", "index_2018-H1", "con")
     assert 1 < len(made.encode()) < 200
     assert made == of_source(path)
 
@@ -264,11 +210,6 @@ def test_an_index_is_in_the_order_of_the_alphabet() -> None:
     assert sorted(names, key=alphabetical) == [
         "3 شهود", "Zed", "آمال", "إياد", "الباقر", "بدر", "پرويز", "تامر", "عبد الله", "يوسف",
     ]  # fmt: skip
-
-
-def test_lists_are_cut_into_parts_that_hold_everything() -> None:
-    assert indexes.parts(range(5), 2) == [range(2), range(2, 4), range(4, 5)]
-    assert indexes.parts((), 2) == [()]
 
 
 def test_a_span_that_is_empty_gives_no_excerpt() -> None:

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from generator import arrivals
 from generator.build import build, pages
 from generator.check import check
 from generator.dossier.page import Dossier
@@ -76,6 +77,28 @@ def test_a_site_with_a_dossier_is_right(site: Path) -> None:
     summary, problems = check(site)
     assert problems == []
     assert summary.texts > 30
+
+
+def test_what_came_since_the_last_build_with_changes_is_shown_until_the_next(site: Path) -> None:
+    root = site.parent
+    home, page = root / "docs" / "briefings" / ".newest.md", root / "docs" / "dossiers" / "a.md"
+    assert "mj-came" not in home.read_text(encoding="utf-8") + page.read_text(encoding="utf-8")
+    memory = (root / arrivals.FILE).read_bytes()
+    front = '---\ntitle: "حصيلة السد"\ndate: 2031-05-08\npublisher: "إذاعة التل"\n---\n\n'
+    later = f"{FLOOD_AGAIN.replace('12', '14')}\nوقال مدير الدفاع المدني رشيد الهادي إن الجسر الثالث سيغلق غدا.\n"
+    (root / "seeds" / "d.md").write_text(front + later, encoding="utf-8")
+    build(root, strict=True)
+    shown = home.read_text(encoding="utf-8"), page.read_text(encoding="utf-8")
+    assert "حصيلة السد" in shown[0].partition("mj-cards")[0]
+    assert "انهيار" not in shown[0].partition("mj-cards")[0]
+    assert "الجسر الثالث سيغلق غدا" in shown[1].partition("mj-newest")[2].partition("</ul>")[0]
+    assert "mj-came" not in (root / "docs" / "briefings" / "index.md").read_text(encoding="utf-8")
+    build(root, strict=True)
+    assert (home.read_text(encoding="utf-8"), page.read_text(encoding="utf-8")) == shown
+    assert check(site)[1] == []
+    (root / "seeds" / "d.md").unlink()
+    (root / arrivals.FILE).write_bytes(memory)
+    build(root, strict=True)
 
 
 def test_a_hostile_title_comes_out_as_the_text_it_is(site: Path) -> None:

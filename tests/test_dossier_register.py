@@ -70,13 +70,23 @@ def test_actors_that_are_one_person_are_one_row() -> None:
     assert [a.name for a in known.applied(two).actors] == [a.name for a in made.actors]
 
 
-def test_each_person_of_the_register_has_one_speakers_page() -> None:
+def test_each_person_of_the_register_has_a_page_with_every_name_and_office() -> None:
     from generator.build import pages
 
-    made = Register([KNOWN]).applied(record())
-    paths = {file.path for file in pages([made], Renderer(Settings()))}
-    assert "speakers/هاني-كامل-السروري.md" in paths
-    assert "speakers/هاني-السروري.md" not in paths
+    people = Register([msgspec.structs.replace(KNOWN, latin="Hani Al-Sururi")])
+    files = {
+        file.path: file.content.decode()
+        for file in pages([people.applied(record())], Renderer(Settings(), people=people))
+    }
+    page = files["speakers/هاني-كامل-السروري.md"]
+    assert "speakers/هاني-السروري.md" not in files
+    for shown in ("Hani Al-Sururi", *KNOWN.aliases, *(tenure.role for tenure in KNOWN.roles)):
+        assert shown in page
+    assert "Hani Al-Sururi" in files["speakers/index.md"]
+    briefing = files["briefings/ميناء.md"]
+    assert '"alternateName":"Hani Al-Sururi"' in briefing
+    assert "Hani Al-Sururi" in briefing.split("mj-findable")[1].split("</div>")[0]
+    assert 'href="../speakers/%' in briefing
 
 
 GOOD = """

@@ -110,7 +110,7 @@ def test_links_of_a_page_alone_lead_to_the_published_site_where_there_is_one(pro
     tree = LexborHTMLParser((tmp_path / "a.html").read_bytes())
     speaker = tree.css_first(".mj-voice-name a")
     assert speaker is not None
-    assert (speaker.attributes["href"] or "").startswith("https://example.org/sub/speakers/%")
+    assert (speaker.attributes["href"] or "").startswith("https://example.org/sub/speakers/index.html#")
 
 
 def test_an_unknown_page_is_named_with_the_nearest(project: Path, tmp_path: Path) -> None:

@@ -126,9 +126,9 @@ def _in_templates() -> Iterator[str]:
 
 
 def _in_code() -> Iterator[str]:
-    for name in ("i18n.py", "render.py", "wording.py"):
+    for name in ("i18n.py", "lists.py", "wording.py"):
         for node in ast.walk(ast.parse((ROOT / "generator" / name).read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("_", "self.gettext", "self.language.gettext"):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("_", "self.gettext", "self._language.gettext"):
                 argument = node.args[0]
                 if isinstance(argument, ast.Constant):
                     yield str(argument.value)

@@ -28,6 +28,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """A person or body as the editor knows it."""
 
     name: str
+    latin: str | None = None  # the name in Latin letters
     aliases: tuple[str, ...] = ()
     roles: tuple[Tenure, ...] = ()
 
@@ -37,7 +38,8 @@ class Register:
 
     def __init__(self, people: Iterable[Known] = ()) -> None:
         """`people` share no name."""
-        self._by_name = {fold(name): known for known in people for name in (known.name, *known.aliases)}
+        self.people = tuple(people)
+        self._by_name = {fold(name): known for known in self.people for name in (known.name, *known.aliases)}
 
     def find(self, name: str | None) -> Known | None:
         """Who is called `name`."""

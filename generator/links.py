@@ -1,0 +1,131 @@
+"""Addresses as a page writes them: to sentences, articles, speakers and places, and between the parts of a list."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
+from urllib.parse import quote
+
+import msgspec
+
+from .briefing import Excerpt
+from .stretches import Stretch, stretches
+
+Item = TypeVar("Item")
+
+_LINKED = 200  # links of a page of contents
+_NEAR = 2  # parts named before and after the one that is shown
+
+
+class Here(msgspec.Struct, frozen=True, kw_only=True):
+    """The page that links start from: `base` leads to the root of the site, `page` is its article's id, if any."""
+
+    base: str
+    page: str | None = None
+    shared: Mapping[str, str] = {}  # where those stand who have no page of their own: `speakers/…` → `speakers/…#…`
+
+    def to(self, excerpt: Excerpt) -> str:
+        """The address of the sentence that `excerpt` stands in."""
+        within = f"#{excerpt.sentence}"
+        return within if excerpt.page == self.page else self.briefing(excerpt.page) + within
+
+    def briefing(self, page: str) -> str:
+        """The address of an article's page."""
+        return f"{self.base}briefings/{quote(page)}.html"
+
+    def data(self, page: str) -> str:
+        """The address of an article's record."""
+        return f"{self.base}briefings/{quote(page)}.json"
+
+    def dossier(self, address: str) -> str:
+        """The address of a dossier's page."""
+        return f"{self.base}dossiers/{quote(address)}.html"
+
+    def dossier_data(self, address: str) -> str:
+        """The address of a dossier's data."""
+        return f"{self.base}dossiers/{quote(address)}.json"
+
+    def speaker(self, address: str) -> str:
+        """The address of a speaker's page, or place on a page."""
+        return self.at(f"speakers/{address}")
+
+    def place(self, address: str) -> str:
+        """The address of a place's page, or place on a page."""
+        return self.at(f"places/{address}")
+
+    def at(self, name: str) -> str:
+        """The address of `speakers/…` or `places/…`, or of the place of one on a page."""
+        page, mark, part = self.shared.get(name, name).partition("#")
+        return f"{self.base}{quote(page)}.html{mark}{part}"
+
+
+HOME = Here(base="")
+INDEX = Here(base="../")
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """A link to a part of a list; `count` is of the entries there."""
+
+    label: str
+    href: str
+    count: int
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a page stands in a list of several pages: a part of it with its neighbours, or the contents of all."""
+
+    label: str = ""  # of a part
+    overview: str | None = None
+    first: str | None = None
+    previous: str | None = None
+    next: str | None = None
+    near: tuple[Link, ...] = ()  # the part itself and those around it
+    contents: tuple[Link, ...] = ()
+
+
+def sheets(
+    base: str,
+    cut: Sequence[Stretch[Item]],
+    label: Callable[[str], str],
+    path: Callable[[str], tuple[str, ...]],
+) -> Iterator[tuple[str, Part, tuple[Item, ...]]]:
+    """The address of each page of a list, where it stands, and its items; `base` has the contents where there are more.
+
+    A page tells of its neighbours and not how many there are, so that it stays as it is when others come.
+    """
+    if len(cut) == 1:
+        yield base, Part(), cut[0].items
+        return
+    links = [Link(label=label(s.name), href=_href(base, s.name), count=len(s.items)) for s in cut]
+    named = {link.href: stretch.name for link, stretch in zip(links, cut, strict=True)}
+    yield from _contents(base, links, label, lambda link: path(named[link.href]))
+    for at, (link, stretch) in enumerate(zip(links, cut, strict=True)):
+        part = Part(
+            label=link.label,
+            overview=_href(base),
+            first=links[0].href if at else None,
+            previous=links[at - 1].href if at else None,
+            next=links[at + 1].href if at + 1 < len(links) else None,
+            near=tuple(msgspec.structs.replace(near, count=0) for near in links[max(at - _NEAR, 0) : at + _NEAR + 1]),
+        )
+        yield f"{base}_{stretch.name}", part, stretch.items
+
+
+def _contents(
+    base: str, links: list[Link], label: Callable[[str], str], path: Callable[[Link], tuple[str, ...]]
+) -> Iterator[tuple[str, Part, tuple[Item, ...]]]:
+    """The page of contents, with pages of contents of its own where it would be long."""
+    cut = stretches(links, path, _LINKED)
+    if len(cut) == 1:
+        yield base, Part(contents=tuple(links)), ()
+        return
+    groups = [
+        Link(label=label(s.name), href=_href(base, f"in_{s.name}"), count=sum(link.count for link in s.items))
+        for s in cut
+    ]
+    yield base, Part(contents=tuple(groups)), ()
+    for group, stretch in zip(groups, cut, strict=True):
+        part = Part(label=group.label, overview=_href(base), contents=stretch.items)
+        yield f"{base}_in_{stretch.name}", part, ()
+
+
+def _href(base: str, name: str = "") -> str:
+    return f"{quote(f'{base}_{name}' if name else base)}.html"
