@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from generator import arrivals
 from generator.build import build
 from generator.harvest import EDITS, SEEDS, record_named
 from generator.site import OWNED
@@ -62,7 +63,11 @@ class Trial:
             self.states.append((owned(root), tree(root / "site")))
 
     def _change_to(self, state: int) -> None:
-        """Sources changed, added and removed, and corrections made or taken back."""
+        """Sources changed, added and removed, and corrections made or taken back; what earlier builds knew forgotten.
+
+        Else each state would look another way after each history.
+        """
+        (self.root / arrivals.FILE).unlink(missing_ok=True)
         for folder in (self.root / SEEDS, self.root / EDITS):
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()

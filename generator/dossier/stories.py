@@ -14,7 +14,7 @@ from .trace import Trace
 _TERMS = 40  # terms that stand for a story
 _LOOKED_UP = 12  # of them, by which stories of one theme are looked for
 _SHARED = 3  # of those that two stories share before they are compared
-_THEME = 0.25  # likeness from which two stories are of one theme
+_THEME = 0.26  # likeness from which two stories are of one theme
 _RELATED = 6  # stories that a page links to
 
 
