@@ -12,8 +12,9 @@ site: $(VENV)/site.done ## Turn seeds/ into a site in site/
 serve: $(VENV)/site.done ## Show the site and rebuild it whenever a source, template or setting changes
 	$(BIN)/mujaz serve
 
-test: $(VENV)/dev.done ## Run every test; installs Chromium for the browser tests where it may
+test: $(VENV)/dev.done ## Run every test; installs Chromium and html-validate for some of them where it may
 	@sh tools/chromium.sh
+	@sh tools/markup.sh
 	$(BIN)/mujaz build --strict
 	$(BIN)/mujaz check
 	$(BIN)/python -m pytest

@@ -13,12 +13,15 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import build as build_made
+from tests.browser.long_article import long_article
 from tests.browser.visit import ARGUMENTS, Site, Visitor
 
 ROOT = Path(__file__).parents[2]
 PAGES = Path(__file__).parent / "pages"
 # A project's site on GitHub Pages stands under its repository's name.
 PREFIX = "/repo/"
+LONG, SENTENCES = "sadd", 165  # an article of some 3,000 words
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +31,25 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with serve(base / "site") as served:
         build(base, served, PAGES)
         yield served
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site of four invented articles, two of them about one story and one of a magazine's length."""
+    root = tmp_path_factory.mktemp("made")
+    shutil.copytree(PAGES.parent / "seeds", root / "seeds")
+    (root / "seeds" / f"{LONG}.md").write_text(long_article(SENTENCES), encoding="utf-8")
+    shutil.copytree(ROOT / "templates", root / "templates")
+    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
+    for name in ("index.md", "about.md"):
+        shutil.copy(ROOT / "docs" / name, root / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    with serve(root / "site") as site, pytest.MonkeyPatch.context() as environment:
+        environment.setenv("MUJAZ_SITE_URL", site.http)
+        report = build_made(root, strict=True)
+        assert not report.problems
+        assert not report.warnings
+        yield site
 
 
 @contextlib.contextmanager

@@ -1,29 +1,31 @@
-"""The pages that the generator itself makes, one of each kind, in a browser."""
-
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
+"""The pages that the generator makes, one of each kind, at every size, in both schemes, over http and from disk."""
 
 import pytest
 
-from generator.build import build
-from tests.browser.conftest import ROOT, serve
+from tests.browser.conftest import LONG, SENTENCES
 from tests.browser.long_article import long_article
-from tests.browser.test_pages import AXE, KIB, SETTLED, STRUCTURE
-from tests.browser.visit import Site, Visitor
+from tests.browser.test_pages import AXE, KIB, SETTLED, SMALL, STRUCTURE
+from tests.browser.visit import Site, Visit, Visitor
 
-LONG, SENTENCES = "sadd", 165  # some 2,800 words
 KINDS = (
+    "404",
+    "about",
     "index",
     "briefings/index",
     "briefings/*",
+    "dossiers/index",
     "dossiers/*",
+    "places/index",
+    "places/*",
+    "sources/index",
     "speakers/index",
     "speakers/*",
-    "places/*",
+    "timeline/index",
     "timeline/*",
 )
-
+WIDTHS = (1280, 768, 390, 320)
+# What axe sees of a page is little else at another size, and it takes long: each scheme is seen at two sizes.
+AXED = {(1280, "light"), (768, "dark"), (390, "light"), (320, "dark")}
 
 # Numbers of sentences that stand on another line than the last word before them.
 _PARTED = """() => [...document.querySelectorAll("q.mj-text + .mj-ref")].filter(each =>
@@ -31,47 +33,66 @@ _PARTED = """() => [...document.querySelectorAll("q.mj-text + .mj-ref")].filter(
 ).map(each => each.previousElementSibling.textContent)"""
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site of four invented articles, two of them about one story and one of a magazine's length."""
-    root = tmp_path_factory.mktemp("made")
-    shutil.copytree(Path(__file__).parent / "seeds", root / "seeds")
-    (root / "seeds" / f"{LONG}.md").write_text(long_article(SENTENCES), encoding="utf-8")
-    shutil.copytree(ROOT / "templates", root / "templates")
-    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
-    for name in ("index.md", "about.md"):
-        shutil.copy(ROOT / "docs" / name, root / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    report = build(root, strict=True)
-    assert not report.problems
-    assert not report.warnings
-    with serve(root / "site") as site:
-        yield site
+def page_of(site: Site, kind: str) -> str:
+    """The largest page of a kind, save that of the long article, which is weighed by itself."""
+    pages = [path for path in site.folder.glob(f"{kind}.html") if path.stem != "index" or "*" not in kind]
+    page = max((path for path in pages if path.stem != LONG), key=lambda path: path.stat().st_size)
+    return page.relative_to(site.folder).as_posix()
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_made_page_is_as_every_page_must_be(visitor: Visitor, axe: str, made: Site, kind: str) -> None:
-    pages = sorted(made.folder.glob(f"{kind}.html"))
-    assert pages
-    page = max(
-        (path for path in pages if path.stem != "index" or "*" not in kind), key=lambda path: path.stat().st_size
-    )
-    with visitor.open(page.relative_to(made.folder).as_posix(), 320, "dark", fresh=True, site=made) as visit:
+    with visitor.open(page_of(made, kind), fresh=True, site=made, reduced_motion="reduce") as visit:
         visit.page.wait_for_timeout(SETTLED)
-        assert (visit.outside, visit.failed, visit.errors) == ([], [], [])
         assert visit.weight() <= 500 * KIB
-        assert visit.page.evaluate("window.shift") <= 0.1
-        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
-        found = visit.page.evaluate(STRUCTURE)
-        assert {key: value for key, value in found.items() if value} == {"root": ["ar", "rtl"], "h1": 1}
-        assert visit.page.evaluate(_PARTED) == []
-        visit.page.evaluate(axe)
-        assert visit.page.evaluate(AXE) == []
+        for width in WIDTHS:
+            visit.page.set_viewport_size({"width": width, "height": 900})
+            visit.page.wait_for_function("width => innerWidth === width", arg=width)
+            visit.page.reload()
+            visit.page.wait_for_timeout(SETTLED)
+            assert visit.page.evaluate("window.shift") <= 0.1, visit.page.evaluate("window.shifted")
+            visit.page.evaluate(axe)
+            for scheme in ("light", "dark"):
+                visit.page.emulate_media(color_scheme=scheme)
+                found = faults(visit, (width, scheme) in AXED)
+                assert not found, f"{width} px, {scheme}: {found}"
+
+
+def faults(visit: Visit, axed: bool) -> dict[str, object]:
+    """What is wrong with the open page at the size and in the scheme that it has."""
+    page = visit.page
+    found = {
+        "outside": visit.outside,
+        "failed": visit.failed,
+        "errors": visit.errors,
+        "wide": page.evaluate("document.documentElement.scrollWidth > innerWidth"),
+        "small": page.evaluate(SMALL),
+        "parted": page.evaluate(_PARTED),
+        "axe": page.evaluate(AXE) if axed else [],
+        **page.evaluate(STRUCTURE),
+    }
+    assert (found.pop("root"), found.pop("h1")) == (["ar", "rtl"], 1)
+    return {name: value for name, value in found.items() if value}
+
+
+@pytest.mark.parametrize("kind", KINDS[1:])
+def test_from_disk_a_made_page_is_whole(visitor: Visitor, made: Site, kind: str) -> None:
+    with visitor.open(page_of(made, kind), 768, "dark", address="file", site=made) as visit:
+        visit.page.wait_for_timeout(SETTLED)
+        assert visit.page.evaluate("window.shift") <= 0.1, visit.page.evaluate("window.shifted")
+        assert faults(visit, axed=False) == {}
+        assert "Mujaz Sans" in visit.page.evaluate("getComputedStyle(document.body).fontFamily")
 
 
 def test_the_page_of_a_long_article_is_light(visitor: Visitor, made: Site) -> None:
-    assert len(long_article(SENTENCES).split()) > 2700
+    assert len(long_article(SENTENCES).split()) > 3000
     with visitor.open(f"briefings/{LONG}.html", 390, fresh=True, site=made) as visit:
         visit.page.wait_for_timeout(SETTLED)
         assert visit.page.locator(".mj-sentence").count() == SENTENCES
         assert visit.weight() <= 500 * KIB
+
+
+def test_from_disk_the_page_of_unknown_addresses_leads_home(visitor: Visitor, made: Site) -> None:
+    with visitor.open("404.html", address="file", site=made) as visit:
+        visit.page.wait_for_url(f"{made.file}index.html")
+        assert visit.page.locator(".mj-card").count() > 1

@@ -21,11 +21,16 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 
-# The largest sum of layout shifts, before any script of the page runs.
+# The sum of layout shifts and what moved, told before any script of the page runs.
 _SHIFTS = """
     window.shift = 0
+    window.shifted = []
     new PerformanceObserver(list => {
-        for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value
+        for (const entry of list.getEntries()) {
+            if (entry.hadRecentInput) continue
+            window.shift += entry.value
+            window.shifted.push(...entry.sources.map(each => each.node?.textContent.trim().slice(0, 60)))
+        }
     }).observe({ type: "layout-shift", buffered: true })
 """
 

@@ -32,7 +32,7 @@
   // The quote as the page shows it, who said it where and when, and the address of its sentence.
   function citation(quote) {
     const said = [...quote.querySelectorAll("blockquote")].map(each => each.textContent.trim()).join(" ")
-    const told = [say.marks[0] + said + say.marks[1], quote.dataset.cite].filter(Boolean).join(" — ")
+    const told = [say.marks[0] + said + say.marks[1], quote.closest("[data-cite]")?.dataset.cite].filter(Boolean).join(" — ")
     return `${told}\n${quote.querySelector(".mj-ref").href}`
   }
 
@@ -145,7 +145,7 @@
       __md_set("__palette", { index, color: put() })
     }
     options.forEach((each, index) => each.addEventListener("change", () => choose(index)))
-    options[0].form.addEventListener("keydown", event => {
+    options[0].closest(".mj-palette").addEventListener("keydown", event => {
       if (event.key !== "Enter") return
       event.preventDefault()
       choose((chosen + 1) % options.length)
@@ -189,7 +189,7 @@
     box.append(table)
   }
 
-  document.querySelectorAll(".mj-quote[data-cite]").forEach(offerCopy)
+  document.querySelectorAll(".mj-quote").forEach(offerCopy)
   document.querySelectorAll(".mj-out").forEach(shortenForPaper)
   document.querySelectorAll(".mj-ref").forEach(link => (link.title = `${say.sentence} ${link.textContent}`))
   document.querySelectorAll(".md-typeset table:not([class])").forEach(boxTable)
