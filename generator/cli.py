@@ -83,6 +83,7 @@ def build(
         if single:
             target = output or Path(f"{single.rpartition('/')[2]}.html")
             handover.single(Path(config.site_dir), single, target, config.site_url)
+    _tell(report.notices)
     _tell(report.problems)
     _show_report(report)
     if report.warnings:

@@ -33,3 +33,7 @@ class DiskError(MujazError):
 
 class EditError(MujazError):
     """An editor's correction that cannot be understood or applied."""
+
+
+class Notice(MujazError):  # noqa: N818 - told like an error, and none
+    """Something that an editor should know, which keeps nothing from being made."""

@@ -15,6 +15,7 @@ from .briefing import Briefing
 from .dossier import register
 from .dossier.register import Register
 from .dossier.trace import Trace, Weights, trace
+from .duplicates import Sketch, sketch
 from .errors import EditError, MujazError, SourceError
 from .model import Article, Record
 from .pipeline import extract
@@ -50,6 +51,8 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     key: bytes  # what its record is kept under
     briefing: Briefing  # without its lines
     trace: Trace
+    sketch: Sketch
+    aliases: tuple[str, ...] = ()  # addresses that its page had before
     faults: tuple[Fault, ...] = ()
 
 
@@ -58,6 +61,7 @@ class Entry(msgspec.Struct, frozen=True):
 
     path: str
     article: bytes = b""
+    aliases: tuple[str, ...] = ()
     fault: Fault | None = None
 
 
@@ -73,6 +77,10 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     def record_key(self, article: bytes, corrections: bytes) -> bytes:
         """What the record of an article is kept under."""
         return fingerprint.of(self.base, article, corrections)
+
+    def corrections(self, path: str, aliases: Iterable[str]) -> Path | None:
+        """The file of corrections of the article at `path`: one that bears its address, or else an old one."""
+        return next((self.edits[page] for page in (_page(path), *aliases) if page in self.edits), None)
 
     def piece_key(self, record: bytes) -> bytes:
         """What an article's piece is kept under."""
@@ -137,6 +145,7 @@ class Harvest:
             base=fingerprint.of(fingerprint.program(), chosen.regions, people),
         )
         self._pages: dict[str, str] = {}
+        self._used: set[Path | None] = set()
 
     def pieces(self, progress: Progress = silent) -> Iterator[Piece]:
         """Every article's piece, in the order of their sources."""
@@ -176,7 +185,7 @@ class Harvest:
         """What the record of an entry's article is kept under, with the corrections as they are."""
         if entry.fault:
             return b""
-        file = self._desk.edits.get(_page(entry.path))
+        file = self._desk.corrections(entry.path, entry.aliases)
         corrections = self._content(file, file.relative_to(self._root).as_posix()) if file else b""
         return self._desk.record_key(entry.article, corrections)
 
@@ -226,6 +235,7 @@ class Harvest:
             self._problems.append(SourceError(entry.path, clash, other, "rename one of them"))
             return
         self._pages[page.casefold()] = entry.path
+        self._used.add(self._desk.corrections(entry.path, entry.aliases))
         piece = _PIECES.decode(self._store[self._desk.piece_key(key)])
         self._problems.extend(map(_problem, piece.faults))
         yield piece
@@ -234,7 +244,7 @@ class Harvest:
         """Says of which corrections there is no article."""
         known = [_page(path) for path in self._pages.values() if path]
         for page, file in self._desk.edits.items():
-            if page.casefold() not in self._pages:
+            if page.casefold() not in self._pages and file not in self._used:
                 place = file.relative_to(self._root).as_posix()
                 self._problems.append(EditError(place, "corrects no article", page, near(page, known)))
 
@@ -261,9 +271,9 @@ def _recomposed(desk: Desk, entry: Entry, key: bytes, packed: bytes) -> Made:
 def _of_article(desk: Desk, article: Article | SourceError) -> Made:
     if isinstance(article, SourceError):
         return Made(entry=Entry(path="", fault=_fault(article)))
-    entry = Entry(path=article.path, article=fingerprint.of(article))
+    entry = Entry(path=article.path, article=fingerprint.of(article), aliases=article.aliases)
     page = _page(article.path)
-    file = desk.edits.get(page)
+    file = desk.corrections(article.path, article.aliases)
     key = desk.record_key(entry.article, fingerprint.of_file(file) if file else b"")
     problems: list[MujazError] = []
     corrections = edits.read(file, file.relative_to(desk.root).as_posix(), problems) if file else ()
@@ -277,7 +287,10 @@ def _of_article(desk: Desk, article: Article | SourceError) -> Made:
 def piece_of(record: Record, chosen: Settings, key: bytes, faults: tuple[Fault, ...] = ()) -> Piece:
     """What is kept in memory of an article; `key` is what its record is kept under."""
     briefing = msgspec.structs.replace(compose.briefing(record, chosen), lines=())
-    return Piece(key=key, briefing=briefing, trace=trace(record), faults=faults)
+    return Piece(
+        key=key, briefing=briefing, trace=trace(record), sketch=sketch(record),
+        aliases=record.source.aliases, faults=faults,
+    )  # fmt: skip
 
 
 def put(record: Record, chosen: Settings, store: Store) -> Piece:
@@ -351,8 +364,9 @@ def record_named(root: Path, name: str) -> Record:
             if isinstance(article, SourceError):
                 if name == page:
                     raise article
-            elif name in (page, article.path, article.path.removeprefix(f"{SEEDS}/")):
-                file = edits.files(root / EDITS, []).get(page)
+            elif name in (page, *article.aliases, article.path, article.path.removeprefix(f"{SEEDS}/")):
+                found = edits.files(root / EDITS, [])
+                file = next((found[each] for each in (page, *article.aliases) if each in found), None)
                 corrections = edits.read(file, str(file), []) if file else ()
                 return _record(page, edits.article(article, corrections), chosen)
     raise EditError(name, "no article has this name", None, near(name, known))

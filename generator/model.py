@@ -33,6 +33,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     author: str | None = None
     url: str | None = None
     dossier: str | None = None
+    aliases: tuple[str, ...] = ()  # addresses that its page had before
     encoding: str = "utf-8"  # IANA name of what the file was in
     encoding_basis: EncodingBasis = "valid"
     mended: tuple[str, ...] = ()  # what the reader repaired: mojibake, presentation-forms, visual-order
@@ -181,6 +182,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str | None = None
     author: str | None = None
     dossier: str | None = None
+    aliases: tuple[str, ...] = ()  # addresses that its page had before
     encoding: str = "utf-8"
     encoding_basis: EncodingBasis = "valid"
     mended: tuple[str, ...] = ()

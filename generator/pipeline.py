@@ -30,7 +30,7 @@ def extract(article: Article, settings: Settings) -> Record:
             source=Source(
                 path=article.path, url=article.url, publisher=article.publisher,
                 author=article.author or furniture.author(around, article.publisher),
-                dossier=article.dossier, encoding=article.encoding,
+                dossier=article.dossier, aliases=article.aliases, encoding=article.encoding,
                 encoding_basis=article.encoding_basis, mended=article.mended,
             ),
             published=published,

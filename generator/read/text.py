@@ -9,13 +9,14 @@ from typing import TypedDict
 import msgspec
 import yaml
 
+from .. import address
 from ..errors import SourceError
 from ..model import Article, EncodingBasis
 from . import encoding
 from .cleaning import characters, paragraphs
 from .mending import mended
 
-KEYS = ("title", "date", "publisher", "author", "url", "dossier")
+KEYS = ("title", "date", "publisher", "author", "url", "dossier", "aliases")
 _FENCE = "---"
 _DEEPEST = 4
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the first where libyaml is there
@@ -59,19 +60,34 @@ def markdown(raw: bytes, name: str) -> Article:
     return msgspec.convert({"path": name, "text": body, **known, **matter}, Article)
 
 
-def _front_matter(block: str, name: str) -> dict[str, str | datetime.date]:
-    matter: dict[str, str | datetime.date] = {}
+Matter = dict[str, str | datetime.date | tuple[str, ...]]
+
+
+def _front_matter(block: str, name: str) -> Matter:
+    matter: Matter = {}
     for key, value in _pairs(block, name):
         place = f"{name}:{key.start_mark.line + 2}"
         if not isinstance(key, yaml.ScalarNode) or key.value not in KEYS:
             near = difflib.get_close_matches(str(key.value), KEYS, n=1, cutoff=0.0)
             raise SourceError(place, "unknown key", str(key.value), f"did you mean {near[0]}? known: {', '.join(KEYS)}")
+        if key.value == "aliases":
+            matter[key.value] = _aliases(value, place)
+            continue
         if not isinstance(value, yaml.ScalarNode):
             raise SourceError(place, f"{key.value} is not a text", None, f'write {key.value}: "…"')
         text = unicodedata.normalize("NFC", value.value).strip()
         if text and value.tag != _NULL:
             matter[key.value] = _date(text, place) if key.value == "date" else text
     return matter
+
+
+def _aliases(value: yaml.Node, place: str) -> tuple[str, ...]:
+    """The addresses that an article's page had before: one, or a list of them, as paths of sources or of pages."""
+    nodes = value.value if isinstance(value, yaml.SequenceNode) else [value]
+    if not all(isinstance(node, yaml.ScalarNode) for node in nodes):
+        raise SourceError(place, "aliases is not a list of old addresses", None, "write aliases: [2024-old-name]")
+    stated = [node.value.strip() for node in nodes if node.tag != _NULL]
+    return tuple(dict.fromkeys(address.of_alias(name) for name in stated if name))
 
 
 def _pairs(block: str, name: str) -> list[tuple[yaml.Node, yaml.Node]]:
