@@ -1,5 +1,6 @@
 """The pages that list what many articles hold: which there are, and what each shows."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -7,6 +8,7 @@ from msgspec.structs import replace
 
 from . import indexes, linked
 from .briefing import Account, Entry, PersonPage, PlacePage, Site
+from .calendar import interval
 from .directory import Directory
 from .dossier.page import Dossier
 from .links import INDEX, Part, sheets
@@ -65,7 +67,7 @@ class Lists:
     def _timeline(self, site: Site) -> Iterator[Making]:
         _ = self._language.gettext
         cut = stretches(site.entries, lambda entry: by_time(entry.moment.value), _LISTED, _ROOM, _entry_bytes)
-        for at, part, items in sheets("index", cut, self._when, _by_start):
+        for at, part, items in sheets("index", in_time(cut), self._when, _by_start):
             yield self._page("timeline", "timeline", _("Timeline"), at, part, months=indexes.months(items))
 
     # Who and what is in them
@@ -92,7 +94,7 @@ class Lists:
 
     def _person(self, person: PersonPage) -> Iterator[Making]:
         cut = stretches(person.accounts, lambda account: by_time(account.published), _LISTED, _ROOM, _account_bytes)
-        for at, part, accounts in sheets(person.address, cut, self._when, _by_start):
+        for at, part, accounts in sheets(person.address, in_time(cut), self._when, _by_start):
             first = not part.label
             shown = replace(person, accounts=()) if first else _named_alone(person)
             latest = _latest(person.accounts) if first and part.contents else ()
@@ -122,9 +124,14 @@ class Lists:
         return self._renderer.making(kind, f"{folder}/{at}", matter, INDEX, title=shown, part=part, **values)
 
 
+def in_time(cut: Sequence[Stretch[Item]]) -> list[Stretch[Item]]:
+    """Stretches of time in the order of time; what has no date stands last."""
+    return sorted(cut, key=lambda each: days.first if (days := interval(when(each.name))) else datetime.date.max)
+
+
 def newest_first(cut: Sequence[Stretch[Item]]) -> list[Stretch[Item]]:
     """Stretches of time from the latest to the earliest, each likewise; what has no date stays last."""
-    dated = [each for each in reversed(cut) if not each.name.startswith(UNDATED)]
+    dated = [each for each in reversed(in_time(cut)) if not each.name.startswith(UNDATED)]
     undated = [each for each in cut if each.name.startswith(UNDATED)]
     return [replace(each, items=each.items[::-1]) for each in (*dated, *undated)]
 

@@ -14,7 +14,7 @@ from generator.compose import briefing
 from generator.directory import OWN, Directory
 from generator.dossier.register import Known, Register, Tenure
 from generator.links import Part, sheets
-from generator.lists import newest_first
+from generator.lists import in_time, newest_first
 from generator.model import Actor, Event, Published, Quote, Record
 from generator.settings import Settings
 from generator.stretches import Stretch, by_letters, by_time, stretches, when
@@ -230,3 +230,8 @@ def test_what_has_no_date_stays_last_when_the_newest_stand_first() -> None:
     made = stretches(["2017", "2018-01", "2018-09", "XXXX"], by_time, 1)
     assert [each.name for each in newest_first(made)][-1] == "undated"
     assert [each.items[0] for each in newest_first(made)] == ["2018-09", "2018-01", "2017", "XXXX"]
+
+
+def test_stretches_stand_in_the_order_of_time_and_the_wider_before_its_parts() -> None:
+    made = stretches(["2018-SU", "2018-03", "2018", "1998", "2018-09"], by_time, 1)
+    assert [each.items[0] for each in in_time(made)] == ["1998", "2018", "2018-03", "2018-SU", "2018-09"]
