@@ -192,7 +192,8 @@ def _after_nun(reading: Reading, chain: _Chain, i: int) -> bool:
 
 def _is_accusative(form: str) -> bool:
     """Whether a form is a noun in the accusative, an object: `وجه نائب انتقادا`."""
-    return form[-1] == "ا" and form not in LEXICON and form[:-1] in LEXICON
+    stem = LEXICON.get(form[:-1], 0) & ~(Sort.GIVEN | Sort.AMBIGUOUS)  # دانا is a name
+    return form[-1] == "ا" and form not in LEXICON and bool(stem)
 
 
 def _pairs_with(before: Word, word: Word) -> bool:

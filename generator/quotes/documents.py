@@ -4,7 +4,7 @@ from ..arabic.folding import fold
 from ..arabic.names import HEAD, Sort
 from ..arabic.phrases import phrase
 from ..arabic.reading import Phrase
-from .content import SOURCES
+from .attributions import SOURCES
 from .cues import DATA
 from .entities import Entity
 from .opening import COMMAS

@@ -2,7 +2,8 @@
 
 from ..arabic.folding import fold
 from ..arabic.phrases import phrase
-from .content import SOURCES, extent
+from .attributions import SOURCES
+from .content import extent
 from .cues import DATA
 from .found import Found
 from .opening import STOPS, WHAT, Opening, says_it

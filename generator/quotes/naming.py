@@ -40,33 +40,35 @@ def _of_inner_offices(
     reading: Reading, found: dict[str, FullName], holders: list[FullName]
 ) -> tuple[dict[str, FullName], list[FullName]]:
     """Offices without what governs them where the name is theirs: `مستشار الرئيس فلان` beside `الرئيس فلان`."""
-    inner = [nested(reading, full, holders) for full in holders]
-    if any(inner):
-        within = [full for full, is_inner in zip(holders, inner, strict=True) if is_inner]
-        holders = [
-            (full[0], full[1], (full[2][0] + 1, full[2][1])) if is_inner and full[2] is not None else full
-            for full, is_inner in zip(holders, inner, strict=True)
-        ]
-        for start, stop, office in within:
+    kept: list[FullName] = []
+    for full in holders:
+        start, stop, office = full
+        inner = inner_office(reading, full, holders)
+        if inner >= 0 and office is not None:
+            full = (start, stop, (inner, office[1]))
             key = reading.words[stop - 1].core
-            if found[key][0] == start and office is not None:
-                found[key] = (start, stop, (office[0] + 1, office[1]))
-    return found, holders
+            if found[key][0] == start:
+                found[key] = full
+        kept.append(full)
+    return found, kept
 
 
-def nested(reading: Reading, full: FullName, holders: list[FullName]) -> bool:
-    """Whether a name is that of the second of two offices before it, as elsewhere in the text it has that one alone."""
+def inner_office(reading: Reading, full: FullName, holders: list[FullName]) -> int:
+    """The token of the second of two offices before a name that elsewhere in the text has that one alone; else -1."""
     words, office = reading.words, full[2]
-    if office is None or office[1] - office[0] < 2:
-        return False
-    outer, inner = words[office[0]], words[office[0] + 1]
-    if not (outer.sort & Sort.OFFICE and inner.sort & Sort.OFFICE and inner.definite) or inner.core == outer.core:
-        return False
-    surname = words[full[1] - 1].core
-    return any(
-        held is not None and words[held[0]].core == inner.core and words[stop - 1].core == surname
-        for _, stop, held in holders
-    )
+    if office is None or office[1] - office[0] < 2 or not words[office[0]].sort & Sort.OFFICE:
+        return -1
+    inner = next((i for i in range(office[1] - 1, office[0], -1) if words[i].sort & Sort.OFFICE), -1)
+    if inner < 0 or not words[inner].definite or words[inner].core == words[office[0]].core:
+        return -1
+    before = words[inner - 1]
+    if reading.tokens[inner - 1].kind != "word" or before.definite or before.sort & Sort.PLACE:
+        return -1  # عاهل البلاد الملك فلان: one person's titles
+    core, surname = words[inner].core, words[full[1] - 1].core
+    for _, stop, held in holders:
+        if held is not None and words[held[0]].core == core and words[stop - 1].core == surname:
+            return inner
+    return -1
 
 
 def _beginnings(reading: Reading) -> list[int]:

@@ -5,12 +5,12 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from ..arabic.folding import fold
-from ..arabic.names import SETS, Sort, read
+from ..arabic.names import SETS, Sort, is_nationality, read
 from ..arabic.phrases import phrase, written
 from ..arabic.reading import Phrase, looks_verbal
 from ..model import Span
 from .entities import Entity, compatible, is_meant, may_be_called, skeleton, within
-from .naming import FullName, nested
+from .naming import FullName, inner_office
 from .view import View
 
 _LOOK_BACK = 8
@@ -66,7 +66,7 @@ class People:
         """The entity that a noun phrase mentions, a new one where it is none of those known."""
         if unit.name is None:
             unit = self._with_surname(unit)
-        elif nested(self.reading, (*unit.name, unit.office), self.reading.holders):
+        elif inner_office(self.reading, (*unit.name, unit.office), self.reading.holders) >= 0:
             unit = Phrase(start=unit.start, end=unit.end, head=unit.head, name=None, office=(unit.start, unit.end))
         return self._person(unit) if unit.name is not None else self._described(unit)
 
@@ -341,11 +341,24 @@ class People:
         for entity in reversed(self.all[-_REMEMBERED:]):
             if is_meant(words, head, definite, entity):
                 return entity
+        if head & Sort.INSTITUTION and (same := self._of_kind(words, start)) is not None:
+            return same
         if head & Sort.OFFICE and (len(words) > 1 or definite) and (named := self._holder(words, start)) is not None:
             return named
         if definite and self.recent:
             return self._again(words, head, read[start].definite)
         return None
+
+    def _of_kind(self, words: tuple[str, ...], start: int) -> Entity | None:
+        """The only named institution of its kind so far, by its kind and country: `الصحيفة الأميركية`."""
+        if len(words) != 2 or not self.reading.words[start].definite or not is_nationality(words[1]):
+            return None
+        if words[0] not in SETS["kinds"]:
+            return None
+        same = [entity for entity in self.all if entity.words[0] == words[0] and len(entity.words) > 1]
+        if len(same) != 1 or any(is_nationality(word) and not within((word,), words) for word in same[0].words[1:]):
+            return None
+        return same[0]
 
     def _surname(self, word: str) -> Entity | None:
         """The person that a single word with the article names: a surname that is also a common noun."""

@@ -2,7 +2,7 @@
 
 from ..arabic.names import HEAD, SETS, Sort
 from ..arabic.phrases import phrase
-from .content import SOURCES, source_phrase, source_start
+from .attributions import SOURCES, source_phrase, source_start
 from .cues import OWN_WORDS, Cue
 from .entities import Entity
 from .opening import past_adverbial

@@ -1,9 +1,10 @@
 """The quotes of a document: each cue's words and speaker, in the order of the text."""
 
-from ..arabic.names import HEAD, Sort
+from ..arabic.names import HEAD, LEXICON, Sort
 from ..arabic.phrases import phrase, written
 from ..model import Document, Quote, QuoteKind
-from .content import SOURCES, attribution, extent, names_source
+from .attributions import SOURCES, attribution, names_source
+from .content import WHICH_IS, extent, main_verb_after
 from .cues import NAMINGS, Cue
 from .entities import Entity
 from .found import Found
@@ -143,7 +144,8 @@ class Reporter:
     def _report(self, k: int, cue: Cue, i: int, end: int, count: int) -> int:
         """Read the report that the cue at `i` may make; the token to go on from."""
         if cue.kind in ("verb", "document") and negated(self.view, i):
-            return i + 1
+            told = i > 1 and self.view.tokens[i - 2].form in WHICH_IS  # وهو ما رد عليه الوزير قائلا
+            return self._without_words(cue, i, end) if told and cue.kind == "verb" else i + 1
         if cue.kind in ("attribution", "relay"):
             return self._attribution(cue, i, end, count)
         opens = opening(self.view, i, end)
@@ -162,8 +164,11 @@ class Reporter:
         if not cue.present or self.view.tokens[i].form[0] not in "يت" or i <= self.speakers.clause:
             return False
         before = self.view.words[i - 3 : i]
-        thing = before[-1].sort == Sort.COMMON and not before[-1].definite
-        return thing and not any(word.sort & HEAD for word in before)
+        core = before[-1].core
+        accusative = core[-1:] == "ا" and LEXICON.get(core[:-1]) == Sort.COMMON  # نشر صورا تظهر أن
+        thing = (before[-1].sort == Sort.COMMON or accusative) and not before[-1].definite
+        traits = before[-1].sort & Sort.ADJECTIVE or before[-1].core.endswith(("ي", "يه", "ون", "ين"))
+        return thing and not (traits and any(word.sort & HEAD for word in before))
 
     def _impersonal(self, cue: Cue, i: int, opens: Opening) -> bool:
         """Whether the verb is a passive without a subject: `يتوقع أن`, `يذكر أن`."""
@@ -176,7 +181,7 @@ class Reporter:
     def _without_words(self, cue: Cue, i: int, end: int) -> int:
         """Remember the subject of a verb whose words do not follow in a form that counts."""
         entity = None
-        unit = phrase(self.view, i + 1, end)
+        unit = phrase(self.view, self.speakers.past_adverbs(i + 1, end), end)
         after = self.speakers.follows_subject(cue, i) and self.speakers.behind(i) is not None
         if unit is not None and not after and self.speakers.is_somebody(unit, end):
             entity = self.speakers.subject(i, end)
@@ -211,6 +216,8 @@ class Reporter:
     def _statement(self, k: int, cue: Cue, i: int, opens: Opening, end: int) -> int:
         feminine = cue.feminine if not cue.plural and cue.kind in ("verb", "participle") else None
         stop = extent(self.view, opens, end, feminine)
+        if i and self.view.words[i - 1].sort & Sort.RELATIVE:
+            stop = main_verb_after(self.view, self.speakers.start, opens.start, stop)
         if stop - opens.start < 1:
             return opens.marker + 1
         entity, inferred = self.speakers.speaker(i, opens.marker)
@@ -269,7 +276,7 @@ class Reporter:
         entity, inferred = self.speakers.source(i, stop)
         if entity is None:
             return after
-        if i - start <= 1 or self.view.tokens[i - 1].form in ("وهو", "وهي"):
+        if i - start <= 1 or self.view.tokens[i - 1].form in WHICH_IS:
             if i - start <= 1 and start > self.speakers.start:  # a second source for what has been said
                 return stop
             return self._words_after(i, stop, end, entity)

@@ -4,7 +4,7 @@ from ..arabic.folding import fold
 from ..arabic.names import LEXICON, SETS, Sort
 from ..arabic.phrases import apposed, phrase
 from ..arabic.reading import Phrase, looks_verbal
-from .content import SOURCES, source_phrase
+from .attributions import SOURCES, source_phrase
 from .cues import DATA, NEGATIONS, Cue
 from .documents import issued_before, issued_by, maker
 from .entities import Entity
@@ -67,10 +67,8 @@ class Subjects:
         """The subject after the verb at `i`, if one stands there."""
         tokens = self.view.tokens
         cue = self.view.cues[i]
-        j = i + 1
-        while j < limit and tokens[j].form in PAST_SUBJECT:
-            j += 1
-        unit = source_phrase(self.view, j, limit)
+        j = self.past_adverbs(i + 1, limit)
+        unit = source_phrase(self.view, j, limit) or self._past_day(j, limit)
         if unit is None or cue is None or not self._may_speak(unit, cue, limit):
             return None
         if (
@@ -81,9 +79,23 @@ class Subjects:
             return None  # اتهم الوزير بأنه: whom somebody accuses
         if (made := maker(self.view, unit, limit)) is not None:
             return self.entity(made, limit)
-        if unit.head & Sort.STATEMENT:
+        if unit.head & Sort.STATEMENT or self.view.words[unit.start].core in SETS["figures"]:
             return self.issuer(unit, limit)
         return self.entity(unit, limit, cue)
+
+    def past_adverbs(self, j: int, limit: int) -> int:
+        """The token after the words at `j` that may stand between a verb and its subject: `قال لنا أيضا`."""
+        while j < limit and self.view.tokens[j].form in PAST_SUBJECT:
+            j += 1
+        return j
+
+    def _past_day(self, j: int, limit: int) -> Phrase | None:
+        """The subject after a day at `j`: `قال أمس الأربعاء مسؤول`."""
+        k = j
+        while k < limit and self.view.words[k].sort & Sort.TIME:
+            k += 1
+        unit = source_phrase(self.view, k, limit) if k > j else None
+        return unit if unit is not None and unit.head & SOURCES else None
 
     def _may_speak(self, unit: Phrase, cue: Cue, limit: int) -> bool:
         """Whether a phrase after its verb is its subject, not an object or an adverb."""
