@@ -125,10 +125,13 @@ def _in_templates() -> Iterator[str]:
                     yield str(message[0] if isinstance(message, tuple) else message)
 
 
+_GETTEXT = ("_", "language.gettext", "self.gettext", "self._language.gettext")
+
+
 def _in_code() -> Iterator[str]:
-    for name in ("i18n.py", "lists.py", "wording.py"):
+    for name in ("aliases.py", "i18n.py", "lists.py", "wording.py"):
         for node in ast.walk(ast.parse((ROOT / "generator" / name).read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("_", "self.gettext", "self._language.gettext"):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in _GETTEXT:
                 argument = node.args[0]
                 if isinstance(argument, ast.Constant):
                     yield str(argument.value)
