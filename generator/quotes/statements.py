@@ -163,9 +163,9 @@ class Reporter:
         """Whether a verb in the present only describes the indefinite noun before it: `ورقة تفيد بأنه`."""
         if not cue.present or self.view.tokens[i].form[0] not in "يت" or i <= self.speakers.clause:
             return False
-        before = self.view.words[i - 3 : i]
+        before = self.view.words[max(0, i - 3) : i]
         core = before[-1].core
-        accusative = core[-1:] == "ا" and LEXICON.get(core[:-1]) == Sort.COMMON  # نشر صورا تظهر أن
+        accusative = core[-1:] == "ا" and bool(LEXICON.get(core[:-1], 0) & Sort.COMMON)  # نشر صورا تظهر أن
         thing = (before[-1].sort == Sort.COMMON or accusative) and not before[-1].definite
         traits = before[-1].sort & Sort.ADJECTIVE or before[-1].core.endswith(("ي", "يه", "ون", "ين"))
         return thing and not (traits and any(word.sort & HEAD for word in before))
