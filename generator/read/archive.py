@@ -35,7 +35,7 @@ def members(path: Path, name: str, largest: int) -> Iterator[Member | SourceErro
             for info in sorted(package.infolist(), key=lambda info: info.filename):
                 if not info.is_dir() and not _is_hidden(_name(info)):
                     yield _member(package, info, name, largest)
-    except (zipfile.BadZipFile, OSError, ValueError) as problem:
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as problem:
         raise SourceError(
             name, "not a ZIP archive, or a damaged one", str(problem), "make the archive anew"
         ) from problem
