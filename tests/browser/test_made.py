@@ -16,12 +16,13 @@ KINDS = (
     "dossiers/index",
     "dossiers/*",
     "places/index",
-    "places/*",
+    "places/[!i]*",
     "sources/index",
     "speakers/index",
-    "speakers/*",
+    "speakers/index_*",
+    "speakers/[!i]*",
     "timeline/index",
-    "timeline/*",
+    "timeline/index_*",
 )
 WIDTHS = (1280, 768, 390, 320)
 # What axe sees of a page is little else at another size, and it takes long: each scheme is seen at two sizes.
