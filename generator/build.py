@@ -1,6 +1,5 @@
 """The whole way: sources, records, pages, and the site that MkDocs makes of them."""
 
-import contextlib
 import hashlib
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -9,7 +8,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
-from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -25,7 +23,7 @@ from . import (
     harvest,
     indexes,
     parallel,
-    search,
+    publish,
     settings,
     site,
     store,
@@ -95,7 +93,7 @@ def _build(root: Path, config: MkDocsConfig, opened: Store, progress: Progress, 
     made_from = _made_from(root, config)
     built = Path(config.site_dir)
     current = _is_current(root, built, made_from, config.strict)
-    warnings = not current and not _make_site(root, config, progress)
+    warnings = not current and not publish.make_site(root, config, opened, progress)
     if not current and not warnings:
         disk.write(root / STAMP, msgspec.json.encode(Stamp(made_from=made_from, strict=config.strict)))
     if not warnings:  # what no reader has been shown is not known yet
@@ -272,37 +270,6 @@ def site_config(root: Path, strict: bool = False) -> MkDocsConfig:
     except (ConfigurationError, Abort) as problem:
         raise SettingsError(str(path), "MkDocs does not accept it", str(problem), "correct it") from problem
     return config
-
-
-def _make_site(root: Path, config: MkDocsConfig, progress: Progress) -> bool:
-    """Puts a new site in the place of the old one; False, and the old stays, when warnings stop a strict build.
-
-    MkDocs empties the folder it builds in: it is given another, so that a reader always finds a whole site.
-    """
-    site_dir = Path(config.site_dir).resolve()  # a link to a folder stays a link
-    progress("mkdocs", 0, 1)
-    # pymdownx.snippets looks for its files from the root
-    with disk.beside(site_dir) as new, disk.telling(site_dir), contextlib.chdir(root):
-        config.site_dir = str(new)
-        good = _mkdocs(config)
-        config.site_dir = str(site_dir)
-        if good:
-            search.compact(new)
-            disk.swap(new, site_dir)
-    progress("mkdocs", 1, 1)
-    return good
-
-
-def _mkdocs(config: MkDocsConfig) -> bool:
-    """Builds the site; False when it is strict and there were warnings."""
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        mkdocs_build.build(config)
-    except Abort:
-        return False
-    finally:
-        config.plugins.on_shutdown()
-    return True
 
 
 def _made_from(root: Path, config: MkDocsConfig) -> str:

@@ -79,7 +79,8 @@ def _pour(new: Path, folder: Path) -> None:
     for path, source in paths.items():
         if path.is_dir():
             discard(path)
-        write(path, source.read_bytes())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(path)
     keep_only(folder, paths.keys())
 
 

@@ -35,14 +35,15 @@ def of_file(path: Path) -> bytes:
 
 
 def of_folders(folders: Iterable[Path]) -> bytes:
-    """The fingerprint of every file below some folders, with their names; hidden files and caches are left out."""
-    found = []
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            inside = path.relative_to(folder).parts
-            if path.is_file() and not any(part[0] == "." or part == "__pycache__" for part in inside):
-                found.append(("/".join(inside), of_file(path)))
-    return of(found)
+    """The fingerprint of every file below some folders, with their names; Python's caches are left out."""
+    return of(
+        [
+            (path.relative_to(folder).as_posix(), of_file(path))
+            for folder in folders
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and "__pycache__" not in path.parts
+        ]
+    )
 
 
 @functools.cache

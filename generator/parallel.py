@@ -17,6 +17,7 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 Context = TypeVar("Context")
 
+_FORKS = sys.platform == "linux"  # elsewhere the system's own libraries may not bear it
 _MANY = 24  # jobs from which it pays to begin further processes
 _BATCH = 8  # jobs that a process is given at once
 _AHEAD = 3  # batches for each process that are under way or done and not yet taken, so that memory stays flat
@@ -30,16 +31,16 @@ def processes() -> int:
 
 
 def ordered(
-    work: Callable[[Context, Job], Result], context: Context, jobs: Iterable[tuple[Label, Job]]
+    work: Callable[[Context, Job], Result], context: Context, jobs: Iterable[tuple[Label, Job]], forked: bool = False
 ) -> Generator[tuple[Label, Result], None, None]:
     """What `work` makes of each job in `context`, in the order of the jobs and under their labels, which stay here.
 
     A few jobs are done by this process. `work` is a function of a module; jobs are pickled, and where processes cannot
-    be forked `context` is too.
+    be forked `context` is too. Work that must be `forked` is then done here.
     """
     waiting = iter(jobs)
     first = list(islice(waiting, _MANY))
-    count = processes()
+    count = processes() if _FORKS or not forked else 1
     if count == 1 or len(first) < _MANY:
         for label, job in chain(first, waiting):
             yield label, work(context, job)
@@ -67,8 +68,8 @@ def _results(labels: list[Label], future: Future[list[Any]]) -> Iterator[tuple[L
 
 
 def _processes() -> BaseContext:
-    """Forked processes where the system forks safely: they need not read the lexicons again."""
-    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    """Forked processes where that is safe: they need not read the lexicons again."""
+    return multiprocessing.get_context("fork" if _FORKS else "spawn")
 
 
 def _begin(work: Callable[[Any, Any], Any], context: Any) -> None:

@@ -15,12 +15,11 @@ from generator.harvest import EDITS, SEEDS, record_named
 from generator.site import OWNED
 
 Tree = dict[str, bytes]
-_DATED = {"sitemap.xml", "sitemap.xml.gz"}  # with the day of the build
 
 
 def tree(folder: Path) -> Tree:
-    """Every file below `folder` with its content, but for those that hold the day of the build."""
-    files = (path for path in folder.rglob("*") if path.is_file() and path.name not in _DATED)
+    """Every file below `folder` with its content."""
+    files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
