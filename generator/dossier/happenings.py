@@ -20,6 +20,8 @@ _WELL_BEFORE = 3  # days
 _WEEK = 7
 _SAME_DEED = 0.15  # and one deed, told by whatever word
 _OF_ONE_DEED = 8.0  # weight of all that two clauses share from which one deed is told of one and the same
+_MUCH = 0.12  # what it adds that two clauses share much, however long they are
+_SHARED = 13.0  # weight of all that they share from which it is much
 _WHOLE = 0.3  # how much more like their sentences may make them
 _VAGUE = 0.08  # what a coarser date takes from it
 _ONE_ARTICLE = 0.1  # what an article takes from it by itself, which seldom tells an event twice
@@ -65,13 +67,14 @@ def _told(entry: Entry, sources: Sources) -> _Told:
 
 def _like(a: _Told, b: _Told, wording: Wording) -> float:
     """How like two tellings are as those of one event, from below 0 to above 1."""
+    shared = wording.shared(a.words, b.words)
     said = wording.alike(a.words, b.words)
     apart = _apart(a, b)
     if not _may_be_one(a, b):
         return said - apart if a.outlet != b.outlet else 0.0  # a source does not contradict itself
     whole = min(said + _WHOLE, wording.alike(a.sentence, b.sentence))
-    one_deed = a.deed is not None and a.deed == b.deed and wording.shared(a.words, b.words) >= _OF_ONE_DEED
-    return max(said, whole) + (_SAME_DEED if one_deed else 0.0) - apart
+    one_deed = a.deed is not None and a.deed == b.deed and shared >= _OF_ONE_DEED
+    return max(said, whole) + (_SAME_DEED if one_deed else 0.0) + (_MUCH if shared >= _SHARED else 0.0) - apart
 
 
 def _may_be_one(a: _Told, b: _Told) -> bool:
