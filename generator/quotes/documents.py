@@ -14,6 +14,7 @@ from .view import View
 _ISSUED = frozenset(("صادر", "صادره", "صدر", "صدرت"))  # بيان صادر عن الوزارة
 _MADE = frozenset(map(fold, DATA["made"]))
 ADVERBS = frozenset(map(fold, DATA["before_subject"]))
+_ADDRESSED = frozenset(("موجه", "موجهه"))
 _NEAR = 5  # tokens from a document to the verb that tells who made it
 
 
@@ -78,6 +79,8 @@ def _named_in(view: View, people: People, unit: Phrase, limit: int) -> Phrase | 
     words = view.words
     for j in range(unit.start + 1, unit.end):
         word = words[j]
+        if word.core in _ADDRESSED:
+            return None  # رسالة موجهة للرئيس
         if word.core == "باسم" and j + 1 < unit.end and words[j + 1].sort & HEAD:
             continue  # بيان باسم الوزارة
         after = words[j + 1].core if j + 1 < unit.end else "ي"

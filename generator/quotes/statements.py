@@ -12,6 +12,7 @@ from .labelled import after_dateline, answer, headline, what_was_said
 from .opening import COMMAS, THAT, Opening, negated, opening, says_that
 from .quoting import quotes_of
 from .speaker import Speakers
+from .unclosed import elided, goes_on_to
 from .view import view
 
 _FRAGMENT = 3  # words in marks that make an indirect quote a mixed one
@@ -19,7 +20,6 @@ _FULL = 7  # words in marks that are a statement by themselves
 _STANDALONE = 4
 _FINAL = frozenset(".؟?!…\"'”’»")
 _GOES_ON = frozenset(("وان", "وانه", "وانها", "وانهم"))
-_OPEN_SENTENCES = 6  # how far an unclosed mark reaches, in sentences of its paragraph
 
 
 class Reporter:
@@ -91,19 +91,11 @@ class Reporter:
         stop = min(end, self.open_until)
         if self.open_until <= end:
             self.open_until = -1
-        if self._elided(start):
+        if elided(self.view, start):
             last.end = stop
         else:
             self._repeat(last, start, stop, "open-marks")
         return stop + 1 if stop < end else end
-
-    def _elided(self, start: int) -> bool:
-        """Whether the sentence before ended in dots that stand for words left out."""
-        tokens = self.view.tokens
-        j = start - 1
-        while j > 0 and tokens[j].form == ")":
-            j -= 1
-        return tokens[j].form == "…" or (j > 2 and all(tokens[j - d].form == "." for d in range(3)))
 
     def _repeat(self, last: Found, start: int, stop: int, rule: str) -> None:
         """Report `start:stop` as further words of the speaker of `last`."""
@@ -146,6 +138,8 @@ class Reporter:
         if cue.kind in ("verb", "document") and negated(self.view, i):
             told = i > 1 and self.view.tokens[i - 2].form in WHICH_IS  # وهو ما رد عليه الوزير قائلا
             return self._without_words(cue, i, end) if told and cue.kind == "verb" else i + 1
+        if cue.kind == "verb" and self._is_noun(cue, i):
+            return i + 1
         if cue.kind in ("attribution", "relay"):
             return self._attribution(cue, i, end, count)
         opens = opening(self.view, i, end)
@@ -169,6 +163,13 @@ class Reporter:
         thing = (before[-1].sort == Sort.COMMON or accusative) and not before[-1].definite
         traits = before[-1].sort & Sort.ADJECTIVE or before[-1].core.endswith(("ي", "يه", "ون", "ين"))
         return thing and not (traits and any(word.sort & HEAD for word in before))
+
+    def _is_noun(self, cue: Cue, i: int) -> bool:
+        """Whether what reads like a verb is governed by the noun before it: `لتدشين صرح`."""
+        word = self.view.words[i - 1] if i else None
+        if word is None or cue.present or self.view.tokens[i].form[0] in "وف":
+            return False
+        return word.sort == Sort.COMMON and bool(word.preposition) and not word.definite
 
     def _impersonal(self, cue: Cue, i: int, opens: Opening) -> bool:
         """Whether the verb is a passive without a subject: `يتوقع أن`, `يذكر أن`."""
@@ -230,24 +231,9 @@ class Reporter:
         self._attribute(found, entity, inferred)
         self.found.append(found)
         self.speakers.clause = stop
-        if opens.quoted >= 0 and stop >= end:
-            self.open_until = close if close >= end else self._paragraph_end(k) if close < 0 else -1
-        elif stop >= end:  # marks that open amid the clause and close in a later sentence
-            self.open_until = max((self.view.pairs.get(j, -1) for j in range(opens.start, stop)), default=-1)
+        if stop >= end:
+            self.open_until = goes_on_to(self.view, k, opens, stop, end)
         return max(stop, opens.marker + 1)
-
-    def _paragraph_end(self, k: int) -> int:
-        """Where an unclosed quotation ends: with its paragraph, but before the next sentence that reports anew."""
-        sentences, first = self.document.sentences, self.document.first
-        last = k
-        while (
-            last + 1 < len(sentences)
-            and last - k < _OPEN_SENTENCES
-            and sentences[last + 1].paragraph == sentences[k].paragraph
-            and not any(self.view.cues[first[last + 1] : first[last + 2]])
-        ):
-            last += 1
-        return first[last + 1] if last > k else -1
 
     def _has_fragment(self, start: int, stop: int) -> bool:
         """Whether some of the words stand in marks as they were said; a name in marks is none of them."""

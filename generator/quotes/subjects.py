@@ -23,6 +23,7 @@ _ACCUSES = frozenset(("اتهم", "وصف"))
 _WAS = frozenset(("وكان", "كان", "وكانت", "كانت"))
 _OWN = frozenset(("عنه", "عنها", "عنهم", "له", "لها", "لهم", "منهم", "منها", "منه", "فيها", "فيه"))
 _BEHIND = 40
+_NEAR = 8  # tokens from a document to the verb that tells what stands in it
 
 
 class Subjects:
@@ -145,11 +146,14 @@ class Subjects:
         if (relative := tokens[j].form.removeprefix("و")) in _RELATIVES:  # فلان، والذي قال إن
             agrees = cue.plural or (relative in _FEMININE_RELATIVES) == cue.feminine
             return self._antecedent(j, start, cue) if agrees else None
+        if i + 1 < len(tokens) and tokens[i + 1].form in ("فيه", "فيها") and (author := self._author(i, start)):
+            return author
         for at in self._beginnings(start, i):
             unit = phrase(view, at, i)
             if unit is None or view.words[at].preposition or (view.words[at].conjunction and at == start):
                 continue
-            if not unit.head & SOURCES and (
+            named = unit.name is not None and at > 0 and tokens[at - 1].form in _WAS  # وكانت ميرسك، أكبر شركة، قد قالت
+            if not (unit.head & SOURCES or named) and (
                 unit.end <= j or (view.words[unit.start].sort & Sort.COMMON and not view.words[unit.start].definite)
             ):
                 continue
@@ -184,19 +188,31 @@ class Subjects:
 
     def _document_before(self, j: int) -> Entity | None:
         """A document right before its verb: `عقد يوضح أن`."""
-        word, tokens = self.view.words[j], self.view.tokens
-        accusative = LEXICON.get(word.core[:-1], 0) if word.core[-1:] == "ا" else 0  # أصدرت الوزارة بيانا قالت فيه
-        if not (word.sort | accusative) & Sort.DOCUMENT or word.preposition:
+        if not self._is_document(j):
             return None
-        if j + 2 < len(tokens) and tokens[j + 2].form in ("فيها", "فيه"):  # تغريدة قال فيها: its author
-            last = j - 1 if tokens[j - 1].form in COMMAS else j  # أصدر الوزير، فلان، بيانا قال فيه
-            start = self._clause_start(last)
-            unit = phrase(self.view, start, last)
-            if unit is not None and unit.name is not None and unit.end == last:
-                start = self._clause_start(start - 1)  # a name between commas
-            return self.first_actor(start, last)
         unit = phrase(self.view, j, j + 1)
         return self.people.entity(unit) if unit is not None else None
+
+    def _is_document(self, j: int) -> bool:
+        word = self.view.words[j]
+        accusative = LEXICON.get(word.core[:-1], 0) if word.core[-1:] == "ا" else 0  # أصدرت الوزارة بيانا
+        return bool((word.sort | accusative) & Sort.DOCUMENT) and not word.preposition
+
+    def _author(self, i: int, start: int) -> Entity | None:
+        """Who speaks in the document before the verb at `i`: `أصدرت الوزارة بيانا قالت فيه`."""
+        tokens = self.view.tokens
+        j = next((j for j in range(i - 1, max(start, i - _NEAR), -1) if self._is_document(j)), -1)
+        unit = phrase(self.view, j, i) if j > 0 else None
+        if unit is None:
+            return None
+        if (inner := issued_by(self.view, self.people, unit, i)) is not None:
+            return self.entity(inner, i)
+        last = j - 1 if tokens[j - 1].form in COMMAS else j  # أصدر الوزير، فلان، بيانا قال فيه
+        begin = self._clause_start(last)
+        unit = phrase(self.view, begin, last)
+        if unit is not None and unit.name is not None and unit.end == last:
+            begin = self._clause_start(begin - 1)  # a name between commas
+        return self.first_actor(begin, last)
 
     def _clause_start(self, last: int) -> int:
         """The token after the comma before `last`, or where the sentence begins."""
