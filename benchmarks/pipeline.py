@@ -30,11 +30,8 @@ def articles() -> list[Article]:
     return [Article(path=a.path, text=a.text[:LENGTH], title=a.title, date=a.date) for a in whole]
 
 
-def main() -> int:
-    """Time the stages one by one over all articles, then the pipeline as it is used."""
-    if not ARCHIVE.is_dir():
-        print("SKIPPED: no archive of articles beside the project")
-        return 0
+def measured(found: list[Article]) -> dict[str, float]:
+    """The CPU seconds of each stage over all articles, and of the pipeline as it is used."""
     spent: dict[str, float] = defaultdict(float)
 
     def timed(stage: str, work: Callable[..., Result], *arguments: object) -> Result:
@@ -43,7 +40,7 @@ def main() -> int:
         spent[stage] += time.process_time() - start
         return result
 
-    found, settings = articles(), Settings()
+    settings = Settings()
     for article in found[:50]:  # lexicons are read and words analysed once
         extract(article, settings)
     for article in found:
@@ -60,6 +57,16 @@ def main() -> int:
         timed("passages", passages.implications, document, clues, places, settings.regions)
         timed("summary", passages.summary, document, clues, background)
         timed("whole pipeline", extract, article, settings)
+    return spent
+
+
+def main() -> int:
+    """Print the speed of the stages and of the whole."""
+    if not ARCHIVE.is_dir():
+        print("SKIPPED: no archive of articles beside the project")
+        return 0
+    found = articles()
+    spent = measured(found)
     print(f"{platform.machine()}, Python {platform.python_version()}, {len(found)} articles of {LENGTH} characters")
     for stage, seconds in spent.items():
         print(f"{stage:15} {len(found) / seconds:8.0f} articles/s  {1000 * seconds / len(found):7.3f} ms an article")
