@@ -100,6 +100,14 @@ def test_a_quote_is_copied_with_its_citation(visitor: Visitor, address: str) -> 
         assert link == f"{root}{BRIEFING}#s2"
 
 
+def test_what_is_told_in_a_reporters_words_is_copied_without_marks(visitor: Visitor) -> None:
+    with visitor.open(BRIEFING) as visit:
+        visit.page.evaluate("navigator.clipboard.writeText = async text => { window.copied = text }")
+        visit.page.locator("#q-2 .mj-copy").click()
+        told = visit.page.evaluate("window.copied").split("\n")[0]
+        assert told == "المشروع سيوفر نحو 3,200 فرصة عمل خلال عامين (نقل غير مباشر) — هالة الرملي"
+
+
 def test_a_timeline_shows_one_year(visitor: Visitor) -> None:
     with visitor.open(BRIEFING) as visit:
         page = visit.page

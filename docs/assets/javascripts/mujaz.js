@@ -3,12 +3,12 @@
 (() => {
   const words = {
     ar: {
-      copy: "نسخ مع الإحالة", copied: "نُسخ", failed: "تعذر النسخ", marks: "«»",
-      sentence: "من المصدر، الجملة", year: "أحداث عام", all: "كل الأعوام"
+      copy: "نسخ", copying: "نسخ القول مع إحالته", copied: "نُسخ", failed: "تعذر النسخ", marks: "«»",
+      comma: "، ", sentence: "من المصدر، الجملة", year: "أحداث عام", all: "كل الأعوام"
     },
     en: {
-      copy: "Copy with its source", copied: "Copied", failed: "Could not copy", marks: "“”",
-      sentence: "Of the source, sentence", year: "Events of", all: "All years"
+      copy: "Copy", copying: "Copy the quote with its source", copied: "Copied", failed: "Could not copy", marks: "“”",
+      comma: ", ", sentence: "Of the source, sentence", year: "Events of", all: "All years"
     }
   }
   const say = words[document.documentElement.lang] ?? words.en
@@ -29,16 +29,20 @@
     }
   }
 
-  // The quote as the page shows it, who said it where and when, and the address of its sentence.
+  // The quote as the page shows it, who said it where and when, and the address of its sentence. What is told in a
+  // reporter's words has no marks, and says so.
   function citation(quote) {
     const said = [...quote.querySelectorAll("blockquote")].map(each => each.textContent.trim()).join(" ")
-    const told = [say.marks[0] + said + say.marks[1], quote.closest("[data-cite]")?.dataset.cite].filter(Boolean).join(" — ")
+    const shown = quote.querySelectorAll(":scope > figcaption > :is(.mj-speaker, .mj-from)")
+    const who = quote.closest("[data-cite]")?.dataset.cite ?? [...shown].map(each => each.textContent).join(say.comma)
+    const [open, close] = quote.matches(".mj-direct") ? say.marks : ["", ` (${quote.querySelector(".mj-kind").textContent})`]
+    const told = [open + said + close, who].filter(Boolean).join(" — ")
     return `${told}\n${quote.querySelector(".mj-ref").href}`
   }
 
   function offerCopy(quote) {
     const button = Object.assign(document.createElement("button"), {
-      className: "mj-copy", type: "button", textContent: say.copy, ariaLive: "polite"
+      className: "mj-copy", type: "button", textContent: say.copy, title: say.copying, ariaLive: "polite"
     })
     button.addEventListener("click", async () => {
       button.textContent = (await copy(citation(quote))) ? say.copied : say.failed
