@@ -25,7 +25,8 @@ _LISTED, _CARDS, _ROWS, _ROOM = 200, 60, 150, 150_000
 _LATEST = 10  # quotes, on the first of a person's pages
 _ALIKE = 100  # groups of names that are written nearly alike
 _FOREMOST = 60  # persons with pages of their own that the index of speakers begins with
-UNSEARCHED = {"search": {"exclude": True}}  # a page that only lists what others hold
+_UNSEARCHED = {"search": {"exclude": True}}  # a page that only lists what others hold
+_SEARCHED = {"search": {"boost": 3}}  # a name finds its own page before the articles that have it in their titles
 
 
 class Lists:
@@ -59,9 +60,10 @@ class Lists:
     # Articles, the newest first, and events, from the earliest on
 
     def _briefings(self, site: Site, folder: str, title: str, size: int) -> Iterator[Making]:
-        cut = stretches(site.briefings[::-1], lambda briefing: by_time(briefing.published.value), size)
+        listed = site.sources if folder == "sources" else site.briefings
+        cut = stretches(listed[::-1], lambda briefing: by_time(briefing.published.value), size)
         for at, part, items in sheets("index", newest_first(cut), self._when, _by_start):
-            shown = site.briefings[:size] if part.contents and not part.label else items
+            shown = listed[:size] if part.contents and not part.label else items
             yield self._page(folder, folder, title, at, part, briefings=shown)
 
     def _timeline(self, site: Site) -> Iterator[Making]:
@@ -120,7 +122,7 @@ class Lists:
         self, kind: str, folder: str, title: str, at: str, part: Part, searched: bool = False, **values: Any
     ) -> Making:
         shown = f"{title}: {part.label}" if part.label else title
-        matter = {"title": shown, "description": title, "kind": kind, **({} if searched else UNSEARCHED)}
+        matter = {"title": shown, "description": title, "kind": kind, **(_SEARCHED if searched else _UNSEARCHED)}
         return self._renderer.making(kind, f"{folder}/{at}", matter, INDEX, title=shown, part=part, **values)
 
 
