@@ -326,7 +326,7 @@ def _joins(reading: Reading, chain: _Chain, i: int) -> bool:
         return False
     if following.sort & (Sort.STATEMENT | Sort.TIME | Sort.DEMONSTRATIVE | Sort.FUNCTION):
         return False
-    return reading.tokens[i + 1].kind == "word"
+    return reading.tokens[i + 1].kind == "word" or (core == "لدي" and 0 < reading.pairs.get(i + 1, -1) < end)
 
 
 def _complement(reading: Reading, i: int, end: int) -> tuple[int, bool]:

@@ -121,6 +121,12 @@ def apposed(reading: Reading, unit: Phrase, limit: int) -> Phrase:
                 break
             if not conjunction and (name := _name_in(reading, other, limit)) is not None:
                 before = other.office is not None and other.office[0] < name[0] and unit.office is not None
+                if (
+                    before
+                    and other.office
+                    and all(word.sort & Sort.HONORIFIC for word in reading.words[other.office[0] : other.office[1]])
+                ):
+                    before = False  # رئيس الأركان، اللواء فلان: a rank is no part of the office
                 office = (unit.office[0], name[0]) if before and unit.office else unit.office
                 return Phrase(start=unit.start, end=other.end, head=unit.head, name=name, office=office)
             if not (other.office is not None and other.head & Sort.OFFICE):

@@ -3,7 +3,7 @@
 from ..arabic.folding import fold
 from ..arabic.names import LEXICON, Sort
 from .attributions import SOURCES, attribution, lead, names_source, reports
-from .cues import DATA, Cue, read
+from .cues import DATA, OWN_WORDS, Cue, read
 from .marks import MARKS
 from .opening import COMMAS, FRAGMENT, STOPS, THAT, Opening, negated, opening, says_that
 from .view import View
@@ -14,6 +14,7 @@ _OBJECTS_JOINED = ("هما", "ها", "هم", "ه")
 _PAIRED = {"في": ("خطوه", "اشاره", "تلميح"), "وذلك": ("ردا", "تعليقا")}  # the narrator's circumstances
 _CONCEDING = frozenset(("رغم", "وذلك", "بالرغم", "الرغم", "من", "مع", "علي"))
 WHICH_IS = frozenset(("وهو", "وهي"))
+_DISCLOSES = frozenset(map(fold, DATA["discloses"]))
 _ABOUT_IT = frozenset(("عليه", "عليها", "عنه", "عنها", "اليه", "اليها"))
 _BUT_HE = frozenset(("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"))
 _ANNOUNCING = frozenset(("أعلن", "كشف", "أعرب", "عبّر", "تحدث"))
@@ -186,6 +187,8 @@ def _cuts(view: View, j: int, end: int, feminine: bool | None) -> bool:
         return True
     if form in WHICH_IS and _told_by_another(view, j + 1, end):
         return True
+    if form == "علي" and j + 2 < end and view.tokens[j + 1].form == "حد" and view.tokens[j + 2].form in OWN_WORDS:
+        return True  # على حد قوله
     return cue is not None and _cue_cuts(view, cue, j, end, feminine)
 
 
@@ -210,6 +213,8 @@ def _cue_cuts(view: View, cue: Cue, j: int, end: int, feminine: bool | None) -> 
 
 def _but_he(view: View, j: int, end: int) -> bool:
     """Whether right after marks `لكنه` and a past verb of saying tell what the speaker did next: `"…"، لكنه استبعد`."""
+    if view.tokens[j].form in _BUT_HE and j + 2 < end and view.tokens[j + 1].form == "لم":
+        return view.tokens[j + 2].form.removesuffix("وا") in _DISCLOSES  # لكنه لم يقدم تفاصيل
     if view.tokens[j].form not in _BUT_HE or j + 1 >= end or view.text[view.tokens[j - 2].start] not in MARKS:
         return False
     cue = view.cues[j + 1]

@@ -15,7 +15,7 @@ COMMAS = frozenset(("،", ",", "-", "–"))
 STOPS = frozenset(".؟?!؛;…")
 WHAT = frozenset(map(fold, DATA["what"]))
 FRAGMENT = 5  # words in marks that may be a mere part of the reported clause
-_PREPOSITIONS = frozenset(("ب", "ل", "من", "علي", "الي", "عن", "في", "ك"))
+_PREPOSITIONS = frozenset(("لدي", "بين", "حول", "ضد", "تحت", "مع", "ب", "ل", "من", "علي", "الي", "عن", "في", "ك"))
 _SENTENCE_WORDS = Sort.FUNCTION | Sort.DEMONSTRATIVE | Sort.VERB | Sort.TENSED
 _ASSERTING = frozenset(("neutral", "endorsing", "commissive"))
 _AND_THAT = frozenset("و" + form for form in THAT if form.startswith(("ان", "بان")))
@@ -254,7 +254,8 @@ def _interrupts(view: View, i: int, j: int, end: int) -> bool:
         if negated(view, j) or (view.words[j - 1].sort & Sort.RELATIVE and not other.that):
             return False  # قالت المنظمة التي تحدثت عن كذا إن
         if other.present and form[0] in "يت":  # وقال في رسالة يهدد فيها
-            return j + 1 < end and is_that(view, j + 1)
+            after = j + 3 if view.tokens[j - 1].form in THAT else j + 1  # قبل أن تعلن الوزارة أنه
+            return any(is_that(view, k) for k in range(j + 1, min(end, after + 1)))
         return True
     if other.kind == "noun":
         return True

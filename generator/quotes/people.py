@@ -213,6 +213,8 @@ class People:
             bare = len(words) == 1 and not read[i].definite and words[0] not in SETS["kinds"]
             if head & Sort.INSTITUTION and (bare or (read[i].preposition and words[0] not in SETS["media"])):
                 continue
+            if i and read[i].definite and read[i - 1].definite and not read[i].preposition and not read[i].conjunction:
+                continue  # لجنة العلاقات الخارجية is not the ministry
             unit = phrase(self.reading, i, self.sentence_end(i))
             if (
                 unit is None

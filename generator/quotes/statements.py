@@ -138,8 +138,6 @@ class Reporter:
         if cue.kind in ("verb", "document") and negated(self.view, i):
             told = i > 1 and self.view.tokens[i - 2].form in WHICH_IS  # وهو ما رد عليه الوزير قائلا
             return self._without_words(cue, i, end) if told and cue.kind == "verb" else i + 1
-        if cue.kind == "verb" and self._is_noun(cue, i):
-            return i + 1
         if cue.kind in ("attribution", "relay"):
             return self._attribution(cue, i, end, count)
         opens = opening(self.view, i, end)
@@ -163,13 +161,6 @@ class Reporter:
         thing = (before[-1].sort == Sort.COMMON or accusative) and not before[-1].definite
         traits = before[-1].sort & Sort.ADJECTIVE or before[-1].core.endswith(("ي", "يه", "ون", "ين"))
         return thing and not (traits and any(word.sort & HEAD for word in before))
-
-    def _is_noun(self, cue: Cue, i: int) -> bool:
-        """Whether what reads like a verb is governed by the noun before it: `لتدشين صرح`."""
-        word = self.view.words[i - 1] if i else None
-        if word is None or cue.present or self.view.tokens[i].form[0] in "وف":
-            return False
-        return word.sort == Sort.COMMON and bool(word.preposition) and not word.definite
 
     def _impersonal(self, cue: Cue, i: int, opens: Opening) -> bool:
         """Whether the verb is a passive without a subject: `يتوقع أن`, `يذكر أن`."""

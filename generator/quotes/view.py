@@ -16,7 +16,8 @@ _WRITTEN = frozenset(("كتب", "كتبت"))
 _STUDENT = frozenset(("وهو", "هو"))  # وهو طالب: a student, not: he demanded
 _MEANS = frozenset(("تويتر", "فيسبوك", "حسابه", "حسابها", "صفحته", "صفحتها", "موقع", "موقعه", "موقعها", "الهاتف"))
 _ANSWERED = frozenset(("عليه", "عليها", "عليهم", "بدوره", "بدورها"))  # ورد عليه: he answered him, not: it came
-_UNSURE = frozenset(("ورد", _PROSECUTOR, "عبر", "ابان", *_STUDENT, *_REACHES, *_WRITTEN))
+_EDIFICE = "صرح"  # an edifice, else: he stated
+_UNSURE = frozenset(("ورد", _EDIFICE, _PROSECUTOR, "عبر", "ابان", *_STUDENT, *_REACHES, *_WRITTEN))
 
 
 class View(Reading, frozen=True, gc=False):
@@ -42,8 +43,15 @@ def _in_context(document: Document, cues: list[Cue | None]) -> None:
             cues[i] = None  # عبر تويتر, إبان الحرب
         elif form in _WRITTEN and after.form in ("عليه", "عليها", "فيه", "فيها"):
             cues[i] = None  # لافتة كتب عليها
+        elif form == _EDIFICE and i and _governs(names.read(tokens[i - 1].form)):
+            cues[i] = None  # لتدشين صرح
         elif form in _REACHES and (after.form == "من" or after.kind == "number"):
             cues[i] = None
+
+
+def _governs(word: names.Word) -> bool:
+    """Whether an indefinite noun with a preposition stands there, which governs what follows: `لتدشين`."""
+    return word.sort == names.Sort.COMMON and bool(word.preposition) and not word.definite
 
 
 def _before_marks(document: Document, i: int) -> bool:
