@@ -12,6 +12,7 @@ from .tellings import Sources
 from .wording import Wording
 
 _SAID = 0.5  # share of what a source tells that a sentence of another says, from which it is not told alone
+_SHARED = 2  # terms that are not said everywhere, from which two sentences are compared
 
 Item = TypeVar("Item", bound=Joined)
 
@@ -22,6 +23,7 @@ class Elsewhere:
     def __init__(self, sentences: Iterable[Excerpt], sources: Sources, wording: Wording) -> None:
         self._sentences = tuple(sentences)
         self._sources, self._wording = sources, wording
+        self._apart: dict[frozenset[str], frozenset[str]] = {}
         self._having: defaultdict[str, list[int]] = defaultdict(list)
         for i, sentence in enumerate(self._sentences):
             for term in wording.telling(sentence.text):
@@ -38,16 +40,25 @@ class Elsewhere:
         )
 
     def _says(self, tellings: Sequence[Telling]) -> bool:
-        pages = {telling.page for telling in tellings}
-        own = self._sources.independent(pages)
-        others = {page for page in self._sources.outlet_of if self._sources.independent({*pages, page}) > own}
+        others = self._others(frozenset(telling.page for telling in tellings))
         return any(self._said(telling, others) for telling in tellings)
 
-    def _said(self, telling: Telling, others: set[str]) -> bool:
+    def _others(self, pages: frozenset[str]) -> frozenset[str]:
+        """The pages of sources other than those of `pages`."""
+        if pages not in self._apart:
+            own = self._sources.independent(pages)
+            self._apart[pages] = frozenset(
+                page for page in self._sources.outlet_of if self._sources.independent({*pages, page}) > own
+            )
+        return self._apart[pages]
+
+    def _said(self, telling: Telling, others: frozenset[str]) -> bool:
         """Whether a sentence on the pages of `others` says most of a telling."""
         words = " ".join(excerpt.text for excerpt in telling.excerpts)
         shared = Counter(i for term in self._wording.telling(words) for i in self._having[term])
         return any(
-            self._sentences[i].page in others and self._wording.share(words, self._sentences[i].text) >= _SAID
-            for i in shared
+            count >= _SHARED
+            and self._sentences[i].page in others
+            and self._wording.share(words, self._sentences[i].text) >= _SAID
+            for i, count in shared.items()
         )
