@@ -123,7 +123,7 @@ def _phrases(reading: View) -> list[Phrase]:
     found: list[Phrase] = []
     first = reading.document.first
     for k, sentence in enumerate(reading.document.sentences):
-        if sentence.heading or sentence.furniture or sentence.aside:
+        if sentence.heading or sentence.furniture:
             continue
         i, end = first[k], first[k + 1]
         while i < end:

@@ -8,7 +8,7 @@ from .model import Record, Span
 
 
 def without(record: Record) -> Record:
-    """`record` without the quotes, events and time expressions of its asides, which stay in its text and sentences.
+    """`record` without what stands in its asides alone: quotes, events, time expressions and actors; its text stays.
 
     An aside is the opening of a story that has, or may have, an article of its own: here it would count twice.
     """
@@ -26,4 +26,5 @@ def without(record: Record) -> Record:
         timexes=tuple(filter(own, record.timexes)),
         quotes=tuple(filter(own, record.quotes)),
         events=tuple(filter(own, record.events)),
+        actors=tuple(actor for actor in record.actors if any(map(own, actor.mentions))),
     )

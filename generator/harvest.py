@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from . import address, compose, edits, errors, fingerprint, parallel, read, settings
+from . import address, asides, compose, edits, errors, fingerprint, parallel, read, settings
 from .briefing import Briefing
 from .dossier import register
 from .dossier.register import Register
@@ -309,7 +309,7 @@ def unpacked(packed: bytes) -> Record:
 def _record(page: str, article: Article, chosen: Settings) -> Record:
     """The record of an article under its id."""
     try:
-        return msgspec.structs.replace(extract(article, chosen), id=page)
+        return msgspec.structs.replace(asides.without(extract(article, chosen)), id=page)
     except Exception as fault:  # a fault of ours, which stops the build: say which source shows it
         fault.add_note(f"while reading {article.path}")
         raise

@@ -1,8 +1,10 @@
 """What stands around an article's own text: it stays where it is, and no stage takes anything from it."""
 
+from pathlib import Path
+
 import pytest
 
-from generator import asides
+from generator import asides, harvest
 from generator.arabic.folding import fold
 from generator.arabic.furniture import BYLINES, JOINS, LABELS, LINKS, NOTICES, is_notice, leads_elsewhere
 from generator.model import Article, Record
@@ -74,7 +76,6 @@ def test_openings_of_other_stories_below_an_article_are_asides() -> None:
     assert not aside & set(record.summary)
     start = record.text.index(OTHERS[0])
     assert not [p for p in (*record.background, *record.implications) if p.start >= start]
-    assert not [m for actor in record.actors for m in actor.mentions if m.start >= start]
 
 
 def test_a_page_has_nothing_of_an_aside_and_all_that_is_the_articles_own() -> None:
@@ -83,7 +84,18 @@ def test_a_page_has_nothing_of_an_aside_and_all_that_is_the_articles_own() -> No
     assert [t.text for t in record.timexes] != [t.text for t in own.timexes]
     for layer in ("timexes", "quotes", "events"):
         assert [item.text for item in getattr(kept, layer)] == [item.text for item in getattr(own, layer)]
+    assert [actor.name for actor in kept.actors] == [actor.name for actor in own.actors]
+    assert len(record.actors) > len(own.actors)
     assert asides.without(own) is own
+
+
+def test_what_is_published_of_an_article_has_nothing_of_its_asides(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: الضفة\n", encoding="utf-8")
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "جسر.txt").write_text("\n".join((*STORY, *OTHERS)), encoding="utf-8")
+    published, own = harvest.record_named(tmp_path, "جسر"), made(*STORY)
+    assert published.text.endswith(OTHERS[-1])
+    assert [event.text for event in published.events] == [event.text for event in own.events]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from .. import edits, harvest
+from .. import asides, edits, harvest
 from ..calendar import interval
 from ..dossier import register
 from ..dossier.register import Register
@@ -48,7 +48,7 @@ class Slice(msgspec.Struct, frozen=True, kw_only=True):
                 continue
             file = corrections.get(record.id)
             if file is None:
-                yield harvest.put(people.applied(record), chosen, store)
+                yield harvest.put(people.applied(asides.without(record)), chosen, store)
             else:
                 yield harvest.put(self._corrected(record, file, people, chosen, problems), chosen, store)
         progress("", count, count)
@@ -62,7 +62,7 @@ class Slice(msgspec.Struct, frozen=True, kw_only=True):
         corrected = edits.article(article, placed)
         if corrected != article:
             record = msgspec.structs.replace(extract(corrected, chosen), id=record.id)
-        return edits.applied(people.applied(record), placed, problems)
+        return edits.applied(people.applied(asides.without(record)), placed, problems)
 
 
 def _article(record: Record) -> Article:
