@@ -3,12 +3,17 @@
 import functools
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator import read
+from generator.model import Article
+from generator.settings import Settings
 from tests.browser.visit import Site, Visitor
 
 PAGES = (
@@ -25,6 +30,7 @@ BRIEFING = "briefings/port.html"
 UNKNOWN = "no/such/page.html"
 LOOKS = ((1280, "light"), (1280, "dark"), (768, "light"), (768, "dark"), (390, "light"), (390, "dark"))
 KIB = 1024
+_ARABIC = re.compile(r"[\u0621-\u064a]+")
 SETTLED = 250  # milliseconds after loading in which a page may still ask for something
 
 
@@ -265,6 +271,15 @@ def test_print_leaves_the_frame_out_and_keeps_quotes_whole(visitor: Visitor) -> 
         address = page.evaluate("getComputedStyle(document.querySelector('.mj-original a'), '::after').content")
         assert "https://example.com/port" in address
         assert page.pdf().startswith(b"%PDF")
+
+
+def test_every_word_of_the_source_can_be_copied_out_of_the_printed_page(visitor: Visitor, tmp_path: Path) -> None:
+    with visitor.open(BRIEFING) as visit:
+        visit.page.pdf(path=tmp_path / "port.pdf")
+        printed = " ".join(visit.page.locator(".mj-sentence .mj-text").all_text_contents())
+    (article,) = read.articles(tmp_path / "port.pdf", "port.pdf", Settings())
+    assert isinstance(article, Article)
+    assert Counter(_ARABIC.findall(printed)) - Counter(_ARABIC.findall(article.text)) == Counter()
 
 
 # ---- For machines ----------------------------------------------------------------------------------------------------
