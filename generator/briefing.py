@@ -167,6 +167,16 @@ class Amendment(msgspec.Struct, frozen=True, kw_only=True):
     told: Correction
 
 
+class Printing(msgspec.Struct, frozen=True, kw_only=True):
+    """Another article that prints the same text, or nearly; lists have the `first` one for all of them."""
+
+    page: str
+    title: str
+    publisher: str | None
+    published: str
+    first: bool
+
+
 class Briefing(msgspec.Struct, frozen=True, kw_only=True):
     """The page of one article."""
 
@@ -190,6 +200,7 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[tuple[str, str], ...]  # (address of a place, id of a sentence that mentions it)
     named: tuple[Naming, ...] = ()
     amendments: tuple[Amendment, ...] = ()  # latest first
+    printings: tuple[Printing, ...] = ()  # the others of its text, the first one first
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -246,7 +257,8 @@ class Month(msgspec.Struct, frozen=True, kw_only=True):
 class Site(msgspec.Struct, frozen=True, kw_only=True):
     """All that the indexes show."""
 
-    briefings: tuple[Briefing, ...]  # newest first
+    briefings: tuple[Briefing, ...]  # newest first, and of several that print one text the first alone
+    sources: tuple[Briefing, ...]  # all of them, newest first
     persons: dict[str, PersonPage]  # by their addresses
     places: dict[str, PlacePage]
     entries: tuple[Entry, ...]  # the dated events of all briefings, the earliest first

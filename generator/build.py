@@ -11,6 +11,7 @@ import msgspec
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from msgspec.structs import replace
 
 from . import (
     __version__,
@@ -19,6 +20,7 @@ from . import (
     arrivals,
     compose,
     disk,
+    duplicates,
     fingerprint,
     harvest,
     indexes,
@@ -29,6 +31,7 @@ from . import (
     store,
 )
 from .arrivals import Memory
+from .briefing import Printing
 from .directory import Directory
 from .dossier import register
 from .dossier.assemble import card, dossier, newest
@@ -181,34 +184,44 @@ def wanted(
     pieces: Iterable[Piece], renderer: Renderer, store: Store, memory: Memory = arrivals.NOTHING
 ) -> Iterator[site.File | site.Making]:
     """Every file of the generator's own, most as pages still to be made; `store` holds the records."""
-    traces, kept = [], []
+    traces, found = [], []
     for piece in pieces:
         traces.append(piece.trace)
-        kept.append((piece.key, piece.briefing))
+        found.append((piece.key, piece.briefing, piece.sketch))
     told = stories(traces)
     del traces
+    printed = duplicates.printings((briefing, sketch) for _, briefing, sketch in found)
+    kept = [(key, replace(made, printings=printed.get(made.id, ()))) for key, made, _ in found]
     story_of = {name: Related(address=s.address, title=s.title) for s in told for name in s.group.members}
     pinned = [address.of_name(known.name) for known in renderer.people.people]
     directory = Directory((briefing for _, briefing in kept), pinned)
     for key, briefing in kept:
         story, shared = story_of.get(briefing.id), directory.of_briefing(briefing)
-        made_from = fingerprint.of(renderer.made_from, key, story, shared)
-        yield site.Making(f"briefings/{briefing.id}", made_from, partial(_briefing, store, key, story, shared))
+        around = (story, shared, briefing.printings)
+        made_from = fingerprint.of(renderer.made_from, key, *around)
+        yield site.Making(f"briefings/{briefing.id}", made_from, partial(_briefing, store, key, *around))
     keys = {briefing.id: key for key, briefing in kept}
     yield from _dossiers(told, keys, frozenset(memory.came), directory, renderer, store)
     listed = indexes.site((briefing for _, briefing in kept), directory, renderer.people)
     yield from renderer.indexes(listed, directory, memory)
 
 
-def _briefing(store: Store, key: bytes, story: Related | None, shared: Mapping[str, str]) -> site.Call:
-    return partial(_draw_briefing, store[key], story, shared)
+def _briefing(
+    store: Store, key: bytes, story: Related | None, shared: Mapping[str, str], printings: tuple[Printing, ...]
+) -> site.Call:
+    return partial(_draw_briefing, store[key], story, shared, printings)
 
 
 def _draw_briefing(
-    packed: bytes, story: Related | None, shared: Mapping[str, str], renderer: Renderer
+    packed: bytes,
+    story: Related | None,
+    shared: Mapping[str, str],
+    printings: tuple[Printing, ...],
+    renderer: Renderer,
 ) -> Iterable[site.File]:
     record = harvest.unpacked(packed)
-    return renderer.briefing(compose.briefing(record, renderer.settings), record, story, shared)
+    made = replace(compose.briefing(record, renderer.settings), printings=printings)
+    return renderer.briefing(made, record, story, shared)
 
 
 def _dossiers(

@@ -1,11 +1,13 @@
 """Articles that print one text: the same one twice, or what an agency sent to several papers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from rensa import RMinHash, RMinHashLSH
 
 from .arabic.words import tokenize
+from .briefing import Briefing, Printing
+from .calendar import interval
 from .model import Record
 
 _SHINGLE = 4  # words
@@ -14,6 +16,7 @@ _BANDS = 64  # of two hashes each: of texts that share a quarter of their shingl
 _LOOKED_AT = 0.25  # likeness from which texts are compared
 # Calibrated on 2,000 articles of five outlets, whose pairs were read by eye.
 _OF_SHORTER, _OF_LONGER = 0.6, 0.35  # shares of two texts' shingles from which one is a copy of the other
+_NEVER = 10**7  # behind every day
 _TWICE = 0.75  # share of the longer in one outlet, which repeats its own background from story to story
 
 
@@ -58,6 +61,37 @@ def copies(prints: Sequence[Print]) -> Mapping[str, str]:
             first[j] = original
         index.insert(j, hashes[j])
     return {prints[j].page: prints[i].page for j, i in first.items()}
+
+
+def printings(articles: Iterable[tuple[Briefing, Sketch]]) -> Mapping[str, tuple[Printing, ...]]:
+    """For each article whose text others print too, those others.
+
+    The first of them is the one published first; of one day, the one that has most of the text.
+    """
+    ordered = sorted(articles, key=lambda each: (_day(each[0]), -each[1].size, each[0].id))
+    first = copies([Print(briefing.id, briefing.publisher, kept) for briefing, kept in ordered])
+    originals = set(first.values())
+    groups: dict[str, list[Printing]] = {}
+    for briefing, _ in ordered:
+        original = first.get(briefing.id, briefing.id)
+        if original in originals:
+            groups.setdefault(original, []).append(_printing(briefing, original))
+    return {
+        each.page: tuple(other for other in group if other is not each) for group in groups.values() for each in group
+    }
+
+
+def _day(briefing: Briefing) -> int:
+    """The day of publication to sort by; what has none stands last."""
+    days = interval(briefing.published.value)
+    return days.first.toordinal() if days else _NEVER
+
+
+def _printing(briefing: Briefing, original: str) -> Printing:
+    return Printing(
+        page=briefing.id, title=briefing.title.text, publisher=briefing.publisher,
+        published=briefing.published.value, first=briefing.id == original,
+    )  # fmt: skip
 
 
 def _opened(kept: Sketch) -> RMinHash:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -35,8 +35,20 @@ def site(briefings: Iterable[Briefing], directory: Directory, people: Register) 
     newest = tuple(sorted(sorted(briefings, key=lambda b: b.id), key=_published, reverse=True))
     dated = sum(interval(briefing.published.value) is not None for briefing in newest)
     oldest = (*newest[:dated][::-1], *newest[dated:][::-1])  # what has no date stands last here too
-    persons = _persons(oldest, directory, people)
-    return Site(briefings=newest, persons=persons, places=_places(oldest), entries=_entries(oldest))
+    first_of = {briefing.id: other.page for briefing in newest for other in briefing.printings if other.first}
+    return Site(
+        briefings=tuple(briefing for briefing in newest if briefing.id not in first_of),
+        sources=newest,
+        persons=_persons(oldest, directory, people, first_of),
+        places=_places(oldest, first_of),
+        entries=_entries([briefing for briefing in oldest if briefing.id not in first_of]),
+    )
+
+
+def _once(accounts: Sequence[Account], first_of: Mapping[str, str]) -> tuple[Account, ...]:
+    """`accounts` without those of articles that print the text of another that is among them."""
+    pages = {account.page for account in accounts}
+    return tuple(account for account in accounts if first_of.get(account.page) not in pages)
 
 
 def _published(briefing: Briefing) -> datetime.date:
@@ -57,7 +69,9 @@ def _account(briefing: Briefing) -> Account:
 # Persons
 
 
-def _persons(briefings: Sequence[Briefing], directory: Directory, people: Register) -> dict[str, PersonPage]:
+def _persons(
+    briefings: Sequence[Briefing], directory: Directory, people: Register, first_of: Mapping[str, str]
+) -> dict[str, PersonPage]:
     """Every speaker with a name or a description, and the persons who are named often, under the usual spelling."""
     names: defaultdict[str, Counter[str]] = defaultdict(Counter)
     accounts: defaultdict[str, list[Account]] = defaultdict(list)
@@ -67,7 +81,7 @@ def _persons(briefings: Sequence[Briefing], directory: Directory, people: Regist
                 names[where][name] += 1
                 accounts[where].append(account)
     persons = {
-        where: _person(names[where].most_common(1)[0][0], where, tuple(told), people)
+        where: _person(names[where].most_common(1)[0][0], where, _once(told, first_of), people)
         for where, told in accounts.items()
     }
     alike = _alike(persons.values(), directory)
@@ -145,7 +159,7 @@ def _alike(persons: Iterable[PersonPage], directory: Directory) -> dict[str, tup
 # Places
 
 
-def _places(briefings: Sequence[Briefing]) -> dict[str, PlacePage]:
+def _places(briefings: Sequence[Briefing], first_of: Mapping[str, str]) -> dict[str, PlacePage]:
     names: dict[str, PlaceName] = {}
     accounts: defaultdict[str, list[Account]] = defaultdict(list)
     for briefing in briefings:
@@ -156,7 +170,7 @@ def _places(briefings: Sequence[Briefing]) -> dict[str, PlacePage]:
         for where in dict.fromkeys(place.address for place in named_places(briefing)):
             told = replace(account, outlooks=tuple(outlooks[where]), entries=tuple(entries[where]))
             accounts[where].append(told)
-    return {where: PlacePage(place=names[where], accounts=tuple(told)) for where, told in accounts.items()}
+    return {where: PlacePage(place=names[where], accounts=_once(told, first_of)) for where, told in accounts.items()}
 
 
 def _outlooks(briefing: Briefing) -> defaultdict[str, list[Outlook]]:

@@ -224,7 +224,7 @@ class Renderer:
 def _among(site: Site, names: Iterable[str]) -> list[Briefing]:
     """The briefings that have these ids, the newest first."""
     wanted = frozenset(names)
-    return [briefing for briefing in site.briefings if briefing.id in wanted]
+    return [briefing for briefing in site.sources if briefing.id in wanted]
 
 
 def deed(changed: Sequence[str]) -> str:

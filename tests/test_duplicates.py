@@ -6,7 +6,11 @@ import msgspec
 import pytest
 
 from generator.arabic.sentences import segment
+from generator.build import pages
 from generator.duplicates import Print, copies, sketch
+from generator.model import Record
+from generator.render import Renderer
+from generator.settings import Settings
 from tests.invented import record
 
 NOUNS = ["الجسر", "الميناء", "السوق", "الوادي", "المكتبة", "الحديقة", "المصنع", "الملعب", "المرصد", "القطار"]
@@ -94,3 +98,47 @@ def test_teasers_of_one_paper_make_no_copies() -> None:
 def test_a_sketch_is_the_same_for_the_same_text() -> None:
     assert printed("أ", WIRE) == printed("أ", WIRE)
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(printed("أ", WIRE)), type=Print) == printed("أ", WIRE)
+
+
+# The site
+
+
+def of(page: str, publisher: str, day: str) -> Record:
+    made = record(page)
+    return msgspec.structs.replace(
+        made,
+        source=msgspec.structs.replace(made.source, publisher=publisher),
+        published=msgspec.structs.replace(made.published, value=day),
+    )
+
+
+def test_a_text_of_two_papers_is_shown_as_one_with_two_sources() -> None:
+    told = [of("ب", "جريدة الريحان", "2024-03-02"), of("أ", "صحيفة الضفة", "2024-03-01")]
+    made = {file.path: file.content.decode() for file in pages(told, Renderer(Settings(locale="en")))}
+    first, second = made["briefings/أ.md"], made["briefings/ب.md"]
+    assert "جريدة الريحان</a>" in first.partition("The same text</dt>")[2]
+    assert "which the lists have for both" not in first
+    assert 'href="../briefings/%D8%A3.html"' in second.partition("The same text</dt>")[2]
+    assert "which the lists have for both" in second
+    listed = made["briefings/index.md"]
+    assert listed.count("mj-card-title") == 1
+    assert "صحيفة الضفة" in listed
+    assert "جريدة الريحان" in listed
+    sources = made["sources/index.md"]
+    assert '<a href="../briefings/%D8%A3.html">' in sources
+    assert '<a href="../briefings/%D8%A8.html">' in sources
+    for path, page in made.items():
+        if path.startswith(("timeline/", "speakers/", "places/")):
+            assert "%D8%A8.html" not in page, path
+
+
+def test_articles_of_their_own_name_no_other() -> None:
+    other = of("ب", "جريدة الريحان", "2024-03-02")
+    text = " ".join(OTHER)
+    other = msgspec.structs.replace(other, text=text, sentences=segment(text).sentences)
+    other = msgspec.structs.replace(
+        other, headings=(), timexes=(), quotes=(), events=(), background=(), implications=(), actors=(), places=(),
+        summary=(), published=msgspec.structs.replace(other.published, evidence=(), conflicts=()),
+    )  # fmt: skip
+    for file in pages([of("أ", "صحيفة الضفة", "2024-03-01"), other], Renderer(Settings())):
+        assert b"mj-printings" not in file.content
