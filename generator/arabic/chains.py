@@ -99,6 +99,8 @@ def _particle_in(reading: Reading, chain: _Chain, i: int) -> int:
 
 def _is_year(reading: Reading, i: int, end: int) -> bool:
     """Whether العام at `i` is a year, not an adjective: `قدم الجيش العام الماضي خطة`."""
+    if reading.words[i - 1].core in SETS["general"]:
+        return False  # الأمين العام الحالي
     definite = i + 1 < end and reading.words[i].definite and reading.words[i + 1].definite
     return definite and reading.words[i + 1].core in SETS["years"]
 

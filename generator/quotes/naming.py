@@ -28,12 +28,17 @@ def full_names(reading: Reading) -> tuple[dict[str, FullName], list[FullName]]:
             continue
         start, stop = unit.name
         key = reading.words[stop - 1].core
-        if key not in found or (found[key][2] is None and unit.office is not None):
+        if key not in found or (unit.office is not None and _same_person(reading, found[key], start)):
             found[key] = (start, stop, unit.office)
         if unit.office is not None and len(holders) < _HOLDERS:
             holders.append((start, stop, unit.office))
         after = unit.end
     return _of_inner_offices(reading, found, holders)
+
+
+def _same_person(reading: Reading, known: FullName, start: int) -> bool:
+    """Whether a name without an office is that of the one at `start`, which has one: not نور البدري for هند البدري."""
+    return known[2] is None and reading.words[known[0]].core == reading.words[start].core
 
 
 def _of_inner_offices(

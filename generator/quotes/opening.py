@@ -157,6 +157,8 @@ def _after_mark(view: View, cue: Cue, i: int, j: int, end: int) -> tuple[Opening
 def _is_quote(view: View, i: int, j: int, stop: int) -> bool:
     """Whether words in marks after a verb are what was said, and not a name: by length and by their first word."""
     inner = stop - j - 1
+    if inner <= 3 and j > i + 1 and view.tokens[stop - 1].kind == "number":
+        return False  # طائرة "إم إتش 370"
     before = view.words[j - 1]
     if before.sort & (Sort.INSTITUTION | Sort.DOCUMENT) and not before.definite and inner <= _CLAUSE + 2:
         return False

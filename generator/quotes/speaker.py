@@ -4,6 +4,7 @@ from ..arabic.names import HEAD, SETS, Sort
 from ..arabic.phrases import phrase
 from .attributions import SOURCES, source_phrase, source_start
 from .cues import OWN_WORDS, Cue
+from .documents import issued_by
 from .entities import Entity
 from .opening import past_adverbial
 from .subjects import BETWEEN, LEADS, PAST_SUBJECT, Subjects
@@ -73,8 +74,11 @@ class Speakers(Subjects):
         ):
             return None
         unit = phrase(self.view, j + 1, i)
-        if unit is None or unit.head & Sort.PLACE:
+        if unit is None or (unit.head & Sort.PLACE and not self._agree(j, i)):
             return None
+        if unit.head & Sort.STATEMENT:  # أثارت تصريحات الوزير جدلا
+            inner = issued_by(self.view, self.people, unit, i)
+            return self.entity(inner, i) if inner is not None and inner.head & (Sort.OFFICE | Sort.GIVEN) else None
         if unit.head & Sort.DOCUMENT and words[unit.start].core not in SETS["studies"]:
             return None
         if not self.is_somebody(unit, i):
@@ -84,6 +88,11 @@ class Speakers(Subjects):
         if first.preposition or not named:
             return None
         return self.entity(unit, i)
+
+    def _agree(self, j: int, i: int) -> bool:
+        """Whether the verbs at `j` and `i` are both past and feminine, as a country's are: `واعترضت تونس وقالت`."""
+        first, second = self.view.tokens[j].form, self.view.tokens[min(i, len(self.view.tokens) - 1)].form
+        return first[-1] == second[-1] == "ت" and second[0] == "و"
 
     def _implied(self, i: int) -> Entity | None:
         """Who speaks in a participle or a noun of saying."""

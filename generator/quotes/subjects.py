@@ -159,7 +159,7 @@ class Subjects:
                 continue
             if self._reaches(apposed(view, unit, i).end, j, unit):
                 return self.entity(unit, i, cue)
-        return self._document_before(j)
+        return self._document_before(j) if tokens[i].form[0] != "و" else None
 
     def _beginnings(self, start: int, i: int) -> list[int]:
         """The tokens at which a subject before the verb at `i` may begin, the nearest first."""
@@ -212,7 +212,16 @@ class Subjects:
         unit = phrase(self.view, begin, last)
         if unit is not None and unit.name is not None and unit.end == last:
             begin = self._clause_start(begin - 1)  # a name between commas
-        return self.first_actor(begin, last)
+        return self.first_actor(begin, last) or self._known_before(last) or self.people.last()
+
+    def _known_before(self, stop: int) -> Entity | None:
+        """Somebody known by surname in the sentence before token `stop`, else its first actor: `البدري كتب مقالا`."""
+        for j in range(self.start, stop):
+            word = self.view.words[j]
+            if not word.preposition and not word.sort & ~Sort.GIVEN and self.people.knows(word.core):
+                unit = phrase(self.view, j, stop)
+                return self.entity(unit, stop) if unit is not None else None
+        return self.first_actor(self.start, stop)
 
     def _clause_start(self, last: int) -> int:
         """The token after the comma before `last`, or where the sentence begins."""
