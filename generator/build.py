@@ -1,10 +1,8 @@
 """The whole way: sources, records, pages, and the site that MkDocs makes of them."""
 
-import hashlib
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
@@ -14,7 +12,6 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from msgspec.structs import replace
 
 from . import (
-    __version__,
     address,
     aliases,
     arrivals,
@@ -28,6 +25,7 @@ from . import (
     publish,
     settings,
     site,
+    stamp,
     store,
 )
 from .arrivals import Memory
@@ -41,13 +39,12 @@ from .errors import MujazError, Notice, SettingsError
 from .harvest import Harvest, Piece
 from .model import Record
 from .progress import Progress, silent
-from .render import Renderer, template_folders
+from .render import Renderer
 from .store import Store
 
 Given = Callable[[settings.Settings, Store, list[MujazError], Progress], Iterator[Piece]]  # in the seeds' place
 
 STORE = Path(".cache/mujaz/store.sqlite")
-STAMP = Path(".cache/mujaz/site.json")
 LOCK = Path(".cache/mujaz/lock")
 _DOSSIERS = msgspec.msgpack.Decoder(Dossier)
 
@@ -63,13 +60,6 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     warnings: bool = False  # whether a strict build was stopped by warnings
 
 
-class Stamp(msgspec.Struct, frozen=True, kw_only=True):
-    """What the site was built from, as a hash, and whether warnings would have stopped it."""
-
-    made_from: str
-    strict: bool
-
-
 def build(root: Path, strict: bool = False, progress: Progress = silent, given: Given | None = None) -> Report:
     """The pages of `root/seeds`, or of what is `given` instead, written into its `docs/`, and its site built.
 
@@ -81,6 +71,8 @@ def build(root: Path, strict: bool = False, progress: Progress = silent, given: 
     """
     config = site_config(root, strict)
     with disk.lock(root / LOCK), disk.telling(root):  # a full disk may show anywhere, in temporary files too
+        if not given and (report := _as_it_is(root, config)):
+            return report
         try:
             with store.kept(root / STORE) as opened:
                 return _build(root, config, opened, progress, given)
@@ -92,15 +84,24 @@ def build(root: Path, strict: bool = False, progress: Progress = silent, given: 
 
 def _build(root: Path, config: MkDocsConfig, opened: Store, progress: Progress, given: Given | None) -> Report:
     problems: list[MujazError] = []
+    sources = b"" if given else stamp.sources(root, config)
     counts, articles, memory = _written(root, config, problems, opened, progress, given)
-    made_from = _made_from(root, config)
-    built = Path(config.site_dir)
-    current = _is_current(root, built, made_from, config.strict)
+    known, made_from = stamp.load(root, config), stamp.pages(root, config)
+    current = known is not None and known.pages == made_from
     warnings = not current and not publish.make_site(root, config, opened, progress)
-    if not current and not warnings:
-        disk.write(root / STAMP, msgspec.json.encode(Stamp(made_from=made_from, strict=config.strict)))
     if not warnings:  # what no reader has been shown is not known yet
         arrivals.save(root / arrivals.FILE, memory)
+        told = any(isinstance(problem, Notice) for problem in problems)
+        made = stamp.Stamp(
+            sources=b"" if told else sources,  # a notice is told once: the next build looks at everything
+            pages=made_from,
+            memory=stamp.memory(root),
+            strict=config.strict or (known is not None and current and known.strict),
+            articles=articles,
+            files=counts.written + counts.unchanged,
+            faults=tuple(map(harvest.fault_of, problems)),
+        )
+        stamp.save(root, made)
     return Report(
         articles=articles,
         counts=counts,
@@ -109,6 +110,18 @@ def _build(root: Path, config: MkDocsConfig, opened: Store, progress: Progress, 
         rebuilt=not current,
         warnings=warnings,
     )
+
+
+def _as_it_is(root: Path, config: MkDocsConfig) -> Report | None:
+    """What is told where nothing has changed since the last build; None where something may have."""
+    known = stamp.load(root, config)
+    if known is None or not known.sources or known.sources != stamp.sources(root, config):
+        return None
+    if known.memory != stamp.memory(root) or known.pages != stamp.pages(root, config):
+        return None
+    problems = tuple(map(harvest.problem_of, known.faults))
+    counts = site.Counts(unchanged=known.files)
+    return Report(articles=known.articles, counts=counts, problems=problems, rebuilt=False)
 
 
 def write_pages(
@@ -283,27 +296,3 @@ def site_config(root: Path, strict: bool = False) -> MkDocsConfig:
     except (ConfigurationError, Abort) as problem:
         raise SettingsError(str(path), "MkDocs does not accept it", str(problem), "correct it") from problem
     return config
-
-
-def _made_from(root: Path, config: MkDocsConfig) -> str:
-    """A hash of what the site is made from: versions, the address, and the names, sizes and times of all files read."""
-    folders = (Path(config.docs_dir), *(folder for folder in template_folders(root) if folder.is_dir()))
-    files = sorted({root / "mkdocs.yml", *(f for folder in folders for f in folder.rglob("*") if f.is_file())})
-    versions = [version(package) for package in ("mkdocs", "mkdocs-material")]
-    digest = hashlib.sha256(f"{__version__} {versions} {config.site_url}\n".encode())
-    for file in files:
-        state = file.stat()
-        digest.update(f"{file.as_posix()} {state.st_size} {state.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
-
-
-def _is_current(root: Path, built: Path, made_from: str, strict: bool) -> bool:
-    """Whether the site was built from just this before, and as strictly."""
-    stamp = root / STAMP
-    if not (built / "index.html").is_file() or not stamp.is_file():
-        return False
-    try:
-        known = msgspec.json.decode(stamp.read_bytes(), type=Stamp)
-    except msgspec.DecodeError:  # damaged, or another version's: the site is built again
-        return False
-    return known.made_from == made_from and (known.strict or not strict)

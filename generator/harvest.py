@@ -227,7 +227,7 @@ class Harvest:
     def _piece(self, plan: Plan, entry: Entry, key: bytes) -> Iterator[Piece]:
         page = _page(plan.name if entry.fault else entry.path)
         if entry.fault:
-            self._problems.append(_problem(entry.fault))
+            self._problems.append(problem_of(entry.fault))
             self._pages.setdefault(page.casefold(), "")
             return
         if other := self._pages.get(page.casefold()):
@@ -237,7 +237,7 @@ class Harvest:
         self._pages[page.casefold()] = entry.path
         self._used.add(self._desk.corrections(entry.path, entry.aliases))
         piece = _PIECES.decode(self._store[self._desk.piece_key(key)])
-        self._problems.extend(map(_problem, piece.faults))
+        self._problems.extend(map(problem_of, piece.faults))
         yield piece
 
     def _tell_unused(self) -> None:
@@ -270,7 +270,7 @@ def _recomposed(desk: Desk, entry: Entry, key: bytes, packed: bytes) -> Made:
 
 def _of_article(desk: Desk, article: Article | SourceError) -> Made:
     if isinstance(article, SourceError):
-        return Made(entry=Entry(path="", fault=_fault(article)))
+        return Made(entry=Entry(path="", fault=fault_of(article)))
     entry = Entry(path=article.path, article=fingerprint.of(article), aliases=article.aliases)
     page = _page(article.path)
     file = desk.corrections(article.path, article.aliases)
@@ -279,7 +279,7 @@ def _of_article(desk: Desk, article: Article | SourceError) -> Made:
     corrections = edits.read(file, file.relative_to(desk.root).as_posix(), problems) if file else ()
     record = desk.people.applied(_record(page, edits.article(article, corrections), desk.settings))
     record = edits.applied(record, corrections, problems)
-    faults = tuple(map(_fault, problems))
+    faults = tuple(map(fault_of, problems))
     piece = piece_of(record, desk.settings, key, faults)
     return Made(entry=entry, key=key, found=_encode(Found(record, faults)), piece=_encode(piece))
 
@@ -320,11 +320,13 @@ def _page(path: str) -> str:
     return address.of_source(path.removeprefix(f"{SEEDS}/"))
 
 
-def _fault(problem: MujazError) -> Fault:
+def fault_of(problem: MujazError) -> Fault:
+    """A problem as it is kept."""
     return Fault(type(problem).__name__, problem.place, problem.problem, problem.text, problem.remedy)
 
 
-def _problem(fault: Fault) -> MujazError:
+def problem_of(fault: Fault) -> MujazError:
+    """The problem that was kept."""
     kind: type[MujazError] = getattr(errors, fault.kind)
     return kind(fault.place, fault.problem, fault.text, fault.remedy)
 

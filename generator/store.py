@@ -23,7 +23,7 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS found (key BLOB PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, state BLOB NOT NULL, made_from BLOB NOT NULL, note BLOB);
 """
-_SETTLED = 2_000_000_000  # nanoseconds in which a file system may give two contents one time: FAT counts in twos
+SETTLED = 2_000_000_000  # nanoseconds in which a file system may give two contents one time: FAT counts in twos
 _NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")
 _AT_ONCE = 500  # changes that a killed build may lose
 
@@ -41,12 +41,13 @@ def state(path: Path, moves: bool = False) -> bytes:
     Of a file that `moves`, of which hard links are made, the system's time of its last change says nothing.
     """
     try:
-        return _packed(path.lstat(), moves)
+        return packed(path.lstat(), moves)
     except (FileNotFoundError, NotADirectoryError):
         return b""
 
 
-def _packed(found: os.stat_result, moves: bool = False) -> bytes:
+def packed(found: os.stat_result, moves: bool = False) -> bytes:
+    """What the system says of a file, as `state` gives it."""
     changed = 0 if moves else found.st_ctime_ns
     return b"%d %d %d %d %d" % (found.st_mode, found.st_size, found.st_mtime_ns, changed, found.st_ino)
 
@@ -157,12 +158,12 @@ class Store:
             OSError: it cannot be read.
         """
         found = path.stat()
-        seen = _packed(found)
+        seen = packed(found)
         if known := self.known(name, seen):
             return known.made_from
         began = time.time_ns()
         made = fingerprint.of_file(path)
-        if max(found.st_mtime_ns, found.st_ctime_ns) < began - _SETTLED:
+        if max(found.st_mtime_ns, found.st_ctime_ns) < began - SETTLED:
             self.remember(name, seen, made)
         return made
 

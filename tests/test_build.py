@@ -130,3 +130,28 @@ def test_settings_that_mkdocs_does_not_accept_are_refused(tmp_path: Path, text: 
         (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
     with pytest.raises(SettingsError, match=r"mkdocs\.yml"):
         build(tmp_path)
+
+
+def test_a_build_of_the_same_opens_no_source(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (archive / "seeds" / "أ.txt").write_bytes("نص".encode("cp1256"))
+    monkeypatch.setattr("generator.stamp.SETTLED", -(10**12))  # files of a moment ago count as old
+    before = build(archive)
+    monkeypatch.setattr("generator.build.Harvest", lambda *_: pytest.fail("looked at the sources"))
+    again = build(archive)
+    assert (again.articles, again.rebuilt) == (before.articles, False)
+    assert again.counts.unchanged == before.counts.written
+    assert [str(problem) for problem in again.problems] == [str(problem) for problem in before.problems]
+
+
+@pytest.mark.parametrize("path", ["seeds/جسر.txt", "edits/جسر.yml", "templates/pages/briefing.md", "docs/about.md"])
+def test_whatever_changed_a_build_looks_at_the_sources(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr("generator.stamp.SETTLED", -(10**12))
+    build(archive)
+    (archive / path).parent.mkdir(exist_ok=True)
+    with (archive / path).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    monkeypatch.setattr("generator.build.Harvest", lambda *_: pytest.fail("looked at the sources"))
+    with pytest.raises(pytest.fail.Exception, match="looked"):
+        build(archive)

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import disk
-from generator.build import LOCK, STAMP, build
+from generator import disk, stamp
+from generator.build import LOCK, build
 from generator.check import check
 from generator.errors import DiskError
 from tests.killing import Trial, leftovers, owned, tree
@@ -161,7 +161,7 @@ def test_a_site_that_is_a_link_to_a_folder_stays_one(archive: Path) -> None:
 def test_a_site_that_was_lost_or_whose_stamp_is_damaged_is_built_again(archive: Path) -> None:
     build(archive)
     for damage in (b"{", b"[]"):
-        (archive / STAMP).write_bytes(damage)
+        (archive / stamp.FILE).write_bytes(damage)
         assert build(archive).rebuilt
     shutil.rmtree(archive / "site")
     assert build(archive).rebuilt

@@ -93,7 +93,7 @@ def test_a_setting_that_changes_pages_alone_extracts_nothing(archive: Path, extr
 def test_a_source_that_has_not_changed_is_not_read(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for path in (archive / "seeds").rglob("*.*"):
         old(path)
-    monkeypatch.setattr("generator.store._SETTLED", -(10**12))  # files of a moment ago count as old
+    monkeypatch.setattr("generator.store.SETTLED", -(10**12))  # files of a moment ago count as old
     write(archive)
     read: list[Path] = []
 
