@@ -50,7 +50,7 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
     """Whether the word at `i` is no part of a name of which `count` words have been read."""
     word, before = reading.words[i], reading.words[i - 1]
     if word.sort & ENDING:
-        day = word.sort & Sort.TIME and word.definite and count == 1 and before.sort & Sort.GIVEN
+        day = word.core == "خميس" and word.definite and count == 1 and before.sort & Sort.GIVEN
         return not day and not _is_inner(reading, i, end, count)  # عبدالعزيز الخميس is a name
     if word.conjunction or (word.preposition and (count or word.sort)):
         return True

@@ -15,6 +15,8 @@ _PAIRED = {"في": ("خطوه", "اشاره", "تلميح"), "وذلك": ("رد�
 _CONCEDING = frozenset(("رغم", "وذلك", "بالرغم", "الرغم", "من", "مع", "علي"))
 WHICH_IS = frozenset(("وهو", "وهي"))
 _DISCLOSES = frozenset(map(fold, DATA["discloses"]))
+_THOUGH = frozenset(("رغم", "ورغم", "الرغم", "بالرغم", "وبالرغم"))
+_EVEN_SO = frozenset(("الا", "غير", "بيد"))
 _ABOUT_IT = frozenset(("عليه", "عليها", "عنه", "عنها", "اليه", "اليها"))
 _BUT_HE = frozenset(("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"))
 _ANNOUNCING = frozenset(("أعلن", "كشف", "أعرب", "عبّر", "تحدث"))
@@ -50,15 +52,22 @@ def extent(view: View, found: Opening, end: int, feminine: bool | None = None) -
     return end
 
 
-def main_verb_after(view: View, first: int, start: int, stop: int) -> int:
-    """Where words reported in a relative clause end at the sentence's own verb, else `stop`.
+def main_clause_after(view: View, first: int, start: int, stop: int, relative: bool) -> int:
+    """Where words end that are reported in an adverbial at a sentence's head, before its main clause; else `stop`.
 
-    The sentence opens with an adverbial: `وردا على فلان الذي اعتبر أن كذا، رفض الوزير التعليق`.
+    `relative`: the verb is in a relative clause (`وردا على فلان الذي اعتبر أن كذا، رفض الوزير التعليق`).
     """
     if not view.words[first].sort & Sort.FUNCTION and not view.words[first].preposition:
         return stop
+    conceding = any(token.form in _THOUGH for token in view.tokens[first : first + 2])
+    if not (relative or conceding):
+        return stop
     for j in range(start + 1, stop - 2):
-        if view.tokens[j].form in COMMAS and view.words[j + 1].sort & Sort.VERB and not view.words[j + 1].conjunction:
+        if view.tokens[j].form not in COMMAS:
+            continue
+        if conceding and view.tokens[j + 1].form in _EVEN_SO and view.tokens[j + 2].form in THAT:
+            return j  # ورغم أن الشرطة قالت إنها كذا، إلا أن الوزير نفى
+        if relative and view.words[j + 1].sort & Sort.VERB and not view.words[j + 1].conjunction:
             after = view.words[j + 2]
             if view.cues[j + 1] is not None or after.definite or after.sort & SOURCES:
                 return j
@@ -85,9 +94,16 @@ def _new_report_inside(view: View, start: int, stop: int, unclosed: bool) -> int
         ):
             return j
         after_comma = unclosed and view.tokens[j - 1].form in COMMAS
-        if after_comma and cue is not None and cue.kind == "participle" and opening(view, j, min(stop, j + 7)):
+        if after_comma and cue is not None and _other_source(view, cue, j, stop):
             return j
     return -1
+
+
+def _other_source(view: View, cue: Cue, j: int, stop: int) -> bool:
+    """Whether a participle with words of its own, or an attribution, stands at `j`: `، حسبما أعلن المكتب`."""
+    if cue.kind == "participle":
+        return opening(view, j, min(stop, j + 7)) is not None
+    return cue.kind == "attribution" and names_source(view, j, stop)
 
 
 def _goes_on(view: View, found: Opening, close: int, end: int, feminine: bool | None) -> bool:

@@ -7,7 +7,7 @@ from .cues import OWN_WORDS, Cue
 from .documents import issued_by
 from .entities import Entity
 from .opening import past_adverbial
-from .subjects import BETWEEN, LEADS, PAST_SUBJECT, Subjects
+from .subjects import BETWEEN, LEADS, PAST_SUBJECT, WAS, Subjects
 
 _NEAREST = 150
 
@@ -66,6 +66,9 @@ class Speakers(Subjects):
             or tokens[j].kind == "mark"
         ):
             j += 1
+        if j + 1 < i and j and tokens[j - 1].form in WAS and words[j].sort & HEAD and not words[j].preposition:
+            unit = phrase(self.view, j, i)  # كان محامو فلان قد طلبوا
+            return self.entity(unit, i) if unit is not None and not unit.head & Sort.DOCUMENT else None
         if (
             j + 1 >= i
             or words[j].preposition

@@ -4,7 +4,7 @@ from ..arabic.names import HEAD, LEXICON, Sort
 from ..arabic.phrases import phrase, written
 from ..model import Document, Quote, QuoteKind
 from .attributions import SOURCES, attribution, names_source
-from .content import WHICH_IS, extent, main_verb_after
+from .content import WHICH_IS, extent, main_clause_after
 from .cues import NAMINGS, Cue
 from .entities import Entity
 from .found import Found
@@ -208,8 +208,8 @@ class Reporter:
     def _statement(self, k: int, cue: Cue, i: int, opens: Opening, end: int) -> int:
         feminine = cue.feminine if not cue.plural and cue.kind in ("verb", "participle") else None
         stop = extent(self.view, opens, end, feminine)
-        if i and self.view.words[i - 1].sort & Sort.RELATIVE:
-            stop = main_verb_after(self.view, self.speakers.start, opens.start, stop)
+        relative = bool(i and self.view.words[i - 1].sort & Sort.RELATIVE)
+        stop = main_clause_after(self.view, self.speakers.start, opens.start, stop, relative)
         if stop - opens.start < 1:
             return opens.marker + 1
         entity, inferred = self.speakers.speaker(i, opens.marker)

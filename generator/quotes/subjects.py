@@ -20,7 +20,7 @@ PAST_SUBJECT = frozenset(map(fold, DATA["before_subject"]))
 _OBJECTS = frozenset(DATA["with_object"])
 _PLAIN_THAT = frozenset(("ان", "انه", "انها", "انهم"))  # اعتبر القضاء أن, but: اعتبر القرار بأنه
 _ACCUSES = frozenset(("اتهم", "وصف"))
-_WAS = frozenset(("وكان", "كان", "وكانت", "كانت"))
+WAS = frozenset(("وكان", "كان", "وكانت", "كانت"))
 _OWN = frozenset(("عنه", "عنها", "عنهم", "له", "لها", "لهم", "منهم", "منها", "منه", "فيها", "فيه"))
 _BEHIND = 40
 _NEAR = 8  # tokens from a document to the verb that tells what stands in it
@@ -60,7 +60,7 @@ class Subjects:
     def follows_subject(self, cue: Cue, i: int) -> bool:
         """Whether the verb at `i` stands after its subject: `كان فلان قد قال`, `فلان اتهم`."""
         tokens = self.view.tokens
-        if (i and tokens[i - 1].form == "قد") or tokens[min(self.clause, i)].form in _WAS:
+        if (i and tokens[i - 1].form == "قد") or tokens[min(self.clause, i)].form in WAS:
             return True
         return cue.lemma in _OBJECTS and i > self.clause + 1 and tokens[i].form[0] not in "وف"
 
@@ -152,7 +152,7 @@ class Subjects:
             unit = phrase(view, at, i)
             if unit is None or view.words[at].preposition or (view.words[at].conjunction and at == start):
                 continue
-            named = unit.name is not None and at > 0 and tokens[at - 1].form in _WAS  # وكانت ميرسك، أكبر شركة، قد قالت
+            named = unit.name is not None and at > 0 and tokens[at - 1].form in WAS  # وكانت ميرسك، أكبر شركة، قد قالت
             if not (unit.head & SOURCES or named) and (
                 unit.end <= j or (view.words[unit.start].sort & Sort.COMMON and not view.words[unit.start].definite)
             ):
