@@ -63,6 +63,32 @@ def test_unpacked_wheel_builds_a_site_outside_the_checkout(wheel: Path, tmp_path
     assert "الجسر آمن" in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("language", "sections"),
+    [
+        ("ar", ["الرئيسية", "الموجزات", "المتحدثون", "الأماكن", "الخط الزمني", "المصادر", "المنهج"]),
+        ("en", ["Home", "Briefings", "Speakers", "Places", "Timeline", "Sources", "Method"]),
+    ],
+)
+def test_the_sections_are_called_in_the_language_of_the_site(
+    tmp_path: Path, language: str, sections: list[str]
+) -> None:
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    shutil.copytree(ROOT / "docs/assets", tmp_path / "docs/assets")
+    for name in ("index.md", "about.md"):
+        shutil.copy(ROOT / ("docs" if language == "ar" else "examples/english") / name, tmp_path / "docs")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("mujaz: {}", f"mujaz: {{locale: {language}}}").replace(
+        "  language: ar", f"  language: {language}"
+    )
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/خبر.txt").write_text(ARTICLE, encoding="utf-8")
+    assert build(tmp_path, strict=True).problems == ()
+    page = LexborHTMLParser((tmp_path / "site/index.html").read_bytes())
+    assert [node.text() for node in page.css(".mj-sections a")] == sections
+
+
 def cited(folder: Path) -> dict[str, list[tuple[str | None, str]]]:
     """The texts that each page of a site cites, and the sentences they are said to stand in."""
     return {

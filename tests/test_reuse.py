@@ -56,7 +56,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a page's template": lambda root: replace(root / "templates/pages/briefing.md", "{{", "<!-- ا -->\n{{"),
     "the theme": lambda root: replace(root / "templates/overrides/page.html", "<article", "<article data-x"),
     "a setting": lambda root: replace(root / "mkdocs.yml", "mujaz: {}", "mujaz: {hijri: true}"),
-    "MkDocs' settings": lambda root: replace(root / "mkdocs.yml", "الرئيسية: index.md", "البداية: index.md"),
+    "MkDocs' settings": lambda root: replace(root / "mkdocs.yml", "  - about.md", "  - الطريقة: about.md"),
 }
 
 
