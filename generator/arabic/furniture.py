@@ -28,7 +28,12 @@ def leads_elsewhere(line: str) -> bool:
     >>> leads_elsewhere("اقرأ أيضاً: جسر جديد في مدينة النور"), leads_elsewhere("إعلان النور يدعو إلى الهدنة")
     (True, False)
     """
-    folded = fold(line).strip(" -–—:|•*»«><")
+    return leads(fold(line))
+
+
+def leads(folded: str) -> bool:
+    """Whether a line, given folded, is a label that leads elsewhere."""
+    folded = folded.strip(" -–—:|•*»«><")
     if folded in LABELS:
         return True
     label = next((label for label in LINKS if folded.startswith(label)), None)

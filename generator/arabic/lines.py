@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from .folding import fold
-from .furniture import is_notice, leads_elsewhere
+from .furniture import is_notice, leads
 from .teasers import teasers
 
 Role = Literal["body", "heading", "furniture", "aside"]
@@ -26,12 +25,12 @@ _SAID_AGAIN = 8  # words of a paragraph that stands twice by mistake
 
 
 def line_roles(lines: Sequence[str]) -> list[Role]:
-    """The role of every line.
+    """The role of every line, given folded.
 
     Furniture stands before the first line of body and after the last, is a link, or says again what stands above it.
     Asides are the openings of other stories below the article.
     """
-    texts = [fold(line).strip() for line in lines]
+    texts = [line.strip() for line in lines]
     sizes = [len(text.split()) for text in texts]
     whole = [i for i, text in enumerate(texts) if _is_whole(text, sizes[i])]
     if not whole:
@@ -59,14 +58,14 @@ def _without_others(texts: Sequence[str], roles: list[Role]) -> list[Role]:
     return ["furniture" if i in again else "aside" if i in others else role for i, role in enumerate(roles)]
 
 
-def is_link(text: str) -> bool:
-    """Whether a line or sentence only leads elsewhere: to more on the subject, to a picture's source, to tags.
+def is_link(folded: str) -> bool:
+    """Whether a line or sentence, given folded, only leads elsewhere: to more of it, to a picture's source, to tags.
 
-    >>> is_link("تابعوا صفحتنا على فيسبوك"), is_link("وتابع الوزير كلامه")
+    >>> is_link("تابعوا صفحتنا علي فيسبوك"), is_link("وتابع الوزير كلامه")
     (True, False)
     """
-    folded = fold(text).strip()
-    return bool(_LINK.match(folded) or _RELATED.match(folded)) or leads_elsewhere(folded)
+    folded = folded.strip()
+    return bool(_LINK.match(folded) or _RELATED.match(folded)) or leads(folded)
 
 
 def _is_around(text: str, size: int) -> bool:

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from ..model import Document, Sentence
-from .folding import INVISIBLE
+from .folding import INVISIBLE, fold
 from .lines import is_link, line_roles
 from .words import tokenize
 
@@ -44,17 +45,27 @@ def _has_words(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
+def _lines(text: str, folded: str) -> Iterator[tuple[int, str, str]]:
+    """Every line with its offset, and as it is folded; folding neither makes nor drops an end of line."""
+    offset = 0
+    for line, same in zip(text.split("\n"), folded.split("\n"), strict=True):
+        yield offset, line, same
+        offset += len(line) + 1
+
+
 def segment(text: str, title: str | None = None) -> Document:
     """`text` cut into sentences, numbered s1, s2, …, and tokens. Only blanks lie between sentences."""
-    tokens = tokenize(text)
+    folded = fold(text)  # once: lines, sentences and tokens are stretches of it
+    tokens = tokenize(text, folded)
     starts = [token.start for token in tokens]
     sentences: list[Sentence] = []
-    lines = [(m.start(), m[0]) for m in re.finditer(r"[^\n]+", text) if m[0].strip()]
-    roles = line_roles([line for _, line in lines])
-    for paragraph, ((offset, line), role) in enumerate(zip(lines, roles, strict=True)):
+    lines = [each for each in _lines(text, folded) if each[1].strip()]
+    roles = line_roles([same for _, _, same in lines])
+    for paragraph, ((offset, line, same), role) in enumerate(zip(lines, roles, strict=True)):
         begin = 0
         for cut in _breaks(line) if role in ("body", "aside") else [len(line)]:
             piece = line[begin:cut]
+            link = is_link(same[begin:cut] if len(same) == len(line) else fold(piece))
             start = offset + begin + len(piece) - len(piece.lstrip())
             end = offset + begin + len(piece.rstrip())
             begin = cut
@@ -64,7 +75,7 @@ def segment(text: str, title: str | None = None) -> Document:
                 Sentence(
                     start=start, end=end, text=text[start:end],
                     id=f"s{len(sentences) + 1}", paragraph=paragraph,
-                    heading=role == "heading", furniture=role == "furniture" or is_link(piece),
+                    heading=role == "heading", furniture=role == "furniture" or link,
                     aside=role == "aside",
                 )
             )  # fmt: skip

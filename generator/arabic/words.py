@@ -16,13 +16,15 @@ _PREFIXES = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 
 
-def tokenize(text: str) -> tuple[Token, ...]:
-    """The tokens of `text` in order. Marks and tatweel inside a word do not cut it; `لـ45` is a word and a number.
+def tokenize(text: str, folded: str | None = None) -> tuple[Token, ...]:
+    """The tokens of `text` in order, which may be given `folded` too.
+
+    Marks and tatweel inside a word do not cut it; `لـ45` is a word and a number.
 
     >>> [token.form for token in tokenize("وفي ٣٠ أيلول/سبتمبر")]
     ['وفي', '30', 'ايلول', '/', 'سبتمبر']
     """
-    folded = fold(text)
+    folded = fold(text) if folded is None else folded
     at = offsets(text, folded)
     if isinstance(at, range):
         return tuple(Token(m.start(), m.end(), intern(m[0]), _KINDS[m.lastindex or 0]) for m in _TOKEN.finditer(folded))
