@@ -17,7 +17,7 @@ _LOOKED_AT = 0.25  # likeness from which texts are compared
 # Calibrated on 2,000 articles of five outlets, whose pairs were read by eye.
 _OF_SHORTER, _OF_LONGER = 0.6, 0.35  # shares of two texts' shingles from which one is a copy of the other
 _NEVER = 10**7  # behind every day
-_TWICE = 0.75  # share of the longer in one outlet, which repeats its own background from story to story
+_TWICE = 0.85  # share of the longer in one outlet, which repeats its own background from story to story
 
 
 class Sketch(msgspec.Struct, frozen=True):
@@ -49,7 +49,7 @@ def copies(prints: Sequence[Print]) -> Mapping[str, str]:
     """For each article that prints the text of one before it, the first that printed it.
 
     One is a copy of another when three fifths of the shorter stand in the longer, and are a third of it or more; of two
-    by one outlet, when three quarters of the longer stand in both.
+    by one outlet, when nearly all of the longer stands in both.
     """
     index = RMinHashLSH(threshold=_LOOKED_AT, num_perm=_HASHES, num_bands=_BANDS)
     hashes = [_opened(each.sketch) for each in prints]

@@ -33,7 +33,7 @@ def members(path: Path, name: str, largest: int) -> Iterator[Member | SourceErro
         with zipfile.ZipFile(path) as package:
             checked(package, name)
             for info in sorted(package.infolist(), key=lambda info: info.filename):
-                if not info.is_dir() and not _is_hidden(_name(info)):
+                if not _name(info).endswith("/") and not _is_hidden(_name(info)):
                     yield _member(package, info, name, largest)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as problem:
         raise SourceError(
@@ -78,8 +78,8 @@ def _member(package: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, largest:
     inner = _name(info)
     place = f"{name}/{inner}"
     pure = PurePosixPath(inner)
-    if pure.is_absolute() or ".." in pure.parts or ":" in pure.parts[0]:
-        return SourceError(name, "a name that leads out of the archive", inner, "make the archive anew")
+    if not pure.parts or pure.is_absolute() or ".." in pure.parts or ":" in pure.parts[0]:
+        return SourceError(name, "a name that leads out of the archive, or nowhere", inner, "make the archive anew")
     if info.flag_bits & _ENCRYPTED:
         return SourceError(place, "locked with a password", None, "unlock it, or leave it out")
     if info.file_size > largest:
