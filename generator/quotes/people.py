@@ -186,16 +186,7 @@ class People:
 
     def places(self, word: str) -> list[int]:
         """The first tokens of the article that are `word`."""
-        return self._places.get(word, [])
-
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        """For each word, the first tokens that are that word."""
-        found: dict[str, list[int]] = {}
-        for i, word in enumerate(self.reading.words):
-            if len(places := found.setdefault(word.core, [])) < _LOOK_BACK:
-                places.append(i)
-        return found
+        return self.reading.places.get(word, [])
 
     @cached_property
     def _called(self) -> dict[str, FullName]:

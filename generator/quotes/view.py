@@ -16,6 +16,7 @@ _WRITTEN = frozenset(("كتب", "كتبت"))
 _STUDENT = frozenset(("وهو", "هو"))  # وهو طالب: a student, not: he demanded
 _MEANS = frozenset(("تويتر", "فيسبوك", "حسابه", "حسابها", "صفحته", "صفحتها", "موقع", "موقعه", "موقعها", "الهاتف"))
 _ANSWERED = frozenset(("عليه", "عليها", "عليهم", "بدوره", "بدورها"))  # ورد عليه: he answered him, not: it came
+_FIRST = 8  # places of a word that are kept
 _EDIFICE = "صرح"  # an edifice, else: he stated
 _UNSURE = frozenset(("ورد", _EDIFICE, _PROSECUTOR, "عبر", "ابان", *_STUDENT, *_REACHES, *_WRITTEN))
 
@@ -26,6 +27,7 @@ class View(Reading, frozen=True, gc=False):
     cues: list[Cue | None]
     names: dict[str, FullName]
     holders: list[FullName]
+    places: dict[str, list[int]]  # for each word without clitics, the first tokens that are that word
 
 
 def _in_context(document: Document, cues: list[Cue | None]) -> None:
@@ -63,6 +65,18 @@ def _before_marks(document: Document, i: int) -> bool:
     return not name.preposition and not name.sort & ~names.Sort.GIVEN and tokens[i - 1].form not in ("اسم", "اسمه")
 
 
+def _places(reading: Reading) -> dict[str, list[int]]:
+    """For each word, the first tokens that are that word."""
+    found: dict[str, list[int]] = {}
+    for i, word in enumerate(reading.words):
+        places = found.get(word.core)
+        if places is None:
+            found[word.core] = [i]
+        elif len(places) < _FIRST:
+            places.append(i)
+    return found
+
+
 @functools.lru_cache(maxsize=1)
 def view(document: Document) -> View:
     """`document` with its words, cues, names and paired quotation marks: read once for the stages that follow."""
@@ -80,5 +94,5 @@ def view(document: Document) -> View:
     full, holders = full_names(reading)
     return View(
         document=document, text=reading.text, tokens=reading.tokens, words=reading.words, verbs=reading.verbs,
-        pairs=reading.pairs, cues=cues, names=full, holders=holders,
+        pairs=reading.pairs, cues=cues, names=full, holders=holders, places=_places(reading),
     )  # fmt: skip
