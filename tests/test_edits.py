@@ -216,6 +216,33 @@ def test_what_is_said_of_the_article_is_known_before_anything_is_counted() -> No
     assert problems == []
 
 
+def test_what_a_source_states_of_itself_wrongly_is_taken_away() -> None:
+    problems: list[MujazError] = []
+    text = "edits:\n- {title: null, publisher: null, author: null, dossier: null, corrected: 2031-02-05}"
+    said = parse(text, "a.yml", problems)
+    lines = "بقلم: هدى السالم\nافتتح والي مدينة النور الجسر الجديد فوق وادي الريحان أمس الأحد."
+    source = Article(path="a.txt", text=lines, title="خطأ", publisher="خطأ", author="خطأ", dossier="خطأ")
+    made = edits.applied(extract(edits.article(source, said), Settings()), said, problems)
+    assert (made.source.publisher, made.source.author, made.source.dossier) == (None, None, None)
+    assert made.title.inferred
+    assert told(made) == [("", ("title", "publisher", "author", "dossier"))]
+    assert problems == []
+
+
+def test_regenerating_a_thousand_times_loses_no_edit(tmp_path: Path) -> None:
+    path = tmp_path / "ميناء.yml"
+    said: list[dict[str, Any]] = [{"item": SAID, "speaker": "فارس"}, {"item": PAST, "hide": True}, {"note": "سبب"}]
+    written = [{"corrected": DAY.isoformat(), **each} for each in said]
+    path.write_text(yaml.safe_dump({"edits": written}), encoding="utf-8")
+    before, made = path.read_bytes(), RECORD
+    for _ in range(1000):
+        problems: list[MujazError] = []
+        made = edits.applied(named_again(RECORD), edits.read(path, "a.yml", problems), problems)
+        assert (problems, len(made.corrections)) == ([], 3)
+    assert path.read_bytes() == before
+    assert made == good(*said)
+
+
 def test_a_note_alone_tells_a_correction_and_changes_nothing_else() -> None:
     made = good({"note": "صُوّب اسم الميناء في المصدر."})
     assert msgspec.structs.replace(made, corrections=()) == RECORD

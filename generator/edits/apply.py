@@ -59,6 +59,8 @@ def _outcome(record: Record, placed: Placed) -> Outcome:
     if edit.add is not UNSET:
         return added(record, placed)
     if edit.item is UNSET:
+        if edit.author is None:  # nor the one whom a line around the article names
+            record = replace(record, source=replace(record.source, author=None))
         return Outcome(record, "", tuple(key for key in given(edit) if key not in ("corrected", "note")))
     layer, item = named(record, placed)
     if edit.hide:

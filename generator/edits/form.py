@@ -34,7 +34,10 @@ Date = Annotated[Words, _said("TIMEX3: 2031-02-03, 2031-02, 2031, 203X, 2031-SU.
 Section = Annotated[Literal["background", "implication"], _said("Where a passage belongs.")]
 Places = Annotated[tuple[Words, ...], _said("ISO 3166 codes, or names of blocs.")]
 Order = Annotated[int, Meta(ge=1), _said("The item's place in its list, from 1.")]
-Dossier = Annotated[Words, _said('The story that the article belongs to; "-" for none.')]
+Title = Annotated[Words, _said("The article's title; null to have one chosen from its words.")]
+Publisher = Annotated[Words, _said("Who published the article; null where nobody is known.")]
+Author = Annotated[Words, _said("Who wrote the article; null where nobody is known.")]
+Dossier = Annotated[Words, _said('The story that the article belongs to; "-" for none, null for what its words say.')]
 Note = Annotated[Words, _said("What the page tells the reader of the correction.")]
 Day = Annotated[datetime.date, _said("The day of the correction, which the page shows.")]
 
@@ -57,10 +60,10 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     scope: Scope | UnsetType = UNSET
     places: Places | UnsetType = UNSET
     order: Order | UnsetType = UNSET
-    title: Words | UnsetType = UNSET
-    publisher: Words | UnsetType = UNSET
-    author: Words | UnsetType = UNSET
-    dossier: Dossier | UnsetType = UNSET
+    title: Title | UnsetType | None = UNSET
+    publisher: Publisher | UnsetType | None = UNSET
+    author: Author | UnsetType | None = UNSET
+    dossier: Dossier | UnsetType | None = UNSET
     note: Note | UnsetType = UNSET
 
 
