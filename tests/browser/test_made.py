@@ -5,6 +5,7 @@ import pytest
 from tests.browser.conftest import LONG, SENTENCES
 from tests.browser.long_article import long_article
 from tests.browser.test_pages import AXE, KIB, SETTLED, SMALL, STRUCTURE
+from tests.browser.test_reading import FOCUSED
 from tests.browser.visit import Site, Visit, Visitor
 
 KINDS = (
@@ -97,3 +98,16 @@ def test_from_disk_the_page_of_unknown_addresses_leads_home(visitor: Visitor, ma
     with visitor.open("404.html", address="file", site=made) as visit:
         visit.page.wait_for_url(f"{made.file}index.html")
         assert visit.page.locator(".mj-card").count() > 1
+
+
+@pytest.mark.parametrize("kind", ["dossiers/*", "index", "speakers/*", "sources/index"])
+def test_every_stop_of_the_tab_key_on_a_made_page_shows_its_focus(visitor: Visitor, made: Site, kind: str) -> None:
+    with visitor.open(page_of(made, kind), 390, "dark", site=made) as visit:
+        for _ in range(30):
+            visit.page.keyboard.press("Tab")
+            if visit.page.evaluate("document.activeElement === document.body"):
+                break
+            stop = visit.page.evaluate(FOCUSED)
+            assert stop["shows"], stop
+            assert stop["seen"], stop
+            assert stop["name"], stop

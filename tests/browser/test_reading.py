@@ -7,7 +7,7 @@ from tests.browser.visit import Visitor
 BRIEFING = "briefings/port.html"
 
 # What has the focus, and whether that shows: an outline, or another look than without it.
-_FOCUSED = """() => {
+FOCUSED = """() => {
     const element = document.activeElement
     const label = element.matches(".md-option") ? element.nextElementSibling : element
     const box = label.getBoundingClientRect()
@@ -31,7 +31,7 @@ def test_every_stop_of_the_tab_key_shows_its_focus(visitor: Visitor, width: int)
             visit.page.keyboard.press("Tab")
             if visit.page.evaluate("document.activeElement === document.body"):
                 break
-            stops.append(visit.page.evaluate(_FOCUSED))
+            stops.append(visit.page.evaluate(FOCUSED))
         assert stops[0]["name"] == "انتقل إلى المحتوى"
         assert len(stops) > 30
         assert [stop["html"] for stop in stops if not (stop["shows"] and stop["seen"])] == []
