@@ -237,7 +237,7 @@ def test_regenerating_a_thousand_times_loses_no_edit(tmp_path: Path) -> None:
     before, made = path.read_bytes(), RECORD
     for _ in range(1000):
         problems: list[MujazError] = []
-        made = edits.applied(named_again(RECORD), edits.read(path, "a.yml", problems), problems)
+        made = edits.applied(RECORD, edits.read(path, "a.yml", problems), problems)
         assert (problems, len(made.corrections)) == ([], 3)
     assert path.read_bytes() == before
     assert made == good(*said)
