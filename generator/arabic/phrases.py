@@ -10,6 +10,7 @@ from .reading import Phrase, Reading, is_office
 
 _LONGEST = 24
 COMMAS = frozenset(("،", ",", "-", "–"))
+_CALLED = frozenset(("يدعي", "تدعي", "اسمه", "اسمها"))
 _ALI = "علي"
 _PREPOSITION = Word(_ALI, "", "", False, Sort.FUNCTION)
 _ADVERB = Word("", "", "", False, Sort.COMMON)
@@ -111,6 +112,8 @@ def _named(reading: Reading, start: int, first: int, end: int) -> Phrase | None:
 def apposed(reading: Reading, unit: Phrase, limit: int) -> Phrase:
     """`unit` with the appositions between commas after it: `وزير المالية، فلان الفلاني،` and `فلان، وزير المالية`."""
     at = unit.end
+    if (called := _called(reading, unit, limit)) is not None:
+        return called
     while at + 1 < limit and (reading.tokens[at].form in COMMAS or reading.tokens[at].form in ("هو", "هي")):
         conjunction = reading.words[at + 1].conjunction
         other = phrase(reading, at + 1, limit)
@@ -137,6 +140,17 @@ def apposed(reading: Reading, unit: Phrase, limit: int) -> Phrase:
             break
         at = other.end
     return unit
+
+
+def _called(reading: Reading, unit: Phrase, limit: int) -> Phrase | None:
+    """`unit` with the name that a verb of naming gives it: `مواطنة تدعى سالمة`."""
+    at = unit.end
+    if at + 1 >= limit or unit.name is not None or reading.tokens[at].form not in _CALLED:
+        return None
+    other = phrase(reading, at + 1, limit)
+    if other is None or other.name is None or other.office is not None:
+        return None
+    return Phrase(start=unit.start, end=other.end, head=unit.head, name=other.name, office=unit.office)
 
 
 def _name_in(reading: Reading, unit: Phrase, limit: int) -> tuple[int, int] | None:

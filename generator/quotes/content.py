@@ -17,6 +17,7 @@ WHICH_IS = frozenset(("وهو", "وهي"))
 _DISCLOSES = frozenset(map(fold, DATA["discloses"]))
 _THOUGH = frozenset(("رغم", "ورغم", "الرغم", "بالرغم", "وبالرغم"))
 _EVEN_SO = frozenset(("الا", "غير", "بيد"))
+_DETAILS = frozenset(("مزيد", "المزيد", "تفاصيل", "التفاصيل"))
 _ABOUT_IT = frozenset(("عليه", "عليها", "عنه", "عنها", "اليه", "اليها"))
 _BUT_HE = frozenset(("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"))
 _ANNOUNCING = frozenset(("أعلن", "كشف", "أعرب", "عبّر", "تحدث"))
@@ -199,6 +200,8 @@ def _cuts(view: View, j: int, end: int, feminine: bool | None) -> bool:
     form = view.tokens[j].form
     if (at := lead(view, j, end)) >= 0:
         return reports(view, at, end) or _but_he(view, j, end)
+    if form == "دون" and any(token.form in _DETAILS for token in view.tokens[j + 1 : min(end, j + 3)]):
+        return True  # دون مزيد من التفاصيل
     if form in _PAIRED and j + 1 < end and view.tokens[j + 1].form in _PAIRED[form]:
         return True
     if form in WHICH_IS and _told_by_another(view, j + 1, end):

@@ -61,6 +61,14 @@ def _inflections(row: dict[str, Any]) -> list[tuple[str, CueKind, bool, bool, bo
         (present_pl[:-1] + "ا", "verb", False, True, True),
         (present + "ان", "verb", False, True, True),
     ]
+    if row.get("object"):
+        for pronoun in ("ه", "ها", "هم"):
+            found += [
+                (past + pronoun, "verb", False, False, False),
+                (past_f + pronoun, "verb", True, False, False),
+                (present + pronoun, "verb", False, False, True),
+                ("ت" + present[1:] + pronoun, "verb", True, False, True),
+            ]
     if participle:
         stem = participle[:-1]
         found += [

@@ -67,7 +67,9 @@ def inner_office(reading: Reading, full: FullName, holders: list[FullName]) -> i
     if inner < 0 or not words[inner].definite or words[inner].core == words[office[0]].core:
         return -1
     before = words[inner - 1]
-    if reading.tokens[inner - 1].kind != "word" or before.definite or before.sort & Sort.PLACE:
+    if words[inner].preposition:
+        before = words[inner]  # السكرتير الخاص للرئيس فلان
+    elif reading.tokens[inner - 1].kind != "word" or before.definite or before.sort & Sort.PLACE:
         return -1  # عاهل البلاد الملك فلان: one person's titles
     core, surname = words[inner].core, words[full[1] - 1].core
     for _, stop, held in holders:

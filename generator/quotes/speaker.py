@@ -58,7 +58,7 @@ class Speakers(Subjects):
         words, tokens = self.view.words, self.view.tokens
         j = self.clause if start is None else start
         if words[j].preposition or (words[j].sort & (Sort.FUNCTION | Sort.TIME) and tokens[j].form not in LEADS):
-            j = past_adverbial(self.view, j, i)
+            j = self._past_days(j, i) or past_adverbial(self.view, j, i)
         while j < i and (
             tokens[j].form in ("لم", "لن", "لا")
             or tokens[j].form in LEADS
@@ -92,10 +92,20 @@ class Speakers(Subjects):
             return None
         return self.entity(unit, i)
 
+    def _past_days(self, j: int, i: int) -> int:
+        """The verb right after words of time at `j`, 0 where none follows: `والأسبوع الماضي رفعت الوزارة`."""
+        words = self.view.words
+        while j < i and words[j].sort & Sort.TIME:
+            j += 1
+        return j if j < i and words[j].sort == Sort.VERB else 0
+
     def _agree(self, j: int, i: int) -> bool:
-        """Whether the verbs at `j` and `i` are both past and feminine, as a country's are: `واعترضت تونس وقالت`."""
-        first, second = self.view.tokens[j].form, self.view.tokens[min(i, len(self.view.tokens) - 1)].form
-        return first[-1] == second[-1] == "ت" and second[0] == "و"
+        """Whether the past verb at `j` and the cue at `i` are feminine, as a country's are: `واعترضت تونس وقالت`."""
+        cue = self.view.cues[i] if i < len(self.view.tokens) else None
+        if cue is None or not cue.feminine or cue.plural or self.view.tokens[j].form[-1] != "ت":
+            return False
+        bound = self.view.tokens[i].form[0] == "و" or bool(self.view.words[i - 1].sort & Sort.RELATIVE)
+        return bound or cue.kind == "participle"
 
     def _implied(self, i: int) -> Entity | None:
         """Who speaks in a participle or a noun of saying."""
