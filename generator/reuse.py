@@ -139,7 +139,8 @@ def settings_of(config: MkDocsConfig) -> tuple[object, ...]:
         if parent is None or len(contents) > 9:
             break
         path = path.parent / parent[1]
-    names = sorted(set(re.findall(r"\w+", "\n".join(contents))) & set(os.environ))
+    tags = " ".join(re.findall(r"!ENV\s*(\[[^\]]*\]|\S+)", "\n".join(contents)))
+    names = sorted(set(re.findall(r"\w+", tags)) & set(os.environ))
     dates = os.environ.get("SOURCE_DATE_EPOCH")
     return contents, [(name, os.environ[name]) for name in names], dates
 
