@@ -3,6 +3,7 @@
 import datetime
 import logging
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,9 +13,10 @@ from urllib.parse import urlsplit
 import click
 import msgspec
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
+from rich.text import Text
 
 from . import build as building
 from . import check as checking
@@ -37,6 +39,7 @@ ROOT = click.option(
 )
 FILE = click.Path(path_type=Path, dir_okay=False)
 CONTENT_IS_BAD = 1
+_REDRAWN = 0.1  # seconds after which the bar is drawn again
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -274,16 +277,30 @@ def _tell(problems: Iterable[MujazError]) -> None:
 
 @contextmanager
 def _progress() -> Iterator[Progress]:
-    """A bar on the terminal that goes when the work is done; nothing where stderr is no terminal."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    """A bar on the terminal that goes when the work is done; nothing where stderr is no terminal.
+
+    It is drawn by whoever advances it, not by a thread, which must not run when processes are forked.
+    """
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
-    with Bar(*columns, console=ERRORS, transient=True, disable=not ERRORS.is_terminal) as bar:
-        task = bar.add_task("", total=None)
+    hidden = not ERRORS.is_terminal
+    with Bar(*columns, console=ERRORS, transient=True, disable=hidden, auto_refresh=False) as bar:
+        task, drawn = bar.add_task("", total=None), 0.0
 
         def advance(what: str, done: int, of: int) -> None:
-            bar.update(task, description=what, completed=done, total=of)
+            nonlocal drawn
+            due = time.monotonic() - drawn > _REDRAWN
+            bar.update(task, description=what, completed=done, total=of, refresh=due)
+            drawn = time.monotonic() if due else drawn
 
         yield advance
+
+
+class _Rate(ProgressColumn):
+    """How many are done in a second."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:,.0f}/s" if task.speed else "", style="progress.data.speed")
 
 
 def _show_report(report: building.Report) -> None:
