@@ -43,8 +43,10 @@ class Directory:
 
     def of_briefing(self, briefing: Briefing) -> dict[str, str]:
         """Where those stand that an article's page leads to."""
-        speakers = (f"speakers/{voice.address}" for voice in briefing.voices)
-        return self.paths([*speakers, *(f"places/{place.address}" for place in named_places(briefing))])
+        voices = (voice.address for voice in briefing.voices)
+        actors = (address.of_name(actor.name) for actor in briefing.actors if actor.kind == "person")
+        places = (f"places/{place.address}" for place in named_places(briefing))
+        return self.paths([*(f"speakers/{name}" for name in (*voices, *actors)), *places])
 
     def of_dossier(self, dossier: Dossier) -> dict[str, str]:
         """Where those stand that a dossier's page leads to."""

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from .address import of_name
 from .briefing import Excerpt
 from .stretches import Stretch, stretches
 
@@ -20,7 +21,7 @@ class Here(msgspec.Struct, frozen=True, kw_only=True):
 
     base: str
     page: str | None = None
-    shared: Mapping[str, str] = {}  # where those stand who have no page of their own: `speakers/…` → `speakers/…#…`
+    shared: Mapping[str, str] = {}  # where those stand whom the page leads to: `speakers/…` → `speakers/…#…`
 
     def to(self, excerpt: Excerpt) -> str:
         """The address of the sentence that `excerpt` stands in."""
@@ -46,6 +47,11 @@ class Here(msgspec.Struct, frozen=True, kw_only=True):
     def speaker(self, address: str) -> str:
         """The address of a speaker's page, or place on a page."""
         return self.at(f"speakers/{address}")
+
+    def person(self, name: str) -> str | None:
+        """The address of somebody's page, or place on a page, where the site has one."""
+        named = f"speakers/{of_name(name)}"
+        return self.at(named) if named in self.shared else None
 
     def place(self, address: str) -> str:
         """The address of a place's page, or place on a page."""

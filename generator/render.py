@@ -140,7 +140,7 @@ class Renderer:
     ) -> Iterator[File]:
         """An article's page with a link to the dossier of its `story`, and its record beside it.
 
-        `shared` has where those stand who have no page of their own.
+        `shared` has where those stand whom the page leads to.
         """
         about = briefing.summary[0].text if briefing.summary else briefing.title.text
         matter = {
@@ -160,7 +160,7 @@ class Renderer:
         yield File(path=f"briefings/{briefing.id}.json", content=linked.data(record, briefing, self.settings))
 
     def dossier(self, dossier: Dossier, shared: Mapping[str, str] = _NOBODY) -> Iterator[File]:
-        """A story's page, and its data beside it; `shared` has where those stand who have no page of their own."""
+        """A story's page, and its data beside it; `shared` has where those stand whom it leads to."""
         about = dossier.summary[0].tellings[0].excerpts[0].text if dossier.summary else dossier.title
         matter = {
             "title": dossier.title,
