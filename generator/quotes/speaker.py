@@ -42,7 +42,8 @@ class Speakers(Subjects):
             return None  # هناك من يرى أن
         feminine = cue.feminine if not cue.plural else None
         main = self._main_subject(i) if self.pending is None and i > self.start + 3 else None
-        if main is None and cue.lemma == "قال" and i <= self.start + 1 and self.before is not None:
+        after_all = i > self.start and self.view.tokens[i - 1].form == "فقد"  # لا يبدو أن فلانا قلق. فقد أعلن
+        if main is None and (cue.lemma == "قال" or after_all) and i <= self.start + 1 and self.before is not None:
             main = self._main_subject(self.before[1], self.before[0])
         if main is not None and (feminine is None or main.feminine in (None, feminine)):
             return main
@@ -53,10 +54,9 @@ class Speakers(Subjects):
         """Who speaks at token `i` where nothing names them: the last speaker, else who was named last."""
         return self.people.last() or self._nearest(i)
 
-    def _main_subject(self, i: int, start: int | None = None) -> Entity | None:
-        """The subject of the verb that opens the sentence, or the text from `start`, before token `i`."""
+    def _main_verb(self, j: int, i: int) -> int:
+        """The token of the verb that opens the text from `j`, before token `i`, past what leads into it."""
         words, tokens = self.view.words, self.view.tokens
-        j = self.clause if start is None else start
         if words[j].preposition or (words[j].sort & (Sort.FUNCTION | Sort.TIME) and tokens[j].form not in LEADS):
             j = self._past_days(j, i) or past_adverbial(self.view, j, i)
         while j < i and (
@@ -66,15 +66,19 @@ class Speakers(Subjects):
             or tokens[j].kind == "mark"
         ):
             j += 1
-        if j + 1 < i and j and tokens[j - 1].form in WAS and words[j].sort & HEAD and not words[j].preposition:
+        seems = j + 2 < i and tokens[j].form in ("يبدو", "تبدو") and tokens[j + 1].form == "ان"
+        return j + 1 if seems else j  # لا يبدو أن فلانا قلق: its name stands after أن
+
+    def _main_subject(self, i: int, start: int | None = None) -> Entity | None:
+        """The subject of the verb that opens the sentence, or the text from `start`, before token `i`."""
+        words, tokens = self.view.words, self.view.tokens
+        j = self._main_verb(self.clause if start is None else start, i)
+        if j + 1 >= i or words[j].preposition:
+            return None
+        if words[j].sort & HEAD and j and tokens[j - 1].form in WAS:
             unit = phrase(self.view, j, i)  # كان محامو فلان قد طلبوا
             return self.entity(unit, i) if unit is not None and not unit.head & Sort.DOCUMENT else None
-        if (
-            j + 1 >= i
-            or words[j].preposition
-            or words[j].sort & (Sort.FUNCTION | Sort.TIME | HEAD)
-            or words[j].definite
-        ):
+        if (words[j].sort & (Sort.FUNCTION | Sort.TIME | HEAD) and tokens[j].form != "ان") or words[j].definite:
             return None
         unit = phrase(self.view, j + 1, i)
         if unit is None or (unit.head & Sort.PLACE and not self._agree(j, i)):
@@ -97,7 +101,7 @@ class Speakers(Subjects):
         words = self.view.words
         while j < i and words[j].sort & Sort.TIME:
             j += 1
-        return j if j < i and words[j].sort == Sort.VERB else 0
+        return j if j < i and words[j].sort & (Sort.VERB | Sort.TENSED) else 0
 
     def _agree(self, j: int, i: int) -> bool:
         """Whether the past verb at `j` and the cue at `i` are feminine, as a country's are: `واعترضت تونس وقالت`."""

@@ -144,6 +144,8 @@ class Subjects:
         if j < start or cue is None:
             return None
         if (relative := tokens[j].form.removeprefix("و")) in _RELATIVES:  # فلان، والذي قال إن
+            if i + 1 < len(tokens) and tokens[i + 1].form in ("فيه", "فيها"):
+                return self._author(i, start)  # تصريحاته التي قال فيها
             agrees = cue.plural or (relative in _FEMININE_RELATIVES) == cue.feminine
             return self._antecedent(j, start, cue) if agrees else None
         if i + 1 < len(tokens) and tokens[i + 1].form in ("فيه", "فيها") and (author := self._author(i, start)):
