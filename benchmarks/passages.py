@@ -43,7 +43,7 @@ def judge(articles: list[Prepared]) -> None:
     regions = Settings().regions
     for document, timexes, said, published in articles:
         places = passages.places(document)
-        clues = passages.clues(document, timexes, said, published)
+        clues = passages.clues(document, timexes, said, published, places)
         background = passages.background(document, clues)
         passages.implications(document, clues, places, regions)
         passages.title(document, clues, background)

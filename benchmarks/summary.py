@@ -54,7 +54,7 @@ def ours(article: Article) -> list[str]:
     mentions = timex.find(document)
     published = timex.publication(article, document, mentions)
     timexes = timex.resolve(document, mentions, published)
-    clues = passages.clues(document, timexes, quotes.find(document), published)
+    clues = passages.clues(document, timexes, quotes.find(document), published, passages.places(document))
     chosen = set(passages.summary(document, clues, passages.background(document, clues)))
     return [sentence.text for sentence in document.sentences if sentence.id in chosen]
 

@@ -19,7 +19,7 @@ def extract(article: Article, settings: Settings) -> Record:
     said = quotes.find(document)
     events = timeline.events(document, timexes, said, published)
     places = passages.places(document)
-    clues = passages.clues(document, timexes, said, published)
+    clues = passages.clues(document, timexes, said, published, places)
     background = passages.background(document, clues)
     implications = passages.implications(document, clues, places, settings.regions)
     around = [sentence.text for sentence in document.sentences if sentence.furniture]

@@ -12,7 +12,7 @@ from generator import passages, quotes, timex
 from generator.arabic.folding import fold
 from generator.arabic.sentences import segment
 from generator.model import Article, Document, Implication, Passage, Published, Quote, Scope, Timex
-from generator.passages import features, lexicon, scoring
+from generator.passages import dates, features, lexicon, scoring
 from generator.passages.scope import Ground, ground, scope
 from generator.settings import MENA
 
@@ -25,8 +25,9 @@ def found(text: str, title: str | None = None) -> tuple[Document, tuple[Passage,
     document = segment(text, title)
     mentions = timex.find(document)
     published = timex.publication(article, document, mentions)
-    clues = passages.clues(document, timex.resolve(document, mentions, published), quotes.find(document), published)
     places = passages.places(document)
+    timexes = timex.resolve(document, mentions, published)
+    clues = passages.clues(document, timexes, quotes.find(document), published, places)
     return document, passages.background(document, clues), passages.implications(document, clues, places, REGIONS)
 
 
@@ -43,6 +44,7 @@ def test_a_passage_is_a_whole_sentence_with_its_reasons() -> None:
     assert set(background[0].reasons) <= {
         "pluperfect@",
         "time_years",
+        "ago_years",
         "pluperfect",
         "following",
         "had",
@@ -85,10 +87,26 @@ def test_an_implication_names_the_places_that_it_concerns() -> None:
         (("المنطقة",), "regional"),
         (("الاتحاد الأوروبي",), "international"),
         (("القرن الأفريقي",), "regional"),
+        (("الاتحاد الأفريقي",), "international"),
+        (("حلف شمال الأطلسي",), "international"),
     ],
 )
 def test_scope_follows_from_the_places_named(named: tuple[str, ...], expected: Scope) -> None:
     assert scope(named, Ground("IQ", MENA, shared=False)) == expected
+
+
+def test_what_a_story_shared_with_a_neighbour_says_of_a_country_inside_is_domestic() -> None:
+    assert scope((), Ground("IQ", MENA, shared=True), inward=True) == "domestic"
+    assert scope(("IQ",), Ground("IQ", MENA, shared=True), inward=True) == "regional"
+
+
+def test_a_story_of_several_countries_outside_the_region_is_international() -> None:
+    assert scope((), Ground("US", MENA, shared=False, abroad=True)) == "international"
+    assert scope((), Ground("US", MENA, shared=False)) == "domestic"
+
+
+def test_the_region_is_another_one_when_the_story_is_of_a_country_outside() -> None:
+    assert scope(("المنطقة",), Ground("JP", MENA, shared=False)) == "international"
 
 
 def test_a_story_shared_by_two_countries_of_the_region_is_regional_throughout() -> None:
@@ -131,7 +149,7 @@ def test_a_region_is_what_the_settings_say() -> None:
     ],
 )
 def test_a_date_lies_before_or_after_the_day_of_publication(value: str, today: str, distance: str) -> None:
-    assert features.distance(value, today) == distance
+    assert dates.distance(value, today) == distance
 
 
 @pytest.mark.parametrize(
@@ -200,7 +218,7 @@ def test_any_text_is_judged_without_a_fault(text: str) -> None:
     if not text.strip():
         return
     document = segment(text)
-    clues = passages.clues(document, (), (), UNKNOWN)
+    clues = passages.clues(document, (), (), UNKNOWN, ())
     background = passages.background(document, clues)
     spans = [*background, *passages.implications(document, clues, passages.places(document), REGIONS)]
     assert all(text[s.start : s.end] == s.text for s in spans)
@@ -215,7 +233,7 @@ def test_a_quote_that_began_before_goes_on() -> None:
     quote = Quote(
         start=start, end=end, text=text[start:end], kind="direct", cue="قال", speaker="المدير", role=None, rule="test"
     )
-    first, second = passages.clues(document, (), (quote,), UNKNOWN)
+    first, second = passages.clues(document, (), (quote,), UNKNOWN, ())
     assert "quote_goes_on" not in first.values
     assert second.values["quote_goes_on"] == 1.0
     assert 0 < second.values["reported"] < 1
@@ -226,5 +244,29 @@ def test_a_number_inside_a_date_is_no_amount() -> None:
     start = text.index("عام")
     span = Timex(start=start, end=start + 8, text=text[start : start + 8], type="DATE", value="1954", rule="test")
     document = segment(text)
-    assert "number" in passages.clues(document, (), (), UNKNOWN)[0].values
-    assert "number" not in passages.clues(document, (span,), (), UNKNOWN)[0].values
+    assert "number" in passages.clues(document, (), (), UNKNOWN, ())[0].values
+    assert "number" not in passages.clues(document, (span,), (), UNKNOWN, ())[0].values
+
+
+def test_a_date_tells_how_long_it_was_before_publication() -> None:
+    told = {value: dates.ago(value, "2024-05-16") for value in ("2024-05-15", "2024-05-10", "2024-01", "2019", "1954")}
+    assert told == {"2024-05-15": "day", "2024-05-10": "week", "2024-01": "half", "2019": "years", "1954": "ages"}
+    assert dates.ago("2024-05-16", "2024-05-16") is None
+    assert dates.ago("XXXX", "2024-05-16") is None
+
+
+def test_a_sentence_without_a_date_stands_under_the_last_one_named() -> None:
+    text = "زار الوزير المدينة اليوم.\nوبني الميناء عام 1954.\nوكان يضم رصيفين فقط.\n"
+    document = segment(text, None)
+    published = Published(value="2024-05-16", basis="stated")
+    timexes = timex.resolve(document, timex.find(document), published)
+    values = [clue.values for clue in passages.clues(document, timexes, (), published, ())]
+    assert "under_years" in values[2]
+    assert not any(name.startswith("under_") for name in (*values[0], *values[1]))
+    assert "date_other" in values[1]
+    assert "date_other" not in values[0]
+
+
+def test_a_sentence_is_not_background_when_it_tells_more_of_what_follows() -> None:
+    _, background, implications = found("\n".join([NEWS, PAST, RISK]))
+    assert not {passage.start for passage in background} & {passage.start for passage in implications}

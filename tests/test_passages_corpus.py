@@ -30,7 +30,7 @@ def judged(text: str) -> set[str]:
     mentions = timex.find(document)
     published = timex.publication(article, document, mentions)
     timexes = timex.resolve(document, mentions, published)
-    clues = passages.clues(document, timexes, quotes.find(document), published)
+    clues = passages.clues(document, timexes, quotes.find(document), published, ())
     found = {
         "background": passages.background(document, clues),
         "implications": passages.implications(document, clues, passages.places(document), {"region": MENA}),

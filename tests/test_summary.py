@@ -24,7 +24,7 @@ def summed(*lines: str, background: tuple[int, ...] = ()) -> list[str]:
         if i in background
     )
     texts = {s.id: s.text for s in document.sentences}
-    return [texts[name] for name in passages.summary(document, passages.clues(document, (), (), UNKNOWN), known)]
+    return [texts[name] for name in passages.summary(document, passages.clues(document, (), (), UNKNOWN, ()), known)]
 
 
 def titled(*lines: str, title: str | None = None, background: tuple[int, ...] = ()) -> Title:
@@ -34,7 +34,7 @@ def titled(*lines: str, title: str | None = None, background: tuple[int, ...] = 
         for i, s in enumerate(document.sentences)
         if i in background
     )
-    return passages.title(document, passages.clues(document, (), (), UNKNOWN), known)
+    return passages.title(document, passages.clues(document, (), (), UNKNOWN, ()), known)
 
 
 def test_the_news_comes_first_and_the_rest_in_reading_order() -> None:

@@ -17,14 +17,17 @@ def places(document: Document) -> tuple[Place, ...]:
 
 
 def background(document: Document, found: tuple[Clues, ...]) -> tuple[Passage, ...]:
-    """The sentences that tell what led to the news or what a reader must already know."""
+    """The sentences that tell what led to the news or what a reader must already know.
+
+    One that speaks more for a consequence than for the past is none.
+    """
     return tuple(
         Passage(
             start=sentence.start, end=sentence.end, text=sentence.text,
             rule="background", reasons=scoring.reasons(seen, "background"),
         )
         for seen in found
-        if scoring.score(seen, "background") > 0
+        if scoring.score(seen, "background") > max(0.0, scoring.score(seen, "implications"))
         for sentence in (document.sentences[seen.sentence],)
     )  # fmt: skip
 
@@ -40,7 +43,7 @@ def implications(
         Implication(
             start=sentence.start, end=sentence.end, text=sentence.text,
             rule="implication", reasons=scoring.reasons(seen, "implications"),
-            scope=scope(named[sentence.id], on), places=named[sentence.id],
+            scope=scope(named[sentence.id], on, "inward" in seen.values), places=named[sentence.id],
         )
         for seen in chosen
         for sentence in (document.sentences[seen.sentence],)

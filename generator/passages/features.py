@@ -3,17 +3,16 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 import msgspec
 
-from ..model import Document, Published, Quote, Timex, Token
-from . import lexicon
+from ..model import Document, Place, Published, Quote, Sentence, Timex, Token
+from . import dates, lexicon
 from .stems import of_text, stems
 
 _OPENING = 4  # words from the sentence's start that count as its opening
 _LONG, _SHORT = 55, 12  # words
-_NEAR_START = 25  # letters before a date that opens its sentence
 _MANY = 3  # numbers
 _AGAIN = 1.5  # the weight of a clue from words that comes more than once
 _LATE = 2 / 3  # share of the article behind which a sentence is late
@@ -29,10 +28,11 @@ NAMES = frozenset(  # the clues that are no classes of words
         "per_cent",
         "question", "joined", "opens_noun", "opens_negated", "opens_preposition", "opens_imperfect", "opens_other",
         "quoted", "reported", "quote_direct", "quote_indirect", "quote_mixed", "quote_goes_on", "none",
-        "time_years", "time_months", "time_days", "time_now", "time_month", "time_year", "time_ahead", "time_unknown",
-        "time_duration", "time_set",
+        "new_place", "no_place", "appositive", "foretelling",
     }
-)  # fmt: skip
+).union(dates.NAMES)  # fmt: skip
+_FORETELL = frozenset({"future", "may", "foresees", "consequence"})
+_APPOSITIVE = frozenset({"الذي", "التي", "الذين", "وهو", "وهي"})
 
 
 class Clues(msgspec.Struct, frozen=True):
@@ -44,52 +44,90 @@ class Clues(msgspec.Struct, frozen=True):
 
 
 def clues(
-    document: Document, timexes: tuple[Timex, ...], quotes: tuple[Quote, ...], published: Published
-) -> tuple[Clues, ...]:
+    document: Document, timexes: tuple[Timex, ...], quotes: tuple[Quote, ...], published: Published,
+    places: tuple[Place, ...],
+) -> tuple[Clues, ...]:  # fmt: skip
     """The clues of every sentence that is neither heading, furniture nor aside, some of the one before among them."""
     body = [i for i, s in enumerate(document.sentences) if not (s.heading or s.furniture or s.aside)]
+    sentences = [document.sentences[i] for i in body]
     words = [stems(document, i) for i in body]
-    own = [_own(document, body, rank, published.value, timexes, quotes) for rank in range(len(body))]
+    inside = [_inside(timexes, sentence) for sentence in sentences]
+    own = [_own(document, body, rank, inside[rank], quotes) for rank in range(len(body))]
+    more = (_of_news(document, words), _of_dates(sentences, inside, published.value), _of_places(sentences, places))
+    for values, *others in zip(own, *more, strict=True):
+        for other in others:
+            values.update(other)
+    foretelling = sum(not values.keys().isdisjoint(_FORETELL) for values in own) / max(1, len(own))
+    carried = lexicon.tables()["carried"]
+    for before, values in zip(reversed(own[:-1]), reversed(own[1:]), strict=True):
+        values.update(_carried(before, carried))
+    for rank, values in enumerate(own):
+        values.update({"foretelling": foretelling} if rank else {"foretelling": foretelling, "before:none": 1.0})
+    return tuple(Clues(sentence=i, values=v, stems=w) for i, v, w in zip(body, own, words, strict=True))
+
+
+def _inside(timexes: tuple[Timex, ...], sentence: Sentence) -> tuple[Timex, ...]:
+    """The time expressions of a sentence."""
+    return timexes[bisect_left(timexes, sentence.start, key=_start) : bisect_left(timexes, sentence.end, key=_start)]
+
+
+def _of_news(document: Document, words: list[frozenset[str]]) -> Iterator[dict[str, float]]:
+    """The clues of each sentence from what its words share with the title and opening, and with all before it."""
     titled = of_text(document.title or "")
     news = titled | (words[0] if words else frozenset())
     told: set[str] = set(news)
     again = {stem for stem, count in Counter(chain.from_iterable(words)).items() if count > 1}
-    for rank, (values, content) in enumerate(zip(own, words, strict=True)):
+    for rank, content in enumerate(words):
         # The opening sentence shares every word with itself: what it has of the title is what tells.
         shared = content & (news if rank else titled)
-        values["of_news"] = len(shared) / len(content) if content else 0.0
+        values = {"of_news": len(shared) / len(content) if content else 0.0}
         if len(content & told) <= _APART:
             values["apart"] = 1.0
         if content:
             values["new"] = len(content - told) / len(content)
             values["repeated"] = len(content & again) / len(content)
         told |= content
-    carried = lexicon.tables()["carried"]
-    return tuple(
-        Clues(
-            sentence=i,
-            values=values | (_carried(own[rank - 1], carried) if rank else {"before:none": 1.0}),
-            stems=words[rank],
-        )
-        for rank, (i, values) in enumerate(zip(body, own, strict=True))
-    )
+        yield values
+
+
+def _of_dates(sentences: list[Sentence], inside: list[tuple[Timex, ...]], today: str) -> Iterator[dict[str, float]]:
+    """The clues of each sentence from its dates, or from the last that was named before it."""
+    news: set[str] | None = None
+    last: list[Timex] = []
+    for sentence, timexes in zip(sentences, inside, strict=True):
+        values = dict.fromkeys(dates.of_sentence(sentence.start, timexes, today, news), 1.0)
+        dated = [timex for timex in timexes if timex.type == "DATE"]
+        if last and not dated:
+            values[dates.carried(last, today)] = 1.0
+        if news is None:
+            news = {timex.value for timex in dated}
+        last = dated or last
+        yield values
+
+
+def _of_places(sentences: list[Sentence], places: tuple[Place, ...]) -> Iterator[dict[str, float]]:
+    """The clues of each sentence from the places it names: none, or one that was not named before."""
+    named = sorted((mention.start, place.code) for place in places for mention in place.mentions)
+    starts = [start for start, _ in named]
+    told: set[str] = set()
+    for rank, sentence in enumerate(sentences):
+        here = {code for _, code in named[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]}
+        yield {"no_place": 1.0} if not here else {"new_place": 1.0} if rank and here - told else {}
+        told |= here
 
 
 def _own(
-    document: Document, body: list[int], rank: int, today: str,
-    timexes: tuple[Timex, ...], quotes: tuple[Quote, ...],
-) -> dict[str, float]:  # fmt: skip
+    document: Document, body: list[int], rank: int, timexes: tuple[Timex, ...], quotes: tuple[Quote, ...]
+) -> dict[str, float]:
     """The clues that a sentence has in itself."""
     index = body[rank]
     values = _words(document, index)
-    first, end = document.first[index], document.first[index + 1]
+    tokens = document.tokens[document.first[index] : document.first[index + 1]]
     values.update(_place(document, body, rank))
     sentence = document.sentences[index]
-    inside = timexes[bisect_left(timexes, sentence.start, key=_start) : bisect_left(timexes, sentence.end, key=_start)]
-    values.update(dict.fromkeys(_shape(document.tokens[first:end], inside), 1.0))
+    values.update(dict.fromkeys(_shape(tokens, timexes), 1.0))
     if "%" in sentence.text or "٪" in sentence.text:
         values["per_cent"] = 1.0
-    values.update(dict.fromkeys(_dates(sentence.start, inside, today), 1.0))
     # Quotes may begin in the sentence before; none is longer than a few sentences.
     upto = bisect_right(quotes, sentence.end, key=_start)
     values.update(_said(sentence.start, sentence.end, quotes[max(0, upto - 6) : upto]))
@@ -134,6 +172,8 @@ def _shape(tokens: tuple[Token, ...], timexes: tuple[Timex, ...]) -> Iterator[st
         return
     if tokens[-1].form in "؟?":
         yield "question"
+    if any(mark.form in "،," and word.form in _APPOSITIVE for mark, word in pairwise(tokens)):
+        yield "appositive"
     yield from _opening(tokens[0].form)
 
 
@@ -181,31 +221,3 @@ def _said(start: int, end: int, quotes: tuple[Quote, ...]) -> Iterator[tuple[str
     if covered:
         yield "quoted", 1.0
         yield "reported", min(covered / (end - start), 1.0)
-
-
-def _dates(start: int, timexes: tuple[Timex, ...], today: str) -> Iterator[str]:
-    """Clues from the sentence's dates, by how long before or after publication they lie."""
-    for timex in timexes:
-        name = f"time_{distance(timex.value, today)}" if timex.type == "DATE" else f"time_{timex.type.lower()}"
-        yield name
-        if timex.type == "DATE" and timex.start - start < _NEAR_START:
-            yield f"{name}@"
-
-
-def distance(value: str, today: str) -> str:
-    """How a date lies to publication: `years`, `months` or `days` before it, `now`, `ahead`, or only its `year`."""
-    year, now = value[:4].replace("X", "9") if value[:1].isdigit() else "", today[:4]
-    if not year.isdigit():
-        return "unknown"
-    if not now.isdigit():
-        return "years" if year < "2000" else "unknown"
-    if year != now:
-        return "years" if year < now else "ahead"
-    if not value[5:7].isdigit() or len(today) < len("2024-11-09"):
-        return "year"
-    month, this_month = value[:7], today[:7]
-    if value[:10] == today or (len(value) == len("2024-11") and month == this_month):
-        return "now" if len(value) > len("2024-11") else "month"
-    if month != this_month:
-        return "months" if month < this_month else "ahead"
-    return "days" if value < today else "ahead"

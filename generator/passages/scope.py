@@ -11,16 +11,21 @@ from . import gazetteer
 
 _IN_TITLE, _IN_LEAD = 3, 2  # how much more a mention tells there than further down
 _SHARED = 0.4  # share of the home country's mentions from which a second one of the region makes a story of both
+_ABROAD = 0.2  # the same for two countries outside the region, which makes a story of the world
 _DATELINE_ENDS = ("--", "—", ")-", ") -", ") –")
 _DATELINE = 80  # letters
 
 
 class Ground(msgspec.Struct, frozen=True):
-    """What an article stands on: its own country, the territories of its region, and whether the story is shared."""
+    """What an article stands on: its own country, the territories of its region, and whether the story is shared.
+
+    Shared with a second country of the region, or, when home lies outside, with others of the world (`abroad`).
+    """
 
     home: str | None
     region: frozenset[str]
     shared: bool
+    abroad: bool = False
 
 
 def ground(document: Document, places: tuple[Place, ...], regions: Mapping[str, frozenset[str]]) -> Ground:
@@ -30,7 +35,8 @@ def ground(document: Document, places: tuple[Place, ...], regions: Mapping[str, 
     inside = [(code, n) for code, n in counts.most_common() if code in region]
     ranked = inside or counts.most_common()
     shared = len(inside) > 1 and inside[1][1] >= _SHARED * inside[0][1]
-    return Ground(ranked[0][0] if ranked else None, region, shared)
+    abroad = not inside and len(ranked) > 1 and ranked[1][1] >= _ABROAD * ranked[0][1]
+    return Ground(ranked[0][0] if ranked else None, region, shared, abroad)
 
 
 def _counts(document: Document, places: tuple[Place, ...]) -> Counter[str]:
@@ -65,14 +71,15 @@ def mentioned(places: tuple[Place, ...], sentences: Sequence[Sentence]) -> dict[
     }
 
 
-def scope(named: Sequence[str], on: Ground) -> Scope:
+def scope(named: Sequence[str], on: Ground, inward: bool = False) -> Scope:
     """The scope of a sentence that names the territories and blocs `named`, in this order.
 
-    A sentence that begins with the country itself is about it, whatever power outside the region comes after.
+    A sentence that begins with the country itself is about it, whatever power outside the region comes after. One
+    that names nobody but speaks of a country's inside (`inward`: its parliament, budget, citizens) is domestic.
     """
     members = gazetteer.members()
     blocs = [name for name in named if name in members]
-    if any(not members[name] or members[name] & on.region for name in blocs):
+    if any(_of_region(members[name], on) for name in blocs):
         return "regional"
     others = [code for code in named if code != on.home and code not in members]
     if any(code in on.region for code in others):
@@ -81,4 +88,11 @@ def scope(named: Sequence[str], on: Ground) -> Scope:
         return "international"
     if others:
         return "domestic"
-    return "regional" if on.shared else "domestic"
+    if on.shared:
+        return "domestic" if inward and not named else "regional"
+    return "international" if on.abroad else "domestic"
+
+
+def _of_region(members: frozenset[str], on: Ground) -> bool:
+    """Whether a bloc belongs to the region: half of its members do, or it is `the region` of a country there."""
+    return 2 * len(members & on.region) >= len(members) if members else on.home in on.region
