@@ -10,6 +10,7 @@ from .view import View
 
 _CONTINUING = frozenset(("الي", "علي", "مع", "بين", "نحو"))
 _LEADS = frozenset(map(fold, DATA["leads"]))
+_MEANWHILE = frozenset(("فيما", "بينما", "حيث"))  # after a source they begin what the narrator adds
 _EXCEPT = frozenset(("الا", "غير", "بيد"))
 _THAT_HE = frozenset(("انه", "انها", "انهم"))
 _NAME_IN_MARKS = 9  # tokens of a source's name between marks
@@ -131,6 +132,8 @@ def _nothing_after(view: View, i: int, end: int) -> bool:
     if unit is not None and unit.end >= end - 1:
         return True  # بحسب فلان، أحد محامي الشركة.
     form = view.tokens[i].form
+    if form in _MEANWHILE or (form == "في" and i + 1 < end and view.tokens[i + 1].form == "حين"):
+        return True
     return form[0] in "وف" and (view.words[i].conjunction != "" or form in ("فقد", "وقد", "وهو", "وهي", "وهذا", "وذلك"))
 
 

@@ -8,11 +8,13 @@ from .marks import MARKS
 from .opening import COMMAS, FRAGMENT, STOPS, THAT, Opening, negated, opening, says_that
 from .view import View
 
+_MANNERS = frozenset(map(fold, DATA["manners"]))
 _ASIDES = frozenset(map(fold, DATA["asides"]))
 _CIRCUMSTANCES = frozenset(map(fold, DATA["circumstances"]))
 _OBJECTS_JOINED = ("هما", "ها", "هم", "ه")
 _PAIRED = {"في": ("خطوه", "اشاره", "تلميح"), "وذلك": ("ردا", "تعليقا")}  # the narrator's circumstances
 _CONCEDING = frozenset(("رغم", "وذلك", "بالرغم", "الرغم", "من", "مع", "علي"))
+_TOPIC = 14  # tokens of what أما turns to
 WHICH_IS = frozenset(("وهو", "وهي"))
 _DISCLOSES = frozenset(map(fold, DATA["discloses"]))
 _THOUGH = frozenset(("رغم", "ورغم", "الرغم", "بالرغم", "وبالرغم"))
@@ -154,15 +156,28 @@ def _cuts_after_comma(view: View, i: int, end: int, feminine: bool | None) -> bo
             return not goes_on or opening(view, i, end) is not None  # ويعتبر مصدرا
         if cue.kind == "verb" and not cue.present and i + 1 < end and words[i + 1].sort & SOURCES:
             return opening(view, i, end) is not None
+    if form == "اما" and _turns_to(view, i, end):
+        return True
     if i + 1 < end and _narrates(form, tokens[i + 1].form, words[i + 1].core):
         return True
     return _cuts(view, i, end, feminine)
+
+
+def _turns_to(view: View, i: int, end: int) -> bool:
+    """Whether `أما` at `i` leads to another report: `، أما عن القارب، فقال إنه`."""
+    for j in range(i + 1, min(end, i + _TOPIC)):
+        cue = view.cues[j]
+        if cue is not None and cue.kind == "verb" and not cue.homograph and view.tokens[j].form[0] == "ف":
+            return opening(view, j, end) is not None
+    return False
 
 
 def _narrates(form: str, after: str, core: str) -> bool:
     """Whether two words after a comma begin what only the narrator says: an aside, a circumstance, `ووصفتهم بأنهم`."""
     if form == "غير" and (other := read(after + "ا")) and other.kind == "participle":
         return True  # غير مستبعد العودة
+    if form in _MANNERS:
+        return True
     if form in ("لم", "لا") and (other := read(after)) and other.kind == "verb" and not other.homograph:
         return True  # شركة بحرية، لم تذكر اسمها
     if (form == "في" and core in _ASIDES) or (form == "علي" and after == "حد"):
