@@ -48,7 +48,7 @@ def happenings(entries: Sequence[Entry], sources: Sources, wording: Wording) -> 
     groups = wording.grouped(
         [each.sentence for each in told], _LIKE, _MEAN, lambda i, j: _like(told[i], told[j], wording)
     )
-    return tuple(_happening([entries[i] for i in group], sources) for group in groups)
+    return tuple(_happening([entries[i] for i in group], sources, wording) for group in groups)
 
 
 def _told(entry: Entry, sources: Sources) -> _Told:
@@ -116,7 +116,7 @@ def _covers(a: Interval, b: Interval) -> bool:
     return a.first <= b.first and b.last <= a.last
 
 
-def _happening(entries: Sequence[Entry], sources: Sources) -> Happening:
+def _happening(entries: Sequence[Entry], sources: Sources, wording: Wording) -> Happening:
     tellings = fullest(
         Telling(
             page=entry.page, outlet=sources.outlet_of[entry.page], item=entry.id, excerpts=entry.excerpts,
@@ -128,13 +128,24 @@ def _happening(entries: Sequence[Entry], sources: Sources) -> Happening:
     latest = max(entries, key=lambda entry: sources.rank[entry.page])
     return Happening(
         id=item_id("h", entries[0].page, entries[0].id),
-        tellings=tellings,
+        tellings=_most_told_first(tellings, wording),
         outlets=sources.outlets(tellings),
         alone=sources.alone(tellings),
         tense=latest.tense,
         moment=moments[0],
         dates=_contradicting(moments),
     )
+
+
+def _most_told_first(tellings: Sequence[Telling], wording: Wording) -> tuple[Telling, ...]:
+    """`tellings` with that first which says most of what the others say: a long sentence may tell much else."""
+    words = {telling: " ".join(excerpt.text for excerpt in telling.excerpts) for telling in tellings}
+
+    def agreed(telling: Telling) -> float:
+        return sum(wording.alike(words[telling], other) for other in words.values())
+
+    first = max(tellings, key=agreed)
+    return first, *(telling for telling in tellings if telling is not first)
 
 
 def _by_precision(moments: Iterable[Moment]) -> list[Moment]:
