@@ -3,13 +3,16 @@
 import csv
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from tests.browser.visit import Site, Visit, Visitor
 
-WAIT = 4000  # milliseconds for an answer
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+WAIT, STEP = 8000, 20  # milliseconds for an answer, and between two looks for it
 
 
 class Pair(NamedTuple):
@@ -34,9 +37,23 @@ def test_the_pairs_are_distinct_and_a_quarter_of_them_keeps_words_apart() -> Non
 def box(request: pytest.FixtureRequest, visitor: Visitor) -> Iterator[Visit]:
     """The home page with its search box open, over http and from disk."""
     with visitor.open("index.html", address=request.param, fresh=True) as visit:
-        visit.page.locator(".md-search__input").click()
-        visit.page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.includes('اكتب')")
-        yield visit
+        yield opened(visit)
+
+
+def opened(visit: Visit) -> Visit:
+    """The visit, with its search box open and ready."""
+    visit.page.locator(".md-search__input").click()
+    until(visit.page, "document.querySelector('.md-search-result__meta').textContent.includes('اكتب')")
+    return visit
+
+
+def until(page: "Page", condition: str) -> None:
+    """Waits for `condition`, which is asked anew each time: the policy of a page lets nothing wait inside it."""
+    for _ in range(WAIT // STEP):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(STEP)
+    raise AssertionError(condition)
 
 
 _ANSWERED = """() => {
@@ -52,10 +69,10 @@ def ask(box: Visit, query: str) -> list[str]:
     # An empty box empties the list, so that no answer to the query before is taken for the answer to this one.
     field.fill("")
     page.keyboard.press("Backspace")
-    page.wait_for_function("!document.querySelector('.md-search-result__link')", timeout=WAIT)
+    until(page, "!document.querySelector('.md-search-result__link')")
     page.keyboard.insert_text(query)
     page.keyboard.press("End")  # a real key: the box listens for its coming up
-    page.wait_for_function(_ANSWERED, timeout=WAIT)
+    until(page, _ANSWERED)
     links = page.locator(".md-search-result__link").evaluate_all("all => all.map(link => link.getAttribute('href'))")
     return [link.rsplit("/", 1)[-1] for link in links]
 
@@ -108,3 +125,11 @@ def test_the_index_is_asked_for_only_when_a_reader_searches(visitor: Visitor) ->
         visit.page.locator(".md-search__input").click()
         visit.page.wait_for_timeout(250)
         assert len([url for url in asked if "search_index" in url]) == 1
+
+
+@pytest.mark.parametrize("address", ["http", "file"])
+def test_a_name_finds_its_own_page_before_the_articles_that_have_it(visitor: Visitor, made: Site, address: str) -> None:
+    with visitor.open("index.html", address=address, fresh=True, site=made) as visit:
+        links = ask(opened(visit), "هالة الرملي")
+        assert links[0].split("?")[0] == "%D9%87%D8%A7%D9%84%D9%87-%D8%A7%D9%84%D8%B1%D9%85%D9%84%D9%8A.html"
+        assert "sahel.html" in {link.split("?")[0] for link in links}
