@@ -1,4 +1,4 @@
-"""Print how well and how fast articles are grouped into stories, beside TF-IDF and MinHash from libraries.
+"""Print how well and how fast articles are grouped into stories and made dossiers, beside TF-IDF and MinHash.
 
 `events.tsv` of the archive says which articles tell one event; `events_extra.tsv` beside this file adds harder ones:
 an article's event, and the longer story that it is an episode of. A pair of one story that is not of one event is
@@ -20,10 +20,14 @@ import msgspec
 
 from generator.arabic.folding import fold
 from generator.dossier import grouping
+from generator.dossier.assemble import dossier
+from generator.dossier.stories import stories
 from generator.dossier.trace import Trace, trace
 from generator.dossier.words import stem, weight
 from generator.model import Article, Published, Record, Source, Title
+from generator.pipeline import extract
 from generator.read import read
+from generator.settings import Settings
 
 ARCHIVE = Path(__file__).parents[2] / "shared/archive"
 EXTRA = Path(__file__).with_name("events_extra.tsv")
@@ -169,6 +173,29 @@ def timed(articles: Sequence[Article], count: int, dense: bool) -> None:
     )
 
 
+def made(packed: Sequence[bytes], sizes: Iterable[int]) -> None:
+    """Print seconds and memory of all dossiers of so many articles: records as they are, and copies of other years."""
+
+    def record(number: int) -> Record:
+        turn, at = divmod(number, len(packed))
+        found = msgspec.msgpack.decode(packed[at], type=Record)
+        year = f"{int(found.published.value[:4]) + turn}{found.published.value[4:]}"
+        published = msgspec.structs.replace(found.published, value=year)
+        return msgspec.structs.replace(found, id=str(number), published=published)
+
+    for size in sizes:
+        start = time.process_time()
+        told = stories([trace(record(number)) for number in range(size)])
+        grouped_in = time.process_time() - start
+        for story in told:
+            dossier(story, [record(int(name)) for name in story.group.members], Settings())
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"{size:6} records: stories {grouped_in:.1f} s, {len(told)} dossiers "
+            f"{time.process_time() - start - grouped_in:.1f} s, peak {peak:.0f} MiB"
+        )
+
+
 def main() -> int:
     """Quality on the archive, then time and memory by the number of articles."""
     if not ARCHIVE.is_dir():
@@ -193,6 +220,7 @@ def main() -> int:
     for size in SIZES:
         timed(articles[:size], size, dense=False)
     timed(articles, SIZES[-1], dense=True)
+    made([msgspec.msgpack.encode(extract(article, Settings())) for article in articles], SIZES)
     return 0
 
 
