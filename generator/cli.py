@@ -38,8 +38,11 @@ ROOT = click.option(
     help="The folder that holds mkdocs.yml and seeds/. Default: this one.",
 )
 FILE = click.Path(path_type=Path, dir_okay=False)
+POSITIVE = click.FloatRange(min=0, min_open=True)
 CONTENT_IS_BAD = 1
 _REDRAWN = 0.1  # seconds after which the bar is drawn again
+_TOLD = 60.0  # seconds between lines where there is no terminal
+_ESTIMATED = 600.0  # seconds of work that the time left is estimated from
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -112,7 +115,7 @@ def serve(root: Path, address: str) -> None:
 @click.option("--out", metavar="DIR", help="Write the records into this folder, as Parquet.")
 @click.option("--engine", type=click.Choice(["local", "dask"]), help="Who does the work for --out. Default: local.")
 @click.option("--scheduler", metavar="ADDRESS", help="The Dask scheduler whose workers do it, as tcp://HOST:8786.")
-@click.option("--partition", metavar="MB", type=click.FloatRange(min=0, min_open=True), help="Sources in a file of it.")
+@click.option("--partition", metavar="MB", type=POSITIVE, help="How much of the sources makes a file. Default: 16.")
 def extract(
     sources: tuple[str, ...], out: str | None, engine: str | None, scheduler: str | None, partition: float | None
 ) -> None:
@@ -277,21 +280,27 @@ def _tell(problems: Iterable[MujazError]) -> None:
 
 @contextmanager
 def _progress() -> Iterator[Progress]:
-    """A bar on the terminal that goes when the work is done; nothing where stderr is no terminal.
+    """A bar on the terminal that goes when the work is done; a line a minute where stderr is no terminal.
 
     It is drawn by whoever advances it, not by a thread, which must not run when processes are forked.
     """
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
     hidden = not ERRORS.is_terminal
-    with Bar(*columns, console=ERRORS, transient=True, disable=hidden, auto_refresh=False) as bar:
-        task, drawn = bar.add_task("", total=None), 0.0
+    bar = Bar(
+        *columns, console=ERRORS, transient=True, disable=hidden, auto_refresh=False, speed_estimate_period=_ESTIMATED
+    )
+    with bar:
+        task, drawn = bar.add_task("", total=None), time.monotonic() if hidden else 0.0
 
         def advance(what: str, done: int, of: int) -> None:
             nonlocal drawn
-            due = time.monotonic() - drawn > _REDRAWN
+            due = time.monotonic() - drawn > (_TOLD if hidden else _REDRAWN)
             bar.update(task, description=what, completed=done, total=of, refresh=due)
-            drawn = time.monotonic() if due else drawn
+            if due:
+                drawn = time.monotonic()
+            if due and hidden:
+                click.echo(f"{done} of {of}: {what}", err=True)
 
         yield advance
 
@@ -300,7 +309,8 @@ class _Rate(ProgressColumn):
     """How many are done in a second."""
 
     def render(self, task: Task) -> Text:
-        return Text(f"{task.speed:,.0f}/s" if task.speed else "", style="progress.data.speed")
+        fast = task.speed is not None and task.speed >= 1  # what takes seconds each tells its own rate
+        return Text(f"{task.speed:,.0f}/s" if fast else "", style="progress.data.speed")
 
 
 def _show_report(report: building.Report) -> None:

@@ -1,11 +1,13 @@
 """The command: help, exit status, messages and records."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from generator import cli
 from generator.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -74,3 +76,14 @@ def test_check_without_a_site_says_what_to_run(tmp_path: Path) -> None:
     status, _, err = run("check", "--root", str(tmp_path))
     assert status == 1
     assert "run: mujaz build" in err
+
+
+def test_long_work_is_told_every_minute_where_there_is_no_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = 0.0
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    with cli._progress() as progress:
+        for done, now in enumerate((30.0, 61.0, 90.0)):  # noqa: B007
+            progress("1,000 articles, 300/s", done, 9)
+    assert capsys.readouterr().err == "1 of 9: 1,000 articles, 300/s\n"
