@@ -27,7 +27,7 @@ def background(document: Document, found: tuple[Clues, ...]) -> tuple[Passage, .
             rule="background", reasons=scoring.reasons(seen, "background"),
         )
         for seen in found
-        if scoring.score(seen, "background") > max(0.0, scoring.score(seen, "implications"))
+        if (told := scoring.score(seen, "background")) > 0 and told > scoring.score(seen, "implications")
         for sentence in (document.sentences[seen.sentence],)
     )  # fmt: skip
 

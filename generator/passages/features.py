@@ -1,9 +1,10 @@
 """What can be seen of a sentence: the clues from which its purpose is judged."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
+from itertools import chain
 
 import msgspec
 
@@ -32,7 +33,7 @@ NAMES = frozenset(  # the clues that are no classes of words
     }
 ).union(dates.NAMES)  # fmt: skip
 _FORETELL = frozenset({"future", "may", "foresees", "consequence"})
-_APPOSITIVE = frozenset({"الذي", "التي", "الذين", "وهو", "وهي"})
+_APPOSITIVE = re.compile(r"[،,]\s(?:الذي|التي|الذين|وهو|وهي)\s")  # what a reader should know, told by the way
 
 
 class Clues(msgspec.Struct, frozen=True):
@@ -95,7 +96,7 @@ def _of_dates(sentences: list[Sentence], inside: list[tuple[Timex, ...]], today:
     news: set[str] | None = None
     last: list[Timex] = []
     for sentence, timexes in zip(sentences, inside, strict=True):
-        values = dict.fromkeys(dates.of_sentence(sentence.start, timexes, today, news), 1.0)
+        values = dict.fromkeys(dates.of_sentence(sentence.start, timexes, today, news), 1.0) if timexes else {}
         dated = [timex for timex in timexes if timex.type == "DATE"]
         if last and not dated:
             values[dates.carried(last, today)] = 1.0
@@ -128,6 +129,8 @@ def _own(
     values.update(dict.fromkeys(_shape(tokens, timexes), 1.0))
     if "%" in sentence.text or "٪" in sentence.text:
         values["per_cent"] = 1.0
+    if _APPOSITIVE.search(sentence.text):
+        values["appositive"] = 1.0
     # Quotes may begin in the sentence before; none is longer than a few sentences.
     upto = bisect_right(quotes, sentence.end, key=_start)
     values.update(_said(sentence.start, sentence.end, quotes[max(0, upto - 6) : upto]))
@@ -172,8 +175,6 @@ def _shape(tokens: tuple[Token, ...], timexes: tuple[Timex, ...]) -> Iterator[st
         return
     if tokens[-1].form in "؟?":
         yield "question"
-    if any(mark.form in "،," and word.form in _APPOSITIVE for mark, word in pairwise(tokens)):
-        yield "appositive"
     yield from _opening(tokens[0].form)
 
 

@@ -33,10 +33,10 @@ def weights(purpose: Purpose) -> Weights:
 def score(clues: Clues, purpose: Purpose) -> float:
     """How far the clues speak for `purpose`: log-odds, the threshold taken off."""
     model = weights(purpose)
-    known, total = model.weights, model.bias - model.threshold
+    known, total = model.weights.get, model.bias - model.threshold
     for name, value in clues.values.items():
-        if name in known:
-            total += known[name] * value
+        if weight := known(name):
+            total += weight * value
     return total
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import chain
 
 import msgspec
 
@@ -40,7 +41,7 @@ def story(document: Document, found: tuple[Clues, ...], background: tuple[Passag
     body = list(words)
     known = {passage.start for passage in background}
     news = next((i for i in body if document.sentences[i].start not in known and _stands_alone(document, i)), body[0])
-    counts = Counter(stem for i in body for stem in words[i])
+    counts = Counter(chain.from_iterable(words.values()))
     named = of_text(document.title or "") | words[news]
     weights = {stem: n * (_IN_TITLE if stem in named else 1.0) for stem, n in counts.items() if n > 1 or stem in named}
     return Story(body=body, news=news, words=words, weights=weights)
