@@ -37,7 +37,8 @@ def remembered(memory: Memory | None, texts: Mapping[str, str]) -> Memory:
     known = {name: text[:_SHORT] for name, text in sorted(texts.items())}
     if memory is None:
         return Memory(known=known)
-    came = tuple(name for name in known if name not in memory.known)
+    moved = {text for name, text in memory.known.items() if name not in known}  # and came back under another name
+    came = tuple(name for name, text in known.items() if name not in memory.known and text not in moved)
     changed = tuple(name for name, text in known.items() if memory.known.get(name, text) != text)
     if not came and not changed:  # as it was, or something was removed: what was new is new still
         came = tuple(name for name in memory.came if name in known)

@@ -30,6 +30,12 @@ def test_a_removed_article_makes_nothing_new_and_is_new_no_longer() -> None:
     assert remembered(second, {"b": "1b", "c": "1c"}).came == ("c",)
 
 
+def test_an_article_under_another_name_is_not_new() -> None:
+    found = remembered(FIRST, {"a": "1a", "z": "1b", "c": "1c"})
+    assert (found.came, found.changed) == (("c",), ())
+    assert remembered(FIRST, {"a": "1a", "z": "1b"}).came == ()
+
+
 def test_the_next_changes_take_the_place_of_those_before() -> None:
     second = remembered(FIRST, {"a": "1a", "b": "1b", "c": "1c"})
     assert remembered(second, {"a": "1a", "b": "1b", "c": "1c", "d": "1d"}).came == ("d",)
