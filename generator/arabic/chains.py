@@ -175,6 +175,12 @@ def _governs_on(reading: Reading, i: int) -> bool:
     return not after.preposition and not after.conjunction and (after.definite or bool(after.sort & Sort.COMMON))
 
 
+def _is_another(chain: _Chain, word: Word) -> bool:
+    """Whether a country without the article comes after a whole office: `اتهم القائد البحري تونس`."""
+    whole = chain.person and chain.closed and not word.definite and bool(word.sort & Sort.PLACE)
+    return whole and not word.core.endswith(_NISBA)
+
+
 def _governs_nothing(head: Word, word: Word, form: str) -> bool:
     """Whether the word after a head stands apart: `المتحدث لصحيفة`, and `محللون القبض`, where nun bars a genitive."""
     if _is_masculine_after(head, word):
@@ -207,7 +213,7 @@ def _pairs_with(before: Word, word: Word) -> bool:
 def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
     words, word = reading.words, reading.words[i]
     form = reading.tokens[i].form
-    apart = i == chain.first + 1 and _governs_nothing(chain.head, word, form)
+    apart = _is_another(chain, word) or (i == chain.first + 1 and _governs_nothing(chain.head, word, form))
     if (
         apart
         or _after_nun(reading, chain, i)

@@ -180,7 +180,8 @@ def read(form: str) -> Word:
         tail = word[1:]
         sort = _known(tail)
         parted = tail in SETS["wires"] or tail.isascii() or (tail.startswith("ال") and (word[0] != "ك" or sort))
-        if parted or sort & (HEAD | _AFTER_PREPOSITION):
+        named = word[0] == "ل" and sort & Sort.GIVEN and len(tail) > 2  # لجون
+        if parted or named or sort & (HEAD | _AFTER_PREPOSITION):
             core, definite = _split(tail)
             return Word(core, lead, word[0], definite, sort)
     return Word(form, "", "", False, Sort.UNKNOWN, unsure=form[-1] == "ا" or (form[1:2] == "ا" and form[0] in "بلك"))

@@ -52,7 +52,7 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
     if word.sort & ENDING:
         day = word.core == "خميس" and word.definite and count == 1 and before.sort & Sort.GIVEN
         return not day and not _is_inner(reading, i, end, count)  # عبدالعزيز الخميس is a name
-    if word.conjunction or (word.preposition and (count or word.sort)):
+    if word.conjunction or (word.preposition and (count or word.sort & ~Sort.GIVEN)):
         return True
     if not count or _belongs(reading, i):
         return False

@@ -1,21 +1,20 @@
 """Who is who across an article: mentions of one speaker joined under the fullest name."""
 
 import re
-from bisect import bisect_left, bisect_right
-from functools import cached_property
+from bisect import bisect_right
 
 from ..arabic.folding import fold
 from ..arabic.names import SETS, Sort, is_nationality, read
 from ..arabic.phrases import phrase, written
-from ..arabic.reading import Phrase, looks_verbal
+from ..arabic.reading import Phrase
 from ..model import Span
+from .completing import FullNameOf, opens_sentence
 from .entities import Entity, compatible, is_meant, may_be_called, skeleton, within
-from .naming import FullName, inner_office
+from .naming import inner_office
 from .view import View
 
 _LOOK_BACK = 8
 _REMEMBERED = 40  # speakers, and descriptions, that are kept in mind
-_BONES = 4  # consonants that a foreign surname must have to be known in another spelling
 _FORMER = frozenset(("سابق", "سابقه", "اسبق", "راحل", "راحله"))
 _SHORT_NAME = re.compile(r"\(\W*(\w{3,})\W*\)$")
 _OFFICIAL = re.compile(r"(?:\s+(?:الرسمية?|\([^)]*\)))+$")
@@ -30,6 +29,7 @@ class People:
         self.by_word: dict[str, Entity] = {}
         self.recent: list[Entity] = []
         self._names = view.names
+        self._full = FullNameOf(view)
         self._aliases: dict[str, Entity] = {}  # an institution's short name, given in brackets: سونا
         self._held = [(full, self._words(*full[2])) for full in view.holders if full[2] is not None]
 
@@ -57,6 +57,11 @@ class People:
                 continue
             return entity
         return None
+
+    def document(self, word: str) -> Entity | None:
+        """The document called by `word` that itself was quoted last."""
+        found = (each for each in reversed(self.recent) if each.head & Sort.DOCUMENT and each.words[0] == word)
+        return next(found, None)
 
     def last_law(self) -> Entity | None:
         """The law or decision that was quoted last."""
@@ -133,7 +138,7 @@ class People:
         full = self._names.get(entity.words[-1])
         if full is None and len(entity.words) == 1:
             word = entity.words[0]
-            full = self._called.get(word) or self._unlisted(word) or self._spelled_otherwise(word)
+            full = self._full.of(word)
         if full is None:
             return
         start, end, office = full
@@ -146,56 +151,9 @@ class People:
             if office is not None:
                 self._give_role(entity, *office)
 
-    def _spelled_otherwise(self, word: str) -> FullName | None:
-        """The one person named in full whose foreign surname differs in its long vowels alone: `نيكولسون`."""
-        bones = skeleton(word)
-        if len(bones) < _BONES or read(word).sort:
-            return None
-        found = [self._names[name] for name in self._names if not read(name).sort and skeleton(name) == bones]
-        return found[0] if len(found) == 1 else None
-
-    def _unlisted(self, word: str) -> FullName | None:
-        """Where a word stands after an unknown word, as a surname after a given name that no list has (`شركة` too)."""
-        words, tokens = self.reading.words, self.reading.tokens
-        for i in self.places(word):
-            j = i - 1
-            while j > 0 and tokens[j].form == "_":
-                j -= 1
-            if j < 0 or tokens[j].kind != "word" or "\n" in self.reading.text[tokens[j].end : tokens[i].start]:
-                continue
-            before = words[j]
-            if before.core == "باسم" or (not before.sort & Sort.GIVEN and self._opens(j)):
-                continue  # the first word of a sentence is a verb more often than a name
-            if (
-                looks_verbal(tokens[j].form, before)
-                or before.definite
-                or before.preposition
-                or before.conjunction
-                or self.reading.verbs[j]
-            ):
-                continue
-            if words[i].sort & Sort.ORGANISATION and not before.sort & Sort.INSTITUTION:
-                continue
-            if (
-                before.sort == Sort.UNKNOWN
-                or before.sort & Sort.GIVEN
-                or (before.sort & Sort.INSTITUTION and not words[i].definite)
-            ):
-                return j, i + 1, None
-        return None
-
     def places(self, word: str) -> list[int]:
         """The first tokens of the article that are `word`."""
         return self.reading.places.get(word, [])
-
-    @cached_property
-    def _called(self) -> dict[str, FullName]:
-        """For each word of a full name but the last, the person whose name alone has it: `لولا`, of دا سيلفا."""
-        found: dict[str, list[FullName]] = {}
-        for full in self._names.values():
-            for i in range(full[0], full[1] - 1):
-                found.setdefault(self.reading.words[i].core, []).append(full)
-        return {word: persons[0] for word, persons in found.items() if len(persons) == 1}
 
     def _in_full(self, words: tuple[str, ...], head: int) -> tuple[int, int] | None:
         """Where the article names an institution or a document in full that it elsewhere calls by one word or two."""
@@ -235,11 +193,6 @@ class People:
                 return unit.office
         return None
 
-    def _opens(self, i: int) -> bool:
-        """Whether token `i` is the first of a sentence."""
-        first = self.reading.document.first
-        return first[bisect_left(first, i)] == i
-
     def sentence_end(self, i: int) -> int:
         """The token after the sentence that token `i` is in."""
         first = self.reading.document.first
@@ -255,13 +208,21 @@ class People:
         assert unit.name is not None  # noqa: S101 - the caller looked
         start, end = unit.name
         last = self.recent[-1] if self.recent else None
+        if last is not None and unit.office is not None and self._is_said_of(last, *unit.office):
+            return last
         if last is None or unit.office is not None or end - start < 2 or unit.head & ~Sort.GIVEN:
             return None
         if last.named or not last.definite or not last.head & Sort.OFFICE or last.head & (Sort.GROUP | Sort.EPITHET):
             return None
         full = self._names.get(self.reading.words[end - 1].core)
         named_so_first = full is None or (full[0] == start and full[2] is None)
-        return last if named_so_first and self._opens(start - 1) else None
+        return last if named_so_first and opens_sentence(self.reading, start - 1) else None
+
+    def _is_said_of(self, last: Entity, start: int, end: int) -> bool:
+        """Whether an office of one word names who just spoke: `متحدث باسم فلان`, then `المتحدث، فلان`."""
+        if last.named or end - start > 1 or not self.reading.words[start].definite or last.head & Sort.GROUP:
+            return False
+        return bool(last.head & Sort.EPITHET) and self.reading.words[start].core == last.words[0]
 
     def _add(self, entity: Entity) -> None:
         self.all.append(entity)

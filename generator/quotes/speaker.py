@@ -10,6 +10,7 @@ from .opening import past_adverbial
 from .subjects import BETWEEN, LEADS, PAST_SUBJECT, WAS, Subjects
 
 _NEAREST = 150
+_OF_IT = frozenset(("انه", "انها", "انهم"))  # أحضرت تونس صيادا قالت إنه
 
 
 class Speakers(Subjects):
@@ -108,8 +109,10 @@ class Speakers(Subjects):
         cue = self.view.cues[i] if i < len(self.view.tokens) else None
         if cue is None or not cue.feminine or cue.plural or self.view.tokens[j].form[-1] != "ت":
             return False
-        bound = self.view.tokens[i].form[0] == "و" or bool(self.view.words[i - 1].sort & Sort.RELATIVE)
-        return bound or cue.kind == "participle"
+        after = self.view.tokens[i + 1].form if i + 1 < len(self.view.tokens) else ""
+        if cue.kind == "participle" or after in _OF_IT or self.view.tokens[i].form[0] == "و":
+            return True
+        return bool(self.view.words[i - 1].sort & Sort.RELATIVE)
 
     def _implied(self, i: int) -> Entity | None:
         """Who speaks in a participle or a noun of saying."""

@@ -74,6 +74,7 @@ class Subjects:
             return None
         if (
             cue.lemma in _ACCUSES
+            and not tokens[i].form.endswith(("ه", "ها", "هم"))  # وصفه مسؤول بأنه: its object is joined on
             and unit.end == limit < len(tokens)
             and tokens[limit].form[:3] == "بان" != tokens[limit].form
         ):
@@ -282,6 +283,6 @@ class Subjects:
             return told
         first = words[unit.start]
         definite = first.definite or (unit.start + 1 < unit.end and words[unit.start + 1].definite)
-        if definite and unit.head & Sort.STATEMENT and (last := self.people.last()) is not None:
-            return last
-        return self.people.entity(unit)
+        if not definite or not unit.head & Sort.STATEMENT:
+            return self.people.entity(unit)
+        return self.people.document(first.core) or self.people.last() or self.people.entity(unit)
