@@ -1,15 +1,14 @@
 """Building a site beside other builders, all from the same pages in Markdown."""
 
-import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from .build import prepared
 from .measure import ARCHIVE, Row, Time, timed
 
-ROOT = Path(__file__).parent.parent
 HERE = Path(sys.executable).parent
 
 STOCK = """\
@@ -38,39 +37,26 @@ ARTICLE_SAVE_AS = ARTICLE_URL = PAGE_SAVE_AS = PAGE_URL = "{whole}.html"
 
 def rows(peers: Path, count: int) -> Iterator[Row]:
     """Ours and each peer's, on pages of `count` articles; `peers` is the Python that has Pelican installed."""
-    sources = sorted(ARCHIVE.glob("*.md"))[: count + 1] if ARCHIVE.is_dir() else []
-    if not sources:
+    if not ARCHIVE.is_dir():
         yield Row("building", "SKIPPED", "no archive of articles beside the project")
         return
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
-        _prepare(root, sources[:-1])
+        prepared(root, count)
+        (root / "stock.yml").write_text(STOCK, encoding="utf-8")
+        (root / "pelicanconf.py").write_text(PELICAN, encoding="utf-8")
         cold = _mujaz(root)
         pages = len(list((root / "docs").rglob("*.md")))
         stock = timed([HERE / "mkdocs", "build", "--quiet", "--config-file", "stock.yml"], root)
         yield Row(f"mkdocs build, stock Material, {pages:,} pages of {count:,} articles", _figure(stock))
         yield Row("mujaz build, reading and extraction included", _figure(cold), _ratio(cold, stock))
         yield Row("mujaz build, nothing changed", _figure(same := _mujaz(root)), _ratio(same, stock))
-        shutil.copy(sources[-1], root / "seeds")
+        for path in (root / "aside").iterdir():
+            path.rename(root / "seeds" / path.name)
         yield Row("mujaz build, one new article", _figure(more := _mujaz(root)), _ratio(more, stock))
         yield _other("zensical build, stock", [HERE / "zensical", "build", "--config-file", "stock.yml"], root, stock)
         pelican = [peers.with_name("pelican"), "--settings", "pelicanconf.py", "--output", "pelican", "docs"]
         yield _other("pelican, its own theme, no search", pelican, root, stock)
-
-
-def _prepare(root: Path, sources: list[Path]) -> None:
-    """A site as a user has it, and the other builders' settings beside it."""
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copytree(ROOT / "templates", root / "templates")
-    (root / "docs").mkdir()
-    for name in ("index.md", "about.md"):
-        shutil.copy(ROOT / "docs" / name, root / "docs")
-    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
-    (root / "seeds").mkdir()
-    for source in sources:
-        shutil.copy(source, root / "seeds")
-    (root / "stock.yml").write_text(STOCK, encoding="utf-8")
-    (root / "pelicanconf.py").write_text(PELICAN, encoding="utf-8")
 
 
 def _mujaz(root: Path) -> Time:

@@ -12,7 +12,7 @@ from ..dossier import register
 from ..dossier.register import Register
 from ..errors import MujazError, SourceError
 from ..harvest import EDITS, Piece
-from ..model import Article, Record
+from ..model import Article, Record, Source
 from ..pipeline import extract
 from ..progress import Progress
 from ..settings import Settings
@@ -70,11 +70,8 @@ def _article(record: Record) -> Article:
     source, published = record.source, record.published
     days = interval(published.value) if published.basis == "stated" else None
     stated: date | None = days.first if days and days.grain == "day" else None
-    return Article(
-        path=source.path, text=record.text, title=None if record.title.inferred else record.title.text, date=stated,
-        publisher=source.publisher, author=source.author, url=source.url, dossier=source.dossier,
-        encoding=source.encoding, encoding_basis=source.encoding_basis, mended=source.mended,
-    )  # fmt: skip
+    same = {name: getattr(source, name) for name in Source.__struct_fields__ if name in Article.__struct_fields__}
+    return Article(**same, text=record.text, title=None if record.title.inferred else record.title.text, date=stated)
 
 
 def _clash(record: Record, other: str) -> SourceError:
