@@ -1,8 +1,16 @@
 """What a reader does on a page: walks it by key, follows a citation, copies a quote, picks a year."""
 
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.browser.visit import Visitor
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Route
 
 BRIEFING = "briefings/port.html"
 
@@ -116,6 +124,19 @@ def test_a_timeline_shows_one_year(visitor: Visitor) -> None:
         assert page.locator(".mj-timeline-part:visible").all_inner_texts() == ["ما جرى", "ما أُعلن أنه آتٍ"]
         page.get_by_label("أحداث عام").select_option("")
         assert page.locator(".mj-event:visible").count() == 6
+
+
+def test_the_years_to_choose_have_the_digits_of_the_dates(visitor: Visitor) -> None:
+    def in_arabic(route: Route) -> None:
+        turn = {ord("0") + digit: chr(0x660 + digit) for digit in range(10)}
+        date = re.compile(r'(<time class="mj-date"[^>]*>)([^<]*)')
+        page = route.fetch().text()
+        route.fulfill(body=date.sub(lambda found: found[1] + found[2].translate(turn), page))
+
+    with visitor.open("index.html", fresh=True) as visit:
+        visit.page.route(f"**/{BRIEFING}", in_arabic)
+        visit.page.goto(visitor.site.http + BRIEFING)
+        assert "٢٠٢٥" in visit.page.get_by_label("أحداث عام").locator("option").all_inner_texts()
 
 
 def test_the_line_of_a_timeline_is_on_the_right(visitor: Visitor) -> None:

@@ -67,12 +67,15 @@
     const years = [...new Set([...document.querySelectorAll(".mj-event[data-year]")].map(event => event.dataset.year))]
     if (years.length < 2) return
     const select = document.createElement("select")
-    select.append(new Option(say.all, ""), ...years.sort((a, b) => a - b).map(year => new Option(year, year)))
+    const list = document.querySelector(".mj-timeline")
+    // In the digits that the page's dates have.
+    const arabic = [...document.querySelectorAll(".mj-date")].some(each => /[٠-٩]/.test(each.textContent))
+    const shown = year => (arabic ? year.replace(/\d/g, digit => "٠١٢٣٤٥٦٧٨٩"[digit]) : year)
+    select.append(new Option(say.all, ""), ...years.sort((a, b) => a - b).map(year => new Option(shown(year), year)))
     select.addEventListener("change", () => show(select.value))
     const label = document.createElement("label")
     label.className = "mj-filter"
     label.append(say.year, select)
-    const list = document.querySelector(".mj-timeline")
     const heading = list.previousElementSibling
     ;(heading?.matches(".mj-timeline-part") ? heading : list).before(label)
   }
