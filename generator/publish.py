@@ -8,7 +8,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from . import disk, reuse, search
+from . import disk, policy, reuse, search
 from .progress import Progress
 from .store import Store
 
@@ -24,6 +24,7 @@ def make_site(root: Path, config: MkDocsConfig, store: Store, progress: Progress
     progress("mkdocs", 0, 1)
     if reuse.possible(config):
         config.plugins[reuse.NAME] = reuse.Reuse(store, site_dir, progress)
+    config.plugins[policy.NAME] = policy.Policy()
     # pymdownx.snippets looks for its files from the root
     with disk.beside(site_dir) as new, disk.telling(site_dir), contextlib.chdir(root):
         config.site_dir = str(new)
