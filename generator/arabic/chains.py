@@ -115,7 +115,7 @@ def _governed_in(reading: Reading, chain: _Chain, i: int) -> int:
         return _STOP
     if word.sort & Sort.STATEMENT and word.preposition != "ل":
         return _STOP
-    if chain.person and word.core in SETS["audience"]:
+    if (chain.person or head.sort & Sort.GROUP) and word.core in SETS["audience"]:
         return _STOP  # صرحت متحدثة للصحفيين
     if chain.person and chain.closed and word.preposition == "ب" and _is_manner(reading, i, chain.end):
         return _STOP

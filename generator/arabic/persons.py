@@ -64,7 +64,7 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
         return True
     if word.sort & Sort.GIVEN:
         return bool(word.sort & Sort.OFFICE) and is_office(reading, i, end)
-    if word.sort & (HEAD | Sort.VERB | Sort.TENSED):
+    if word.sort & (HEAD | Sort.VERB | Sort.TENSED | Sort.STATEMENT):
         return not _is_trade_surname(reading, i, end, count)
     if word.sort & Sort.COMMON and not word.sort & PLAIN:
         return not _is_surname(reading, i, end, count, titled)

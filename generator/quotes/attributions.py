@@ -4,13 +4,14 @@ from ..arabic.folding import fold
 from ..arabic.names import HEAD, Sort
 from ..arabic.phrases import phrase
 from ..arabic.reading import Phrase, looks_verbal
-from .cues import DATA, OWN_WORDS
+from .cues import DATA, OWN_WORDS, joined
 from .opening import COMMAS, THAT, WHAT, negated, opening
 from .view import View
 
 _CONTINUING = frozenset(("الي", "علي", "مع", "بين", "نحو"))
 _LEADS = frozenset(map(fold, DATA["leads"]))
 _MEANWHILE = frozenset(("فيما", "بينما", "حيث"))  # after a source they begin what the narrator adds
+_TAIL = 4  # tokens after a source's office
 _EXCEPT = frozenset(("الا", "غير", "بيد"))
 _THAT_HE = frozenset(("انه", "انها", "انهم"))
 _NAME_IN_MARKS = 9  # tokens of a source's name between marks
@@ -32,7 +33,7 @@ def reports(view: View, i: int, end: int) -> bool:
     for k in range(i + 1, min(end, reach)):
         cue = view.cues[k]
         if cue is not None and cue.kind == "verb" and not negated(view, k) and not cue.homograph:
-            if view.tokens[k].form[0] == "و":
+            if joined(view.tokens[k].form):
                 return False
             if opening(view, k, end) is not None:
                 return True
@@ -129,12 +130,17 @@ def _nothing_after(view: View, i: int, end: int) -> bool:
     if i >= end or _begins_report(view, i, end):
         return True
     unit = phrase(view, i, end)
-    if unit is not None and unit.end >= end - 1:
+    if unit is not None and (unit.end >= end - 1 or (unit.head & Sort.OFFICE and _is_tail(view, unit.end, end))):
         return True  # بحسب فلان، أحد محامي الشركة.
     form = view.tokens[i].form
     if form in _MEANWHILE or (form == "في" and i + 1 < end and view.tokens[i + 1].form == "حين"):
         return True
     return form[0] in "وف" and (view.words[i].conjunction != "" or form in ("فقد", "وقد", "وهو", "وهي", "وهذا", "وذلك"))
+
+
+def _is_tail(view: View, i: int, end: int) -> bool:
+    """Whether nothing but a few words without a verb are left: `، محامي الهجرة الخاص بها.`."""
+    return end - i <= _TAIL and not any(view.verbs[i:end]) and not any(w.sort & Sort.VERB for w in view.words[i:end])
 
 
 def _begins_report(view: View, i: int, end: int) -> bool:
@@ -146,7 +152,7 @@ def _begins_report(view: View, i: int, end: int) -> bool:
         return False
     if cue.kind == "participle":
         return opening(view, i, min(end, i + 7)) is not None
-    return cue.kind == "verb" and form[0] == "و" and opening(view, i, end) is not None
+    return cue.kind == "verb" and joined(form) and opening(view, i, end) is not None
 
 
 def source_start(view: View, i: int, end: int) -> int:

@@ -3,7 +3,7 @@
 from ..arabic.folding import fold
 from ..arabic.names import LEXICON, Sort
 from .attributions import SOURCES, attribution, lead, names_source, reports
-from .cues import DATA, OWN_WORDS, Cue, read
+from .cues import DATA, OWN_WORDS, Cue, joined, read
 from .marks import MARKS
 from .opening import COMMAS, FRAGMENT, STOPS, THAT, Opening, negated, opening, says_that
 from .view import View
@@ -20,6 +20,7 @@ _DISCLOSES = frozenset(map(fold, DATA["discloses"]))
 _THOUGH = frozenset(("رغم", "ورغم", "الرغم", "بالرغم", "وبالرغم"))
 _EVEN_SO = frozenset(("الا", "غير", "بيد"))
 _DETAILS = frozenset(("مزيد", "المزيد", "تفاصيل", "التفاصيل"))
+_REFUSED = frozenset(("وصف", "التعليق", "الكشف", "الافصاح", "ذكر", "الخوض", "تحديد", "الادلاء", "الرد"))
 _ABOUT_IT = frozenset(("عليه", "عليها", "عنه", "عنها", "اليه", "اليها"))
 _BUT_HE = frozenset(("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"))
 _ANNOUNCING = frozenset(("أعلن", "كشف", "أعرب", "عبّر", "تحدث"))
@@ -88,13 +89,7 @@ def _new_report_inside(view: View, start: int, stop: int, unclosed: bool) -> int
     """Where, inside marks one of which was forgotten, a verb and an opening mark begin another quote, or -1."""
     for j in range(start + 1, stop - 1):
         cue = view.cues[j]
-        if (
-            cue is not None
-            and cue.kind == "verb"
-            and cue.marks
-            and j + 1 in view.pairs
-            and view.tokens[j].form[0] == "و"
-        ):
+        if cue is not None and cue.kind == "verb" and cue.marks and j + 1 in view.pairs and joined(view.tokens[j].form):
             return j
         after_comma = unclosed and view.tokens[j - 1].form in COMMAS
         if after_comma and cue is not None and _other_source(view, cue, j, stop):
@@ -151,7 +146,7 @@ def _cuts_after_comma(view: View, i: int, end: int, feminine: bool | None) -> bo
     if cue is not None:
         if cue.kind == "participle":
             return True
-        if cue.kind == "verb" and form[0] in "وف" and not negated(view, i) and not cue.homograph:
+        if cue.kind == "verb" and joined(form) and not negated(view, i) and not cue.homograph:
             goes_on = cue.present and i + 1 < end and not words[i + 1].definite and not words[i + 1].sort & SOURCES
             return not goes_on or opening(view, i, end) is not None  # ويعتبر مصدرا
         if cue.kind == "verb" and not cue.present and i + 1 < end and words[i + 1].sort & SOURCES:
@@ -234,7 +229,7 @@ def _cue_cuts(view: View, cue: Cue, j: int, end: int, feminine: bool | None) -> 
         other = opening(view, j, min(end, j + 4))
         return other is not None and view.tokens[j - 1].form in _CONCEDING and says_that(view, j, other.marker)
     if cue.kind == "verb":
-        if view.tokens[j].form[0] != "و" or cue.homograph or negated(view, j):
+        if not joined(view.tokens[j].form) or cue.homograph or negated(view, j):
             return False
         if not _same_speaker_verb(view, cue, j, end, feminine):
             return False
@@ -256,7 +251,9 @@ def _but_he(view: View, j: int, end: int) -> bool:
 
 
 def _announces(view: View, cue: Cue, j: int, end: int) -> bool:
-    """Whether a past verb of saying after و has its object after `عن`: `وأعلن عن مقترح`."""
+    """Whether a past verb of saying after و has its object after `عن`, or refuses to say: `ورفض التعليق`."""
+    if cue.lemma == "رفض" and not cue.present and j + 1 < end:
+        return view.tokens[j + 1].form in _REFUSED
     return cue.lemma in _ANNOUNCING and not cue.present and j + 1 < end and view.tokens[j + 1].form == "عن"
 
 

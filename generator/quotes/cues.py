@@ -127,6 +127,15 @@ NEGATIONS = frozenset(fold(word) for word in DATA["negations"])
 NAMINGS = frozenset(fold(word) for word in DATA["namings"])
 
 
+def joined(form: str) -> bool:
+    """Whether a cue has a conjunction before it: `وقال`, but not `وصف`.
+
+    >>> joined("وقال"), joined("وصفت"), joined("ووصفت")
+    (True, False, True)
+    """
+    return form[0] in "وف" and form not in LEXICON
+
+
 @functools.lru_cache(maxsize=1 << 16)
 def read(form: str) -> Cue | None:
     """The cue that a folded word is, with or without a conjunction before it.

@@ -3,7 +3,7 @@
 from ..arabic.names import HEAD, SETS, Sort
 from ..arabic.phrases import phrase
 from .attributions import SOURCES, source_phrase, source_start
-from .cues import OWN_WORDS, Cue
+from .cues import OWN_WORDS, Cue, joined
 from .documents import issued_by
 from .entities import Entity
 from .opening import past_adverbial
@@ -110,7 +110,7 @@ class Speakers(Subjects):
         if cue is None or not cue.feminine or cue.plural or self.view.tokens[j].form[-1] != "ت":
             return False
         after = self.view.tokens[i + 1].form if i + 1 < len(self.view.tokens) else ""
-        if cue.kind == "participle" or after in _OF_IT or self.view.tokens[i].form[0] == "و":
+        if cue.kind == "participle" or after in _OF_IT or joined(self.view.tokens[i].form):
             return True
         return bool(self.view.words[i - 1].sort & Sort.RELATIVE)
 
@@ -132,7 +132,7 @@ class Speakers(Subjects):
         """Whether a verb of saying without a subject opens the sentence, before `i`: `وعلق في بيان على كذا قائلا`."""
         view, j = self.view, self.start
         cue = view.cues[j]
-        if cue is None or cue.kind != "verb" or cue.homograph or j + 1 >= i or view.tokens[j].form[0] != "و":
+        if cue is None or cue.kind != "verb" or cue.homograph or j + 1 >= i or not joined(view.tokens[j].form):
             return False
         return view.tokens[j + 1].form in ("في", "علي", "خلال", "عبر", "عن")
 
@@ -171,7 +171,15 @@ class Speakers(Subjects):
         unit = phrase(self.view, j, limit)
         if unit is None:
             return self.people.last(), True
+        word = self.view.words[unit.start]
+        if word.sort & (Sort.STATEMENT | Sort.COMMON) and self._is_owned(unit.start):
+            return self._main_subject(i, self.start) or self.people.last(), True  # جاء في حسابها
         return self.issuer(unit, limit), False
+
+    def _is_owned(self, i: int) -> bool:
+        """Whether a pronoun is joined to the noun at `i`: `حسابها`, `بيانه`, but not `ورقة`."""
+        token = self.view.tokens[i]
+        return token.form.endswith(("ها", "هم")) or self.view.text[token.end - 1] == "ه"
 
     def source(self, i: int, stop: int) -> tuple[Entity | None, bool]:
         """Who the attribution at `i` names, and whether that was inferred: `حسب قوله` is who is speaking."""

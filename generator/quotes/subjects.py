@@ -5,7 +5,7 @@ from ..arabic.names import LEXICON, SETS, Sort
 from ..arabic.phrases import apposed, phrase
 from ..arabic.reading import Phrase, looks_verbal
 from .attributions import SOURCES, source_phrase
-from .cues import DATA, NEGATIONS, Cue
+from .cues import DATA, NEGATIONS, Cue, joined
 from .documents import issued_before, issued_by, maker
 from .entities import Entity
 from .opening import COMMAS
@@ -62,7 +62,7 @@ class Subjects:
         tokens = self.view.tokens
         if (i and tokens[i - 1].form == "قد") or tokens[min(self.clause, i)].form in WAS:
             return True
-        return cue.lemma in _OBJECTS and i > self.clause + 1 and tokens[i].form[0] not in "وف"
+        return cue.lemma in _OBJECTS and i > self.clause + 1 and not joined(tokens[i].form)
 
     def subject(self, i: int, limit: int) -> Entity | None:
         """The subject after the verb at `i`, if one stands there."""
@@ -105,7 +105,8 @@ class Subjects:
         if word.preposition or word.conjunction or not word.core or self._disagrees(unit, cue):
             return False
         if word.sort == Sort.UNKNOWN and unit.office is None and looks_verbal(word.core, word):
-            return self.people.knows(word.core)  # قال يتميز القطاع, but: قالت يولاند المراسلة
+            alone = unit.end == limit == unit.start + 1 and not self.view.words[limit - 1].definite  # قال بافت إن
+            return alone or self.people.knows(word.core)  # قال يتميز القطاع, but: قالت يولاند المراسلة
         if unit.head & SOURCES and not (unit.head & Sort.DOCUMENT and cue.lemma in _OBJECTS):
             return True
         if cue.lemma in _OBJECTS and word.sort & (Sort.COMMON | Sort.DOCUMENT):
@@ -162,7 +163,7 @@ class Subjects:
                 continue
             if self._reaches(apposed(view, unit, i).end, j, unit):
                 return self.entity(unit, i, cue)
-        return self._document_before(j) if tokens[i].form[0] != "و" else None
+        return self._document_before(j) if not joined(tokens[i].form) else None
 
     def _beginnings(self, start: int, i: int) -> list[int]:
         """The tokens at which a subject before the verb at `i` may begin, the nearest first."""
