@@ -127,10 +127,10 @@ def _editors_word(name: str, people: Register) -> Iterator[Office]:
 
 def _offices(statements: Iterable[Statement]) -> Iterator[Office]:
     """What a person is called at the statements, each once, in the order in which sources begin to."""
-    told: dict[str, list[Statement]] = {}
+    told: dict[tuple[str, ...], list[Statement]] = {}
     for said in statements:
         if said.role:
-            told.setdefault(fold(said.role), []).append(said)
+            told.setdefault(skeleton(said.role), []).append(said)
     for said_so in told.values():
         ends = said_so[:1] if len(said_so) == 1 else [said_so[0], said_so[-1]]
         since, until = ends[0].published, ends[-1].published

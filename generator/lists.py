@@ -22,7 +22,7 @@ Item = TypeVar("Item")
 
 # Entries of a page, and about how many bytes of HTML show them: more is slow to come and to read on a telephone.
 _LISTED, _CARDS, _ROWS, _ROOM = 200, 60, 150, 150_000
-_LATEST = 10  # quotes, on the first of a person's pages
+_LATEST = 10  # quotes or articles, on the first page of somebody or of a place that has several
 _ALIKE = 100  # groups of names that are written nearly alike
 _FOREMOST = 60  # persons with pages of their own that the index of speakers begins with
 _UNSEARCHED = {"search": {"exclude": True}}  # a page that only lists what others hold
@@ -108,7 +108,8 @@ class Lists:
         name = self._renderer.place_name(page.place)
         cut = stretches(page.accounts, lambda account: by_time(account.published), _LISTED, _ROOM, _account_bytes)
         for at, part, accounts in sheets(page.place.address, newest_first(cut), self._when, _by_start):
-            yield self._page("place", "places", name, at, part, searched=not part.label, accounts=accounts)
+            shown = page.accounts[: -_LATEST - 1 : -1] if part.contents and not part.label else accounts
+            yield self._page("place", "places", name, at, part, searched=not part.label, accounts=shown)
 
     def _when(self, name: str) -> str:
         """What a stretch of time is called; further parts of one have numbers."""
