@@ -27,7 +27,7 @@ def grown(folder: Path, articles: int) -> int:
     """Makes the index of the site in `folder` that of so many articles; how many it has now."""
     index: dict[str, Any] = msgspec.json.decode((folder / INDEX).read_bytes())
     own: list[dict[str, Any]] = index["docs"]
-    known = sum(entry["location"].startswith("briefings/") for entry in own)
+    known: int = sum(entry["location"].startswith("briefings/") for entry in own)
     times = max(round(articles / known), 1)
     for number in range(1, times):
         index["docs"] = index["docs"] + [
