@@ -60,6 +60,8 @@ def _word_in(reading: Reading, chain: _Chain, i: int) -> int:
         chain.voiced = True
         after, chain.closed = _complement(reading, i, chain.end)
         return after
+    if word.core in SETS["parties"] and i == chain.first + 1 and head.core in SETS["movements"]:
+        return i + 1  # حركة فتح, though فتح is a verb too
     if word.core in SETS["in_his_name"]:
         chain.closed = True
         return i + 1
@@ -177,8 +179,8 @@ def _governs_on(reading: Reading, i: int) -> bool:
 
 def _is_another(chain: _Chain, word: Word) -> bool:
     """Whether a country without the article comes after a whole office: `اتهم القائد البحري تونس`."""
-    whole = chain.person and chain.closed and not word.definite and bool(word.sort & Sort.PLACE)
-    return whole and not word.core.endswith(_NISBA)
+    whole = (chain.person or bool(chain.head.sort & Sort.GROUP)) and chain.closed
+    return whole and bool(word.sort & Sort.PLACE) and not word.definite and not word.core.endswith(_NISBA)
 
 
 def _governs_nothing(head: Word, word: Word, form: str) -> bool:

@@ -107,6 +107,8 @@ def _known(form: str) -> int:
         )
         if not core & HEAD and form.endswith("ه"):  # المتحدثة: the feminine of an office
             core |= LEXICON.get(form[2:-1], Sort.UNKNOWN) & (Sort.OFFICE | Sort.EPITHET)
+        if len(form) > 6 and form.endswith("يون") and not core & HEAD:
+            return Sort.GROUP  # الفلسطينيون
         plural = form[2] == "م" and len(form) > 6 and form.endswith("ون")
         return sort | core or (Sort.GROUP if plural else Sort.UNKNOWN)  # المشككون
     if not sort and len(form) > 4 and form[-1] == "و" and (form + "ن" in LEXICON or form[:-1] + "ين" in LEXICON):

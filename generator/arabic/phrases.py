@@ -70,7 +70,7 @@ def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
     head = words[i]
     if head.sort & (Sort.FUNCTION | Sort.RELATIVE | Sort.TIME | Sort.DEMONSTRATIVE):
         return None
-    if head.sort & HEAD and (not head.sort & Sort.GIVEN or is_office(reading, i, end)):
+    if head.sort & HEAD and (not head.sort & Sort.GIVEN or is_office(reading, i, end) or _is_regime(reading, i, end)):
         return described(reading, start, i, end)
     if head.sort & (Sort.ORGANISATION | Sort.PLACE):
         stop = i + 1
@@ -91,6 +91,13 @@ def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
     if head.sort & Sort.COMMON:
         return described(reading, start, i, end)
     return _named(reading, start, i, end)
+
+
+def _is_regime(reading: Reading, i: int, end: int) -> bool:
+    """Whether an institution's word that is a name too governs an office: `نظام الرئيس فلان`."""
+    if i + 1 >= end or not reading.words[i].sort & Sort.INSTITUTION:
+        return False
+    return reading.words[i + 1].definite and is_office(reading, i + 1, end)
 
 
 def _named(reading: Reading, start: int, first: int, end: int) -> Phrase | None:
@@ -175,6 +182,7 @@ def _closed(reading: Reading, at: int, limit: int) -> bool:
 
 
 _TRAILING = frozenset(("#", ".", "،", ",", "-", "–"))
+_AGE = re.compile(r"\s*\(\s*\d[^)]*\)")  # سالم البدري (23 عاما)
 _SIGNS = re.compile(r"[#]|(?<=\w)_(?=\w)")
 
 
@@ -200,4 +208,4 @@ def written(reading: Reading, start: int, end: int) -> str:
         text = text[clitics:].lstrip("ـ")
         if word.preposition == "ل" and word.definite and text.startswith("ل"):
             text = "ا" + text
-    return " ".join(_SIGNS.sub(lambda m: " " if m[0] == "_" else "", text).split())
+    return " ".join(_SIGNS.sub(lambda m: " " if m[0] == "_" else "", _AGE.sub("", text)).split())

@@ -56,7 +56,8 @@ def may_be_called(entity: Entity, words: tuple[str, ...], head: int, last: bool)
         return False
     if head & Sort.EPITHET and (person or words[0] == "مصدر"):
         others = tuple(word for word in words[1:] if word not in ("في", "من", "باسم"))
-        return not others or last or within(others, known)
+        of_him = entity.named and any(word in entity.words for word in others)  # محامي البدري is not البدري
+        return not others or last or (within(others, known) and not of_him)
     if len(words) > 1:
         trait = head & Sort.INSTITUTION and last and all(read(word).sort & Sort.EPITHET for word in words[1:])
         return bool(trait) and entity.words[0] == words[0]  # المنظمة الحقوقية

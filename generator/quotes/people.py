@@ -20,6 +20,13 @@ _SHORT_NAME = re.compile(r"\(\W*(\w{3,})\W*\)$")
 _OFFICIAL = re.compile(r"(?:\s+(?:الرسمية?|\([^)]*\)))+$")
 
 
+def _may_hold(words: tuple[str, ...], held: tuple[str, ...]) -> bool:
+    """Whether an office is the one called `held`; `نظيره الفرنسي` is the president, too, who is told of before."""
+    if len(words) == 2 and held[0].startswith("نظير") and is_nationality(words[1]):
+        return within(words[1:], held)
+    return within(words, held) and not _FORMER.intersection(held).difference(words)
+
+
 class People:
     """The speakers of an article in order of mention."""
 
@@ -82,6 +89,8 @@ class People:
         start, end = unit.office
         word = self.reading.words[end - 1]
         full = self._names.get(word.core)
+        if end - start == 2 and not self.reading.words[start].definite:
+            return unit  # محامي البدري
         if full is None or word.sort & ~Sort.GIVEN or not (word.definite and self.reading.words[full[1] - 1].definite):
             return unit
         return Phrase(start=unit.start, end=unit.end, head=unit.head, name=(end - 1, end), office=(start, end - 1))
@@ -326,11 +335,7 @@ class People:
 
     def _holder(self, words: tuple[str, ...], at: int) -> Entity | None:
         """The person whom the article names as an office's holder, last before `at`; a bare office has but one."""
-        holders = [
-            full
-            for full, held in self._held
-            if held and within(words, held) and not _FORMER.intersection(held).difference(words)
-        ]
+        holders = [full for full, held in self._held if held and _may_hold(words, held)]
         if not holders or (len(words) == 1 and len({self.reading.words[full[1] - 1].core for full in holders}) > 1):
             return None
         start, end, office = max((full for full in holders if full[0] < at), default=holders[0])

@@ -21,6 +21,7 @@ _OBJECTS = frozenset(DATA["with_object"])
 _PLAIN_THAT = frozenset(("ان", "انه", "انها", "انهم"))  # اعتبر القضاء أن, but: اعتبر القرار بأنه
 _ACCUSES = frozenset(("اتهم", "وصف"))
 WAS = frozenset(("وكان", "كان", "وكانت", "كانت"))
+_MEANWHILE = frozenset(("فيما", "بينما", "كما", "وكما", "حيث"))  # right before a verb: its subject comes after it
 _OWN = frozenset(("عنه", "عنها", "عنهم", "له", "لها", "لهم", "منهم", "منها", "منه", "فيها", "فيه"))
 _BEHIND = 40
 _NEAR = 8  # tokens from a document to the verb that tells what stands in it
@@ -143,7 +144,7 @@ class Subjects:
         j = i - 1
         while j > start and (tokens[j].form in BETWEEN or tokens[j].form in COMMAS):
             j -= 1
-        if j < start or cue is None:
+        if j < start or cue is None or tokens[i - 1].form in _MEANWHILE:
             return None
         if (relative := tokens[j].form.removeprefix("و")) in _RELATIVES:  # فلان، والذي قال إن
             if i + 1 < len(tokens) and tokens[i + 1].form in ("فيه", "فيها"):
@@ -154,7 +155,7 @@ class Subjects:
             return author
         for at in self._beginnings(start, i):
             unit = phrase(view, at, i)
-            if unit is None or view.words[at].preposition or (view.words[at].conjunction and at == start):
+            if unit is None or view.words[at].preposition or self._is_joined(at, start, unit, i):
                 continue
             named = unit.name is not None and at > 0 and tokens[at - 1].form in WAS  # وكانت ميرسك، أكبر شركة، قد قالت
             if not (unit.head & SOURCES or named) and (
@@ -164,6 +165,12 @@ class Subjects:
             if self._reaches(apposed(view, unit, i).end, j, unit):
                 return self.entity(unit, i, cue)
         return self._document_before(j) if not joined(tokens[i].form) else None
+
+    def _is_joined(self, at: int, start: int, unit: Phrase, i: int) -> bool:
+        """Whether a phrase goes on from what stands before it; `فالصيادون يعتبرون` opens its sentence."""
+        if not self.view.words[at].conjunction or at != start:
+            return False
+        return at != self.start or unit.end != i or not self.view.words[at].definite
 
     def _beginnings(self, start: int, i: int) -> list[int]:
         """The tokens at which a subject before the verb at `i` may begin, the nearest first."""
