@@ -179,7 +179,7 @@
     function mark() {
       const above = headings.filter(each => each?.getBoundingClientRect().top < innerHeight / 3).length
       links.forEach((link, index) => {
-        if (index === above - 1) link.setAttribute("aria-current", "true")
+        if (index === Math.max(above - 1, 0)) link.setAttribute("aria-current", "true")
         else link.removeAttribute("aria-current")
       })
     }
