@@ -1,5 +1,6 @@
 """Work done by several processes at once, its results in the order of the work."""
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -75,6 +76,7 @@ def _processes() -> BaseContext:
 def _begin(work: Callable[[Any, Any], Any], context: Any) -> None:
     global _given
     _given = (work, context)
+    gc.freeze()  # what a fork has from its parent stays: looking through it for garbage would only copy it
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -9,8 +9,9 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from mkdocs.commands import build as mkdocs
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -35,6 +37,8 @@ NAME = "mujaz/reuse"
 _SEARCH = "material/search"
 _KNOWN = ("material.plugins.search.plugin", "material.plugins.offline.plugin")  # plugins that look at pages singly
 _EMPTY = "mujaz-made-already.html"
+_SECTION = re.compile(r"^<h2 [^>]*data-search-exclude", re.MULTILINE)
+_HEADING = re.compile(r"<h[1-6]\b[^>]*\bid=[^>]*>")  # the search begins an entry at one that has an id
 _LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 _LOG = logging.getLogger("mkdocs")
 
@@ -79,6 +83,8 @@ class Reuse(BasePlugin[_Settings]):  # type: ignore[no-untyped-call]  # MkDocs l
                         file.copy_file()
                         self._remember(file, made_from, b"")
                     files.remove(file)
+        if index := _index(config):
+            index.add_entry_from_context = partial(_beginning, index.add_entry_from_context)
         self._make(stale, config, env, files)
         env.loader = ChoiceLoader([DictLoader({_EMPTY: ""}), *([env.loader] if env.loader else [])])
         return env
@@ -185,7 +191,7 @@ def _made(given: _Given, src_uri: str) -> bytes | None:
     taken, watched, found = file.page, _Watched(given.files), _found(given.config)
     before = len(found)
     try:
-        with _quiet() as counter:
+        with _quiet() as counter, _unlisted():
             page = Page(None, file, given.config)
             mkdocs._populate_page(page, given.config, watched)  # type: ignore[arg-type]
             if watched.asked or counter.get_counts():
@@ -197,10 +203,16 @@ def _made(given: _Given, src_uri: str) -> bytes | None:
         file.page = taken
 
 
+def _index(config: MkDocsConfig) -> Any:
+    """The index of the search, where the site has one."""
+    search: Any = config.plugins.get(_SEARCH)
+    return search.search_index if search and search.config.enabled else None
+
+
 def _found(config: MkDocsConfig) -> list[Any]:
     """The entries that the search has so far."""
-    search: Any = config.plugins.get(_SEARCH)
-    return search.search_index.entries if search and search.config.enabled else []
+    index = _index(config)
+    return index.entries if index else []
 
 
 @contextmanager
@@ -213,6 +225,29 @@ def _quiet() -> Iterator[CountHandler]:
         yield counter
     finally:
         _LOG.handlers, _LOG.propagate = handlers, passes
+
+
+@contextmanager
+def _unlisted() -> Iterator[None]:
+    """Leaves out the list of a page's ids, which MkDocs makes for links from other pages' Markdown alone."""
+    listing: Any = pages._RawHTMLPreprocessor
+    run = listing.run
+    listing.run = lambda _, lines: lines
+    try:
+        yield
+    finally:
+        listing.run = run
+
+
+def _beginning(add: Callable[[Page], None], page: Page) -> None:
+    """Adds a page to the search by what stands before its sections, where the search leaves all of those out."""
+    content, markdown = page.content or "", page.markdown or ""
+    first = _SECTION.search(content)
+    rest = content[first.start() :] if first and "markdown=" not in markdown else ""
+    if rest and all("data-search-exclude" in tag for tag in _HEADING.findall(rest)):
+        page.content = content[: -len(rest)]
+    add(page)
+    page.content = content
 
 
 def _is_owned(file: File) -> bool:
