@@ -236,7 +236,7 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
         )
         if named and (may_start(word) or may_be_foreign(reading, i, chain.end)):
             return _NAME_BEGINS
-        if chain.closed and i + 1 < chain.end and _may_follow(words[i + 1]):
+        if chain.closed and i + 1 < chain.end and word.core not in SETS["kin"] and _may_follow(words[i + 1]):
             return _NAME_BEGINS
     if (
         chain.closed

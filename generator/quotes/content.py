@@ -50,7 +50,7 @@ def extent(view: View, found: Opening, end: int, feminine: bool | None = None) -
                 continue
             if (token.form in COMMAS or token.form == "؛") and _cuts_after_comma(view, j + 1, end, feminine):
                 return j
-        elif _cuts(view, j, end, feminine):
+        elif j > found.start and _cuts(view, j, end, feminine):
             return _before_concession(view, j, found.start)
         j += 1
     return end

@@ -1,7 +1,7 @@
 """Who speaks through a document: whoever issued it, made it, or is named in its phrase."""
 
 from ..arabic.folding import fold
-from ..arabic.names import HEAD, Sort
+from ..arabic.names import HEAD, SETS, Sort
 from ..arabic.phrases import phrase
 from ..arabic.reading import Phrase
 from .attributions import SOURCES
@@ -14,6 +14,7 @@ from .view import View
 _ISSUED = frozenset(("صادر", "صادره", "صدر", "صدرت"))  # بيان صادر عن الوزارة
 _MADE = frozenset(map(fold, DATA["made"]))
 ADVERBS = frozenset(map(fold, DATA["before_subject"]))
+_PUBLISHED = frozenset(("نشره", "نشرته", "اصدره", "اصدرته"))
 _ADDRESSED = frozenset(("موجه", "موجهه"))
 _NEAR = 5  # tokens from a document to the verb that tells who made it
 
@@ -55,6 +56,9 @@ def maker(view: View, unit: Phrase, limit: int) -> Phrase | None:
         return None
     for j in range(unit.start + 1, min(limit - 1, unit.start + 1 + _NEAR)):
         by = tokens[j + 1].form in ("به", "بها")
+        published = tokens[j].form in _PUBLISHED and view.words[unit.start].core == "بيان"
+        if published and j + 1 < limit and view.words[j + 1].core not in SETS["media"]:
+            return _source(view, j + 1, limit)  # بيان نشرته السلطات, but not: نشرته الصحيفة
         if tokens[j].form in _MADE or (by and tokens[j].form in ("قام", "قامت")):
             return _source(view, _past_adverb(view, j + 2 if by else j + 1, limit), limit)
     return None

@@ -27,6 +27,7 @@ def full_names(reading: Reading) -> tuple[dict[str, FullName], list[FullName]]:
         if unit.name is None or unit.name[1] - unit.name[0] < 2:
             continue
         start, stop = unit.name
+        stop = trimmed(reading, start, stop)
         key = reading.words[stop - 1].core
         if key not in found or (unit.office is not None and _same_person(reading, found[key], start)):
             found[key] = (start, stop, unit.office)
@@ -34,6 +35,19 @@ def full_names(reading: Reading) -> tuple[dict[str, FullName], list[FullName]]:
             holders.append((start, stop, unit.office))
         after = unit.end
     return _of_inner_offices(reading, found, holders)
+
+
+def trimmed(reading: Reading, start: int, stop: int) -> int:
+    """The token after a name, without an object with the article that follows it: `أن يلعب سالم هارت الغولف`.
+
+    A surname stands by itself elsewhere in the text, as what is no part of the name does not.
+    """
+    words = reading.words
+    last, before = words[stop - 1], words[stop - 2]
+    if stop - start < 3 or not last.definite or before.definite or last.sort & Sort.GIVEN:
+        return stop
+    alone = sum(words[i - 1].core == before.core and word.core != last.core for i, word in enumerate(words) if i)
+    return stop - 1 if alone > 2 and alone > 2 * sum(word.core == last.core for word in words) else stop
 
 
 def _same_person(reading: Reading, known: FullName, start: int) -> bool:

@@ -10,7 +10,7 @@ from ..arabic.reading import Phrase
 from ..model import Span
 from .completing import FullNameOf, opens_sentence
 from .entities import Entity, compatible, is_meant, may_be_called, skeleton, within
-from .naming import inner_office
+from .naming import inner_office, trimmed
 from .view import View
 
 _LOOK_BACK = 8
@@ -58,7 +58,7 @@ class People:
         for entity in reversed(self.recent[-_LOOK_BACK:]):
             if feminine is not None and entity.feminine is not None and entity.feminine != feminine:
                 continue
-            if plural and entity.named and not entity.head & Sort.INSTITUTION:
+            if plural and entity.named and not entity.plural and not entity.head & Sort.INSTITUTION:
                 continue
             if entity.head & Sort.DOCUMENT and any(not other.head & Sort.DOCUMENT for other in self.recent):
                 continue
@@ -103,6 +103,7 @@ class People:
     def _person(self, unit: Phrase) -> Entity | None:
         assert unit.name is not None  # noqa: S101 - the caller looked
         start, end = unit.name
+        end = trimmed(self.reading, start, end)
         words = self._words(start, end)
         if not words:
             return None
@@ -123,6 +124,7 @@ class People:
             self._add_words(found)
         else:
             found = Entity(written(self.reading, start, end), words, unit.head, True, mention)
+            found.plural = any(word.conjunction for word in self.reading.words[start + 1 : end])  # البدري والنجار
             self._complete(found)
             self._add(found)
         if unit.office is not None:
