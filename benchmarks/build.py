@@ -54,7 +54,8 @@ def spent(root: Path, *command: str) -> Spent:
     here = Path.cwd()
     os.chdir(root)
     try:
-        child = os.posix_spawn(sys.executable, [sys.executable, *command], environment)
+        quiet = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+        child = os.posix_spawn(sys.executable, [sys.executable, *command], environment, file_actions=quiet)
     finally:
         os.chdir(here)
     _, status, usage = os.wait4(child, 0)

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
+from sys import intern
 from typing import TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from . import address, asides, compose, edits, errors, fingerprint, parallel, read, settings
 from .briefing import Briefing
@@ -49,7 +51,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     """What is kept in memory of an article: what the stories and the indexes need to know of it."""
 
     key: bytes  # what its record is kept under
-    briefing: Briefing  # without its lines
+    briefing: Briefing  # without its lines and background, which no index shows
     trace: Trace
     sketch: Sketch
     aliases: tuple[str, ...] = ()  # addresses that its page had before
@@ -237,6 +239,8 @@ class Harvest:
         self._pages[page.casefold()] = entry.path
         self._used.add(self._desk.corrections(entry.path, entry.aliases))
         piece = _PIECES.decode(self._store[self._desk.piece_key(key)])
+        terms = tuple(map(intern, piece.trace.terms))  # most are those of other articles too
+        piece = replace(piece, trace=replace(piece.trace, terms=terms))
         self._problems.extend(map(problem_of, piece.faults))
         yield piece
 
@@ -286,7 +290,7 @@ def _of_article(desk: Desk, article: Article | SourceError) -> Made:
 
 def piece_of(record: Record, chosen: Settings, key: bytes, faults: tuple[Fault, ...] = ()) -> Piece:
     """What is kept in memory of an article; `key` is what its record is kept under."""
-    briefing = msgspec.structs.replace(compose.briefing(record, chosen), lines=())
+    briefing = replace(compose.briefing(record, chosen), lines=(), background=())
     return Piece(
         key=key, briefing=briefing, trace=trace(record), sketch=sketch(record),
         aliases=record.source.aliases, faults=faults,
@@ -309,7 +313,7 @@ def unpacked(packed: bytes) -> Record:
 def _record(page: str, article: Article, chosen: Settings) -> Record:
     """The record of an article under its id."""
     try:
-        return msgspec.structs.replace(asides.without(extract(article, chosen)), id=page)
+        return replace(asides.without(extract(article, chosen)), id=page)
     except Exception as fault:  # a fault of ours, which stops the build: say which source shows it
         fault.add_note(f"while reading {article.path}")
         raise
