@@ -33,12 +33,28 @@ def described(reading: Reading, start: int, first: int, end: int) -> Phrase:
     while i < end:
         after = _mark_in(reading, chain, i) if reading.tokens[i].kind != "word" else _word_in(reading, chain, i)
         if after == _NAME_BEGINS:
-            return _with_name(reading, start, first, i, end)
+            with_name = _with_name(reading, start, first, i, end)
+            if with_name.name is not None and serves(reading, first, i):
+                return Phrase(
+                    start=start, end=with_name.end, head=chain.head.sort, name=None, office=(first, with_name.end)
+                )
+            return with_name
         if after == _STOP:
             break
         i = after
     i = min(i, end)
     return Phrase(start=start, end=i, head=chain.head.sort, name=None, office=(first, i))
+
+
+def serves(reading: Reading, first: int, end: int) -> bool:
+    """Whether an office ends in the one that it serves, whose holder a name after it is: `المستشار للرئيس`."""
+    j = end - 1
+    while j > first and reading.words[j].definite and not reading.words[j].sort & Sort.OFFICE:
+        j -= 1
+    inner = reading.words[j]
+    if j == first or not inner.definite or not inner.sort & Sort.OFFICE:
+        return False
+    return inner.preposition == "ل" or (j == first + 1 and reading.words[first].core in SETS["kin"])
 
 
 def _mark_in(reading: Reading, chain: _Chain, i: int) -> int:
@@ -71,11 +87,17 @@ def _word_in(reading: Reading, chain: _Chain, i: int) -> int:
         reading.verbs[i] or (word.sort & (Sort.VERB | Sort.TENSED) and not _is_genitive(reading, chain, i))
     ) and not word.definite:
         return _STOP
-    if word.preposition:
+    if word.preposition or (chain.person and _has_li(reading, i)):
         return _governed_in(reading, chain, i)
     if word.conjunction:
         return _joined_in(reading, chain, i)
     return _noun_in(reading, chain, i)
+
+
+def _has_li(reading: Reading, i: int) -> bool:
+    """Whether an unknown word at `i` has the shape of ل and a noun of place or instrument: `مدير لمخبز`."""
+    form = reading.tokens[i].form
+    return reading.words[i].sort == Sort.UNKNOWN and form.startswith("لم") and len(form) > 4
 
 
 def _is_genitive(reading: Reading, chain: _Chain, i: int) -> bool:

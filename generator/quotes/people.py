@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 
+from ..arabic.chains import serves
 from ..arabic.folding import fold
 from ..arabic.names import SETS, Sort, is_nationality, read
 from ..arabic.phrases import phrase, written
@@ -13,6 +14,7 @@ from .entities import Entity, compatible, is_meant, may_be_called, skeleton, wit
 from .naming import inner_office, trimmed
 from .view import View
 
+_NAME = 6  # words of a name
 _LOOK_BACK = 8
 _REMEMBERED = 40  # speakers, and descriptions, that are kept in mind
 _FORMER = frozenset(("سابق", "سابقه", "اسبق", "راحل", "راحله"))
@@ -87,6 +89,8 @@ class People:
         if unit.office is None or not unit.head & Sort.OFFICE or unit.office[1] - unit.office[0] < 2:
             return unit
         start, end = unit.office
+        if any(serves(self.reading, start, i) for i in range(max(start + 1, end - _NAME), end)):
+            return unit  # مستشار للرئيس فلان
         word = self.reading.words[end - 1]
         full = self._names.get(word.core)
         if end - start == 2 and not self.reading.words[start].definite:
@@ -124,12 +128,20 @@ class People:
             self._add_words(found)
         else:
             found = Entity(written(self.reading, start, end), words, unit.head, True, mention)
-            found.plural = any(word.conjunction for word in self.reading.words[start + 1 : end])  # البدري والنجار
+            found.plural = self._is_joint(start, end)
             self._complete(found)
             self._add(found)
         if unit.office is not None:
             self._give_role(found, *unit.office)
         return found
+
+    def _is_joint(self, start: int, end: int) -> bool:
+        """Whether a name is that of two: `البدري والنجار`, `البدري وظريف`."""
+        words, tokens = self.reading.words, self.reading.tokens
+        return any(
+            words[i].conjunction or (words[start].definite and not words[i].sort and tokens[i].form[0] == "و")
+            for i in range(start + 1, end)
+        )
 
     def _give_role(self, entity: Entity, start: int, end: int) -> None:
         """Let an office describe `entity`: the first is its role, the words of each are remembered."""

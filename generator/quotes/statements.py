@@ -19,6 +19,7 @@ _FRAGMENT = 3  # words in marks that make an indirect quote a mixed one
 _FULL = 7  # words in marks that are a statement by themselves
 _STANDALONE = 4
 _FINAL = frozenset(".؟?!…\"'”’»")
+_GOVERNING = frozenset(("من", "عن", "الي", "علي", "في", "مع", "بعد", "قبل", "بسبب", "رغم"))
 _GOES_ON = frozenset(("وان", "وانه", "وانها", "وانهم"))
 
 
@@ -138,6 +139,8 @@ class Reporter:
         if cue.kind in ("verb", "document") and negated(self.view, i):
             told = i > 1 and self.view.tokens[i - 2].form in WHICH_IS  # وهو ما رد عليه الوزير قائلا
             return self._without_words(cue, i, end) if told and cue.kind == "verb" else i + 1
+        if cue.present and i and self.view.tokens[i - 1].form in _GOVERNING and self.view.tokens[i].form[0] == "ت":
+            return i + 1  # من تجدد المخاوف: a noun
         if cue.kind in ("attribution", "relay"):
             return self._attribution(cue, i, end, count)
         opens = opening(self.view, i, end)
