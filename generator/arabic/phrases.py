@@ -3,7 +3,7 @@
 import re
 
 from ..model import Document
-from .chains import described, describes
+from .chains import described, describes, serves
 from .names import HEAD, PLAIN, SETS, Sort, Word, read
 from .persons import name_end
 from .reading import Phrase, Reading, is_office
@@ -130,15 +130,7 @@ def apposed(reading: Reading, unit: Phrase, limit: int) -> Phrase:
             if not unit.head & Sort.OFFICE:
                 break
             if not conjunction and (name := _name_in(reading, other, limit)) is not None:
-                before = other.office is not None and other.office[0] < name[0] and unit.office is not None
-                if (
-                    before
-                    and other.office
-                    and all(word.sort & Sort.HONORIFIC for word in reading.words[other.office[0] : other.office[1]])
-                ):
-                    before = False  # رئيس الأركان، اللواء فلان: a rank is no part of the office
-                office = (unit.office[0], name[0]) if before and unit.office else unit.office
-                return Phrase(start=unit.start, end=other.end, head=unit.head, name=name, office=office)
+                return _with_name(reading, unit, other, name)
             if not (other.office is not None and other.head & Sort.OFFICE):
                 break
         elif unit.office is None and other.office is not None and other.name is None and other.head & Sort.OFFICE:
@@ -147,6 +139,18 @@ def apposed(reading: Reading, unit: Phrase, limit: int) -> Phrase:
             break
         at = other.end
     return unit
+
+
+def _with_name(reading: Reading, unit: Phrase, other: Phrase, name: tuple[int, int]) -> Phrase:
+    """An office with the name between commas after it: its holder's, or that of whom the office serves."""
+    if unit.office is not None and serves(reading, *unit.office):
+        return Phrase(start=unit.start, end=other.end, head=unit.head, name=None, office=(unit.office[0], other.end))
+    office = unit.office
+    if office is not None and other.office is not None and other.office[0] < name[0]:
+        # رئيس الأركان، اللواء فلان: a rank is no part of the office
+        ranks = all(word.sort & Sort.HONORIFIC for word in reading.words[other.office[0] : other.office[1]])
+        office = office if ranks else (office[0], name[0])
+    return Phrase(start=unit.start, end=other.end, head=unit.head, name=name, office=office)
 
 
 def _called(reading: Reading, unit: Phrase, limit: int) -> Phrase | None:
