@@ -2,6 +2,10 @@
 
 import gzip
 import json
+import os
+import signal
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -23,9 +27,9 @@ from generator.model import Article, Record
 from generator.pipeline import extract
 from generator.read import read
 from generator.scale import select, work
-from generator.scale.engines import Outcome
+from generator.scale.engines import Outcome, local
 from generator.scale.folder import Folder
-from generator.scale.model import Job
+from generator.scale.model import Job, Made
 from generator.scale.plan import partitions
 from generator.scale.run import Summary, run
 from generator.scale.where import with_days
@@ -111,6 +115,15 @@ def test_partitions_depend_on_settings_and_program(tmp_path: Path) -> None:
     assert key(Settings(locale="en"), "1") == same  # pages depend on it, records do not
     assert key(Settings(regions={"الضفة": frozenset({"IQ"})}), "1") != same
     assert key(Settings(), "2") != same
+
+
+def test_everything_that_extracts_is_in_the_fingerprint() -> None:
+    loaded = "import sys, generator.pipeline; print(*(name for name in sys.modules if name[:9] == 'generator'))"
+    modules = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout.split()
+    package = Path(work.__file__).parents[1]
+    known = {path.relative_to(package) for pattern in work.EXTRACTING for path in package.glob(pattern)}
+    files = {Path(*name.split(".")[1:]) for name in modules} - {Path(), Path("errors")}
+    assert {file for file in files if not {file.with_suffix(".py"), file / "__init__.py"} & known} == set()
 
 
 def test_compressed_and_remote_sources_give_what_plain_ones_do(tmp_path: Path) -> None:
@@ -249,6 +262,43 @@ def test_a_line_in_a_part_of_a_file_is_named_by_its_byte(tmp_path: Path) -> None
     extracted(tmp_path / "out", source, target=1000)
     [problem] = passed_over(tmp_path / "out")
     assert problem["place"] == f"{source}:byte {size}"
+
+
+def poisoned(job: Job) -> Made:
+    """Work whose process is killed by one of the articles."""
+    if job.partition.pieces[0].inside == "13.txt":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return work.make(job)
+
+
+def test_a_partition_that_kills_its_process_fails_alone(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(12, 15):
+        (tmp_path / "in" / f"{number}.txt").write_text(article(number, "آمن"), encoding="utf-8")
+
+    def engine(jobs: Iterable[Job]) -> Iterator[Outcome]:
+        return local(jobs, 1, poisoned)
+
+    summary = run([str(tmp_path / "in")], str(tmp_path / "out"), Settings(), engine, 10)
+    [failed] = summary.failed
+    assert failed.place == f"{tmp_path}/in/13.txt"
+    assert "killed twice" in str(failed)
+    assert (summary.articles, summary.partitions) == (2, 2)
+    with pytest.raises(SourceError, match="its extraction has not ended"):
+        ids(tmp_path / "out")
+    assert extracted(tmp_path / "out", tmp_path / "in", target=10).articles == 3
+    assert len(ids(tmp_path / "out")) == 3
+
+
+def test_without_its_libraries_the_command_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("generator.scale.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "fsspec", None)
+    result = CliRunner().invoke(main, ["extract", str(tmp_path), "--out", str(tmp_path / "out")])
+    assert result.exit_code == 1
+    assert "pip install 'mujaz[scale]'" in result.stderr
 
 
 def test_a_worker_of_another_version_is_told_so(tmp_path: Path) -> None:

@@ -15,35 +15,67 @@ from .work import make
 
 Outcome = Made | Failed
 Engine = Callable[[Iterable[Job]], Iterator[Outcome]]
+Work = Callable[[Job], Made]
 _AHEAD = 3  # jobs a worker that are handed out before they are asked for
 _RETRIES = 2  # of a partition that failed, as when a network does
 _PATIENCE = 60  # seconds for the first worker to come
+_KILLED = "its process was killed twice, as when memory runs out"
 
 
-def local(jobs: Iterable[Job], workers: int | None = None) -> Iterator[Outcome]:
+def local(jobs: Iterable[Job], workers: int | None = None, work: Work = make) -> Iterator[Outcome]:
     """Makes partitions in as many processes as there are cores, or as `workers` says; yields each when it is done.
 
-    Raises:
-        MujazError: a process was killed.
+    Where a process is killed, what was under way is made again, each alone: what kills its process again has failed.
     """
     count = workers or os.cpu_count() or 1
     queue = iter(jobs)
-    context = multiprocessing.get_context("spawn")  # what other threads hold is not inherited
-    with ProcessPoolExecutor(count, context, _begin) as pool:
-        running: dict[Future[Made], Job] = {}
+    under_way: dict[str, Job] = {}
+    while True:
+        try:
+            yield from _pool(queue, count, work, under_way)
+        except BrokenProcessPool:
+            yield from _one_by_one(list(under_way.values()), work)
+            under_way.clear()
+        else:
+            return
+
+
+def _pool(queue: Iterator[Job], count: int, work: Work, under_way: dict[str, Job]) -> Iterator[Outcome]:
+    """What becomes of jobs in `count` processes; those taken from the queue and not done are `under_way`, by key."""
+    with _processes(count) as pool:
+        futures: dict[Future[Made], Job] = {}
         try:
             while True:
-                for job in islice(queue, count * _AHEAD - len(running)):
-                    running[pool.submit(make, job)] = job
-                if not running:
+                for job in islice(queue, count * _AHEAD - len(futures)):
+                    under_way[job.partition.key] = job
+                    futures[pool.submit(work, job)] = job
+                if not futures:
                     return
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    yield _outcome(running.pop(future), future.exception() or future.result())
-        except BrokenProcessPool as problem:
-            remedy = "it may have had too little memory; run the command again, and it goes on where it stopped"
-            raise MujazError("extract", "a process was killed", None, remedy) from problem
+                for future in wait(futures, return_when=FIRST_COMPLETED).done:
+                    job = futures.pop(future)
+                    outcome = _outcome(job, future.exception() or future.result())
+                    del under_way[job.partition.key]
+                    yield outcome
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _one_by_one(jobs: list[Job], work: Work) -> Iterator[Outcome]:
+    """What becomes of jobs of which one kills its process."""
+    while jobs:
+        with _processes(1) as pool:
+            try:
+                while jobs:
+                    future = pool.submit(work, jobs[0])
+                    yield _outcome(jobs[0], future.exception() or future.result())
+                    del jobs[0]
+            except BrokenProcessPool:
+                yield Failed(partition=jobs.pop(0).partition, why=_KILLED)
+
+
+def _processes(count: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")  # what other threads hold is not inherited
+    return ProcessPoolExecutor(count, context, _begin)
 
 
 def _begin() -> None:

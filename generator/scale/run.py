@@ -15,6 +15,7 @@ from .model import Failed, Job, Made, Manifest
 from .plan import partitions
 from .work import program
 
+_AGAIN = "run the command again; with another --out and a small --partition, less goes with it"
 TARGET = 16_000_000  # bytes of sources a partition: some 4,000 articles, a quarter of a minute for one core
 
 
@@ -116,4 +117,4 @@ def _reachable(folder: Folder) -> str:
 def _problem(failed: Failed) -> MujazError:
     first, *others = failed.partition.pieces
     place = f"{first.name} and {len(others)} more" if others else first.name
-    return SourceError(place, "not extracted", failed.why, "run the command again: it goes on where it stopped")
+    return SourceError(place, "not extracted", failed.why, _AGAIN)
