@@ -29,7 +29,7 @@ from generator.read import read
 from generator.scale import select, work
 from generator.scale.engines import Outcome, local
 from generator.scale.folder import Folder
-from generator.scale.model import Job, Made
+from generator.scale.model import Failed, Job, Made
 from generator.scale.plan import partitions
 from generator.scale.run import Summary, run
 from generator.scale.where import with_days
@@ -288,6 +288,20 @@ def test_a_partition_that_kills_its_process_fails_alone(tmp_path: Path) -> None:
         ids(tmp_path / "out")
     assert extracted(tmp_path / "out", tmp_path / "in", target=10).articles == 3
     assert len(ids(tmp_path / "out")) == 3
+
+
+def test_when_nothing_can_be_made_the_run_ends(tmp_path: Path) -> None:
+    source = lines(tmp_path / "a.jsonl", range(30))
+    tried: list[Job] = []
+
+    def engine(jobs: Iterable[Job]) -> Iterator[Outcome]:
+        for job in jobs:
+            tried.append(job)
+            yield Failed(partition=job.partition, why="No module named 'generator'")
+
+    with pytest.raises(SourceError, match="No module named 'generator'"):
+        run([str(source)], str(tmp_path / "out"), Settings(), engine, 500)
+    assert len(tried) == 10
 
 
 def test_without_its_libraries_the_command_says_what_to_install(

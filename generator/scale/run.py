@@ -15,6 +15,7 @@ from .model import Failed, Job, Made, Manifest
 from .plan import partitions
 from .work import program
 
+_HOPELESS = 10  # partitions that fail before any is made: so will the others
 _AGAIN = "run the command again; with another --out and a small --partition, less goes with it"
 TARGET = 16_000_000  # bytes of sources a partition: some 4,000 articles, a quarter of a minute for one core
 
@@ -59,6 +60,8 @@ def run(
     for made in _told(engine(jobs), before, len(plan), progress):
         if isinstance(made, Failed):
             failed.append(_problem(made))
+            if len(failed) == _HOPELESS and len(done) == before:
+                raise failed[-1]
         else:
             done[_key(made)] = made
     if not failed:
