@@ -256,7 +256,7 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
         named = chain.closed or (
             word.sort & Sort.GIVEN and i > chain.first + 1 and not _is_trait(reading, i, chain.end)
         )
-        if named and (may_start(word) or may_be_foreign(reading, i, chain.end)):
+        if named and (may_start(word) or _may_be_foreign(reading, chain, i)):
             return _NAME_BEGINS
         if chain.closed and i + 1 < chain.end and word.core not in SETS["kin"] and _may_follow(words[i + 1]):
             return _NAME_BEGINS
@@ -272,6 +272,12 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
         chain.closed = not chain.loose or bool(town)  # رئيس بلدية لييج: of one word
         chain.proper = True
     return i + 1
+
+
+def _may_be_foreign(reading: Reading, chain: _Chain, i: int) -> bool:
+    """Whether a word that reads like a verb begins a name; after `مسؤول في الوزارة` it is a verb: `يرافق فلانا`."""
+    anybody = chain.head.sort & Sort.EPITHET and not chain.head.definite
+    return not anybody and may_be_foreign(reading, i, chain.end)
 
 
 def _is_trait(reading: Reading, i: int, end: int) -> bool:

@@ -95,7 +95,12 @@ class People:
         full = self._names.get(word.core)
         if end - start == 2 and not self.reading.words[start].definite:
             return unit  # محامي البدري
-        if full is None or word.sort & ~Sort.GIVEN or not (word.definite and self.reading.words[full[1] - 1].definite):
+        if (
+            full is None
+            or is_nationality(word.core)
+            or word.sort & ~Sort.GIVEN
+            or not (word.definite and self.reading.words[full[1] - 1].definite)
+        ):
             return unit
         return Phrase(start=unit.start, end=unit.end, head=unit.head, name=(end - 1, end), office=(start, end - 1))
 
@@ -120,6 +125,8 @@ class People:
             found.mentions.append(mention)
             if len(words) > len(found.words):
                 found.name, found.words = written(self.reading, start, end), words
+        elif found is not None and found.named and len(words) == 2 < len(found.words) + 1 and not self._is_given(start):
+            found.mentions.append(mention)  # ثارت ثائرة البدري: an unlisted word before the surname of somebody known
         elif (holder := self._unnamed_before(unit)) is not None:
             found = holder
             found.role, found.role_words = found.name, found.words
@@ -134,6 +141,13 @@ class People:
         if unit.office is not None:
             self._give_role(found, *unit.office)
         return found
+
+    def _is_given(self, i: int) -> bool:
+        """Whether a name may begin with the word at `i` for sure: it is listed, or stands in a full name elsewhere."""
+        word = self.reading.words[i]
+        return bool(word.sort & Sort.GIVEN) or any(
+            word.core == self.reading.words[full[0]].core for full in self._names.values()
+        )
 
     def _is_joint(self, start: int, end: int) -> bool:
         """Whether a name is that of two: `البدري والنجار`, `البدري وظريف`."""

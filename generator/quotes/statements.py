@@ -148,11 +148,20 @@ class Reporter:
             return self._without_words(cue, i, end) if cue.kind == "verb" and not cue.homograph else i + 1
         if self._impersonal(cue, i, opens):
             return i + 1
+        if cue.lemma in ("جاء", "وجاء") and not self._stands_in(i):
+            return i + 1
         if cue.kind == "noun" and not says_that(self.view, i, opens.marker):
             return i + 1
         if opens.marker == i + 1 and self._tells_of_thing(cue, i):
             return i + 1
         return self._statement(k, cue, i, opens, end)
+
+    def _stands_in(self, i: int) -> bool:
+        """Whether `جاء` at `i` tells where words stand: `جاء في البيان`, `جاء بالبيان`, but not `جاء قرار`."""
+        tokens = self.view.tokens
+        if i + 1 >= len(tokens):
+            return False
+        return tokens[i + 1].form in ("في", "علي", "ضمن", "فيه", "فيها") or self.view.words[i + 1].preposition == "ب"
 
     def _tells_of_thing(self, cue: Cue, i: int) -> bool:
         """Whether a verb in the present only describes the indefinite noun before it: `ورقة تفيد بأنه`."""
