@@ -244,7 +244,7 @@ def _dossiers(
     directory: Directory,
     renderer: Renderer,
     store: Store,
-) -> Iterator[site.Making]:
+) -> Iterator[site.File | site.Making]:
     """Every dossier's page, and their list, the newest first."""
     base = fingerprint.of(fingerprint.program(), renderer.settings)
     new = {story.address: tuple(name for name in story.group.members if name in came) for story in told}

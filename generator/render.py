@@ -32,6 +32,7 @@ from .wording import names
 # Words a minute of silent reading in Arabic. Source: Trauzettel-Klosinski and Dietz, IReST (2012): 138.
 _PACE = 138
 _NEWEST = 12
+_NEWEST_DOSSIERS = 4
 _FED = 50
 _DESCRIPTION = 200  # characters
 _NOBODY: Mapping[str, str] = MappingProxyType({})
@@ -183,9 +184,12 @@ class Renderer:
         data = msgspec.json.format(msgspec.json.encode(dossier), indent=1) + b"\n"
         yield File(path=f"dossiers/{dossier.address}.json", content=data)
 
-    def dossiers(self, cards: Sequence[Dossier]) -> Iterator[Making]:
-        """The list of dossiers, where there are any; `cards` come with the newest first."""
-        return Lists(self).dossiers(cards) if cards else iter(())
+    def dossiers(self, cards: Sequence[Dossier]) -> Iterator[File | Making]:
+        """The list of dossiers and the newest for the home page, where there are any; `cards`: the newest first."""
+        if cards:
+            newest = self._text("newest_dossiers", HOME, dossiers=cards[:_NEWEST_DOSSIERS])
+            yield File(path="dossiers/.newest.md", content=newest.encode())
+            yield from Lists(self).dossiers(cards)
 
     def indexes(self, site: Site, directory: Directory, memory: Memory = arrivals.NOTHING) -> Iterator[File | Making]:
         """Every page that lists things of several articles."""

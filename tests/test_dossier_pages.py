@@ -79,6 +79,13 @@ def test_a_site_with_a_dossier_is_right(site: Path) -> None:
     assert summary.texts > 30
 
 
+def test_home_leads_to_the_latest_dossiers(site: Path) -> None:
+    home = LexborHTMLParser((site / "index.html").read_text(encoding="utf-8"))
+    links = [link.attributes["href"] for link in home.css(".mj-cards h3 a")]
+    assert links[0] == "dossiers/a.html"
+    assert home.css("article h2")[0].text(strip=True).startswith("أحدث الملفات")
+
+
 def test_what_came_since_the_last_build_with_changes_is_shown_until_the_next(site: Path) -> None:
     root = site.parent
     home, page = root / "docs" / "briefings" / ".newest.md", root / "docs" / "dossiers" / "a.md"
