@@ -115,7 +115,7 @@ def serve(root: Path, address: str) -> None:
 @click.option("--out", metavar="DIR", help="Write the records into this folder, as Parquet.")
 @click.option("--engine", type=click.Choice(["local", "dask"]), help="Who does the work for --out. Default: local.")
 @click.option("--scheduler", metavar="ADDRESS", help="The Dask scheduler whose workers do it, as tcp://HOST:8786.")
-@click.option("--partition", metavar="MB", type=POSITIVE, help="How much of the sources makes a file. Default: 16.")
+@click.option("--partition", metavar="MB", type=POSITIVE, help="How much of the sources makes a file. Default: 4.")
 def extract(
     sources: tuple[str, ...], out: str | None, engine: str | None, scheduler: str | None, partition: float | None
 ) -> None:

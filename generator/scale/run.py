@@ -17,7 +17,7 @@ from .work import program
 
 _HOPELESS = 10  # partitions that fail before any is made: so will the others
 _AGAIN = "run the command again; with another --out and a small --partition, less goes with it"
-TARGET = 16_000_000  # bytes of sources a partition: some 4,000 articles, a quarter of a minute for one core
+TARGET = 4_000_000  # bytes of sources a partition: some 1,200 articles, ten seconds of a core
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
