@@ -187,7 +187,11 @@ def _joined_in(reading: Reading, chain: _Chain, i: int) -> int:
         return i + 1
     if word.definite:
         return i + 1
-    if i + 1 < chain.end and reading.words[i + 1].definite and word.sort & Sort.COMMON:
+    if (
+        i + 1 < chain.end
+        and word.sort & Sort.COMMON
+        and (reading.words[i + 1].definite or reading.words[i + 1].sort & Sort.PLACE)
+    ):
         chain.closed = False
         return i + 1
     return _STOP
