@@ -1,12 +1,21 @@
 """Noun phrases of an office, a group, an institution or a document, with what belongs to them."""
 
-from .names import HEAD, LEXICON, SETS, Sort, Word
+from .agreement import (
+    NISBA,
+    describes,
+    governs_nothing,
+    is_accusative,
+    is_apart,
+    is_participle,
+    is_relative_verb,
+    may_follow_in_name,
+    pairs_with,
+)
+from .names import HEAD, SETS, Sort, Word
 from .persons import is_title, may_be_foreign, may_start, name_end
 from .reading import ENDING, Phrase, Reading, after_mark, looks_verbal
 
-_NISBA = ("ي", "يه", "يين", "يون", "يتين", "يات")
 _PLACED = HEAD | Sort.PLACE | Sort.ORGANISATION
-_SHORT_NISBA = 4
 _STOP, _NAME_BEGINS = -1, -2
 
 
@@ -72,7 +81,7 @@ def _mark_in(reading: Reading, chain: _Chain, i: int) -> int:
 def _word_in(reading: Reading, chain: _Chain, i: int) -> int:
     """The token after a word of a described phrase, or why the phrase does not go on with it."""
     word, head = reading.words[i], chain.head
-    if word.core == "باسم" and head.core in SETS["spokesmen"] and not chain.voiced:
+    if word.core == "باسم" and not chain.voiced and _speaks_for(reading, chain.first, i):
         chain.voiced = True
         after, chain.closed = _complement(reading, i, chain.end)
         return after
@@ -92,6 +101,11 @@ def _word_in(reading: Reading, chain: _Chain, i: int) -> int:
     if word.conjunction:
         return _joined_in(reading, chain, i)
     return _noun_in(reading, chain, i)
+
+
+def _speaks_for(reading: Reading, first: int, i: int) -> bool:
+    """Whether the office that ends at `i`, or the second of two, is a spokesman's: `الوزيرة والناطقة الرسمية باسم`."""
+    return any(word.core in SETS["spokesmen"] for word in reading.words[first:i])
 
 
 def _has_li(reading: Reading, i: int) -> bool:
@@ -172,7 +186,7 @@ def _joined_in(reading: Reading, chain: _Chain, i: int) -> int:
     if chain.person and word.sort & Sort.OFFICE:
         chain.closed = word.definite
         return i + 1
-    if word.core.endswith(("ي", "يه")) and _pairs_with(reading.words[i - 1], word):
+    if word.core.endswith(("ي", "يه")) and pairs_with(reading.words[i - 1], word):
         return i + 1  # مصادر أمنية وعسكرية
     if not chain.closed and word.sort & Sort.COMMON and not word.definite and i + 1 < chain.end:
         before = reading.words[i - 1]
@@ -206,16 +220,7 @@ def _governs_on(reading: Reading, i: int) -> bool:
 def _is_another(chain: _Chain, word: Word) -> bool:
     """Whether a country without the article comes after a whole office: `اتهم القائد البحري تونس`."""
     whole = (chain.person or bool(chain.head.sort & Sort.GROUP)) and chain.closed
-    return whole and bool(word.sort & Sort.PLACE) and not word.definite and not word.core.endswith(_NISBA)
-
-
-def _governs_nothing(head: Word, word: Word, form: str) -> bool:
-    """Whether the word after a head stands apart: `المتحدث لصحيفة`, and `محللون القبض`, where nun bars a genitive."""
-    if _is_masculine_after(head, word):
-        return True
-    if head.definite:
-        return bool(head.sort & Sort.EPITHET) and form[0] == "ل" and not word.definite
-    return word.definite and bool(head.sort & Sort.GROUP) and head.core.endswith(("ون", "ين"))
+    return whole and bool(word.sort & Sort.PLACE) and not word.definite and not word.core.endswith(NISBA)
 
 
 def _after_nun(reading: Reading, chain: _Chain, i: int) -> bool:
@@ -226,26 +231,18 @@ def _after_nun(reading: Reading, chain: _Chain, i: int) -> bool:
     return plural and not word.definite and not agrees
 
 
-def _is_accusative(form: str) -> bool:
-    """Whether a form is a noun in the accusative, an object: `وجه نائب انتقادا`."""
-    stem = LEXICON.get(form[:-1], 0) & ~(Sort.GIVEN | Sort.AMBIGUOUS)  # دانا is a name
-    return form[-1] == "ا" and form not in LEXICON and bool(stem)
-
-
-def _pairs_with(before: Word, word: Word) -> bool:
-    """Whether two adjectives of relation joined by و describe one noun: they agree in gender and article."""
-    same = before.definite == word.definite and before.core.endswith("ه") == word.core.endswith("ه")
-    return same and before.core.endswith(("ي", "يه")) and not (before.sort | word.sort) & HEAD
-
-
 def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
     words, word = reading.words, reading.words[i]
     form = reading.tokens[i].form
-    apart = _is_another(chain, word) or (i == chain.first + 1 and _governs_nothing(chain.head, word, form))
+    apart = (
+        _is_another(chain, word)
+        or is_apart(chain.head, words[i - 1], word)
+        or (i == chain.first + 1 and governs_nothing(chain.head, word, form))
+    )
     if (
         apart
         or _after_nun(reading, chain, i)
-        or _is_accusative(form)
+        or is_accusative(form)
         or (word.core == "عام" and _is_year(reading, i, chain.end))
     ):
         return _STOP
@@ -262,11 +259,11 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
         )
         if named and (may_start(word) or _may_be_foreign(reading, chain, i)):
             return _NAME_BEGINS
-        if chain.closed and i + 1 < chain.end and word.core not in SETS["kin"] and _may_follow(words[i + 1]):
+        if chain.closed and i + 1 < chain.end and word.core not in SETS["kin"] and may_follow_in_name(words[i + 1]):
             return _NAME_BEGINS
     if (
         chain.closed
-        or _is_relative_verb(word)
+        or is_relative_verb(word)
         or (looks_verbal(reading.tokens[i].form, word) and not _is_title_of_media(reading, chain, i))
     ):
         return _STOP
@@ -291,12 +288,6 @@ def _is_trait(reading: Reading, i: int, end: int) -> bool:
     return i + 1 >= end or bool(reading.words[i + 1].preposition or reading.words[i + 1].sort & ENDING)
 
 
-def _is_relative_verb(word: Word) -> bool:
-    """Whether a word is a verb with its object joined on, the beginning of a clause: `وثيقة نشرتها الوكالة`."""
-    stem = word.core.removesuffix("ا").removesuffix("ه")
-    return stem != word.core and stem.endswith("ت") and LEXICON.get(stem) == Sort.VERB
-
-
 def _is_title_of_media(reading: Reading, chain: _Chain, i: int) -> bool:
     """Whether an unknown word right after a medium is its name, whatever its shape: `وكالة يونهاب الكورية`."""
     if chain.head.core not in SETS["proper"] | SETS["media"] or i + 1 >= chain.end:
@@ -308,19 +299,6 @@ def _is_title_of_media(reading: Reading, chain: _Chain, i: int) -> bool:
     return named and (not after.definite or after.core.endswith("يه"))
 
 
-def _may_follow(word: Word) -> bool:
-    """Whether a word can only be the second of a name: `وزير الدولة إيدي جاكسون`, though إيدي reads like أيدي."""
-    if word.preposition or word.definite:
-        return False
-    return bool(word.sort & (Sort.GIVEN | Sort.PARTICLE)) or (word.sort == Sort.UNKNOWN and may_start(word))
-
-
-def _is_masculine_after(head: Word, word: Word) -> bool:
-    """Whether an adjective cannot be of the institution before it, by gender: `(موقع) الهيئة الإلكتروني`."""
-    feminine = head.definite and word.definite and head.core.endswith("ه") and not head.sort & Sort.OFFICE
-    return feminine and not word.sort & HEAD and word.core.endswith("ي") and len(word.core) > _SHORT_NISBA
-
-
 def _agrees(chain: _Chain, word: Word, i: int) -> bool:
     """Whether a definite word right after an office is its adjective: `المحامية البارزة`, `العقيد الركن`."""
     if chain.person and word.core in SETS["ranks"]:
@@ -328,21 +306,7 @@ def _agrees(chain: _Chain, word: Word, i: int) -> bool:
     feminine = chain.head.core.endswith("ه")
     if not chain.person or feminine != word.core.endswith("ه"):
         return False
-    return i == chain.first + 1 if feminine else chain.head.definite and _is_participle(word)
-
-
-def _is_participle(word: Word) -> bool:
-    """Whether a word has the shape of a participle and both genders, as adjectives have: `بارز`, `محرر`."""
-    core = word.core
-    shaped = core[0] == "م" or (len(core) == 4 and core[1] == "ا")
-    return shaped and not word.sort & HEAD and core + "ه" in LEXICON and core in LEXICON
-
-
-def describes(word: Word) -> bool:
-    """Whether a definite word after a closed noun phrase still describes it: an adjective, an office or a name."""
-    if word.core.endswith(_NISBA) or word.sort & Sort.ADJECTIVE:
-        return True
-    return not word.sort & (Sort.COMMON | Sort.INSTITUTION | Sort.DOCUMENT)  # الملك الحكومة: a subject and an object
+    return i == chain.first + 1 if feminine else chain.head.definite and is_participle(word)
 
 
 def _joins(reading: Reading, chain: _Chain, i: int) -> bool:

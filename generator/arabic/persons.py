@@ -65,10 +65,16 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
     if word.sort & Sort.GIVEN:
         return bool(word.sort & Sort.OFFICE) and is_office(reading, i, end)
     if word.sort & (HEAD | Sort.VERB | Sort.TENSED | Sort.STATEMENT):
-        return not _is_trade_surname(reading, i, end, count)
+        return not (_is_trade_surname(reading, i, end, count) or _stands_last(reading, i, end, count))
     if word.sort & Sort.COMMON and not word.sort & PLAIN:
         return not _is_surname(reading, i, end, count, titled)
     return count > 1 and looks_verbal(reading.tokens[i].form, word) and not _closes(reading, i, end)
+
+
+def _stands_last(reading: Reading, i: int, end: int, count: int) -> bool:
+    """Whether what reads like a verb is a surname, as nothing follows that it could govern: `نافتالي بنيت،`."""
+    alone = i + 1 >= end or reading.tokens[i + 1].kind == "mark"
+    return alone and count == 1 and reading.words[i].sort == Sort.TENSED
 
 
 def _closes(reading: Reading, i: int, end: int) -> bool:

@@ -3,7 +3,8 @@
 import re
 
 from ..model import Document
-from .chains import described, describes, serves
+from .agreement import describes
+from .chains import described, serves
 from .names import HEAD, PLAIN, SETS, Sort, Word, read
 from .persons import name_end
 from .reading import Phrase, Reading, is_office
@@ -14,12 +15,16 @@ _CALLED = frozenset(("يدعي", "تدعي", "اسمه", "اسمها"))
 _ALI = "علي"
 _PREPOSITION = Word(_ALI, "", "", False, Sort.FUNCTION)
 _ADVERB = Word("", "", "", False, Sort.COMMON)
+_SIR = Word("سير", "", "", False, Sort.HONORIFIC)
 _NAME = Word(_ALI, "", "", False, Sort.GIVEN)
 
 
 def words_of(document: Document) -> list[Word]:
     """Each token's word. `علي` is a name only where the text writes the preposition `على`."""
     words = [read(token.form) for token in document.tokens]
+    for i in [i for i, word in enumerate(words) if word.core == "سير" and not word.definite]:
+        if i + 1 < len(words) and not words[i + 1].sort & ~Sort.GIVEN and not words[i + 1].definite:
+            words[i] = _SIR  # سير مارك, but: سير العمل
     for i, word in enumerate(words):
         if word.core in SETS["with_li"] and i + 1 < len(words) and words[i + 1].sort == Sort.UNKNOWN:
             words[i + 1] = _after_li(words[i + 1])

@@ -192,11 +192,18 @@ class People:
         """The first tokens of the article that are `word`."""
         return self.reading.places.get(word, [])
 
+    def _of_place(self, i: int) -> bool:
+        """Whether an institution at `i` is a place's, and the article names no other place's: `حكومة الضفة`."""
+        read = self.reading.words
+        owners = {read[j + 1].core for j in self.places(read[i].core) if j + 1 < len(read) and not read[j].definite}
+        return len(owners) == 1 and i + 1 < len(read) and bool(read[i + 1].sort & Sort.PLACE)
+
     def _in_full(self, words: tuple[str, ...], head: int) -> tuple[int, int] | None:
         """Where the article names an institution or a document in full that it elsewhere calls by one word or two."""
         read = self.reading.words
         for i in self.places(words[0]):
-            bare = len(words) == 1 and not read[i].definite and words[0] not in SETS["kinds"]
+            of_place = head & Sort.INSTITUTION and self._of_place(i)
+            bare = len(words) == 1 and not read[i].definite and words[0] not in SETS["kinds"] and not of_place
             if head & Sort.INSTITUTION and (bare or (read[i].preposition and words[0] not in SETS["media"])):
                 continue
             if i and read[i].definite and read[i - 1].definite and not read[i].preposition and not read[i].conjunction:
@@ -211,7 +218,7 @@ class People:
                 continue
             if (
                 not head & Sort.STATEMENT
-                and (words[0] in SETS["studies"] or self._is_definite(*unit.office))
+                and (of_place or words[0] in SETS["studies"] or self._is_definite(*unit.office))
                 and within(words, self._words(*unit.office))
             ):
                 return unit.office
@@ -247,10 +254,12 @@ class People:
         last = self.recent[-1] if self.recent else None
         if last is not None and unit.office is not None and self._is_said_of(last, *unit.office):
             return last
-        if last is None or unit.office is not None or end - start < 2 or unit.head & ~Sort.GIVEN:
+        if last is None or unit.office is not None or end - start < 2 or unit.head & ~(Sort.GIVEN | Sort.AMBIGUOUS):
             return None
-        if last.named or not last.definite or not last.head & Sort.OFFICE or last.head & (Sort.GROUP | Sort.EPITHET):
+        if last.named or not last.definite or not last.head & Sort.OFFICE or last.head & Sort.GROUP:
             return None
+        if last.head & Sort.EPITHET and not (last.words[0] in SETS["spokesmen"] and len(last.words) > 2):
+            return None  # الخبير, but: الناطق باسم الوزارة
         full = self._names.get(self.reading.words[end - 1].core)
         named_so_first = full is None or (full[0] == start and full[2] is None)
         return last if named_so_first and opens_sentence(self.reading, start - 1) else None

@@ -35,7 +35,7 @@ def _in_context(document: Document, cues: list[Cue | None]) -> None:
     tokens = document.tokens
     for i in [i for i, token in enumerate(tokens[:-1]) if token.form in _UNSURE]:
         token, after, form = tokens[i], tokens[i + 1], tokens[i].form
-        if form == "ورد" and (after.form in _ANSWERED or _before_marks(document, i + 2)):
+        if form == "ورد" and (after.form in _ANSWERED or _before_marks(document, i + 2) or _answers(cues, i + 2)):
             cues[i] = LEXICON["رد"]
         elif form == _PROSECUTOR and after.kind == "word" and after.form not in ("ان", "بان"):
             cues[i] = None
@@ -54,6 +54,12 @@ def _in_context(document: Document, cues: list[Cue | None]) -> None:
 def _governs(word: names.Word) -> bool:
     """Whether an indefinite noun with a preposition stands there, which governs what follows: `لتدشين`."""
     return word.sort == names.Sort.COMMON and bool(word.preposition) and not word.definite
+
+
+def _answers(cues: list[Cue | None], i: int) -> bool:
+    """Whether `قائلا` follows a name: `ورد فلان قائلا`."""
+    cue = cues[i] if i < len(cues) else None
+    return cue is not None and cue.kind == "participle" and cue.lemma == "قال"
 
 
 def _before_marks(document: Document, i: int) -> bool:
