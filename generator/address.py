@@ -60,11 +60,12 @@ _ADDED = str.maketrans({"پ": "ب\uffff", "چ": "ج\uffff", "ژ": "ز\uffff", "�
 def alphabetical(name: str) -> str:
     """A key that sorts names as an Arabic index does: the article and spellings of hamza do not count.
 
-    >>> sorted(["الوزان", "هدى", "أحمد", "إبراهيم", "ليلى"], key=alphabetical)
-    ['إبراهيم', 'أحمد', 'ليلى', 'هدى', 'الوزان']
+    >>> sorted(["الوزان", "هدى", "أحمد", "ألمانيا", "إبراهيم", "ليلى"], key=alphabetical)
+    ['إبراهيم', 'أحمد', 'ألمانيا', 'ليلى', 'هدى', 'الوزان']
     """
     words = " ".join(_NOT_A_NAME.sub(" ", fold(name)).split()).replace("ء", "ا")
-    return words.removeprefix("ال" if len(words) > 4 else "").translate(_ADDED)
+    article = "ال" if len(words) > 4 and not name.startswith(("أ", "إ")) else ""
+    return words.removeprefix(article).translate(_ADDED)
 
 
 def initial(name: str) -> str:

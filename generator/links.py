@@ -68,11 +68,12 @@ INDEX = Here(base="../")
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
-    """A link to a part of a list; `count` is of the entries there."""
+    """A link to a part of a list; `count` is of the entries there, `group` what other parts may share with it."""
 
     label: str
     href: str
     count: int
+    group: str = ""
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,8 +91,9 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 def sheets(
     base: str,
     cut: Sequence[Stretch[Item]],
-    label: Callable[[str], str],
+    label: Callable[[Stretch[Item]], str],
     path: Callable[[str], tuple[str, ...]],
+    group: Callable[[str], str] = lambda _: "",
 ) -> Iterator[tuple[str, Part, tuple[Item, ...]]]:
     """The address of each page of a list, where it stands, and its items; `base` has the contents where there are more.
 
@@ -100,9 +102,9 @@ def sheets(
     if len(cut) == 1:
         yield base, Part(), cut[0].items
         return
-    links = [Link(label=label(s.name), href=_href(base, s.name), count=len(s.items)) for s in cut]
-    named = {link.href: stretch.name for link, stretch in zip(links, cut, strict=True)}
-    yield from _contents(base, links, label, lambda link: path(named[link.href]))
+    links = [_link(base, stretch.name, stretch, label, group) for stretch in cut]
+    named = {link.href: stretch for link, stretch in zip(links, cut, strict=True)}
+    yield from _contents(base, links, named, label, path, group)
     for at, (link, stretch) in enumerate(zip(links, cut, strict=True)):
         part = Part(
             label=link.label,
@@ -110,26 +112,39 @@ def sheets(
             first=links[0].href if at else None,
             previous=links[at - 1].href if at else None,
             next=links[at + 1].href if at + 1 < len(links) else None,
-            near=tuple(msgspec.structs.replace(near, count=0) for near in links[max(at - _NEAR, 0) : at + _NEAR + 1]),
+            near=tuple(
+                msgspec.structs.replace(near, count=0, group="") for near in links[max(at - _NEAR, 0) : at + _NEAR + 1]
+            ),
         )
         yield f"{base}_{stretch.name}", part, stretch.items
 
 
+def _link(
+    base: str, at: str, stretch: Stretch[Item], label: Callable[[Stretch[Item]], str], group: Callable[[str], str]
+) -> Link:
+    return Link(label=label(stretch), href=_href(base, at), count=len(stretch.items), group=group(stretch.name))
+
+
 def _contents(
-    base: str, links: list[Link], label: Callable[[str], str], path: Callable[[Link], tuple[str, ...]]
+    base: str,
+    links: list[Link],
+    named: Mapping[str, Stretch[Item]],
+    label: Callable[[Stretch[Item]], str],
+    path: Callable[[str], tuple[str, ...]],
+    group: Callable[[str], str],
 ) -> Iterator[tuple[str, Part, tuple[Item, ...]]]:
     """The page of contents, with pages of contents of its own where it would be long."""
-    cut = stretches(links, path, _LINKED)
+    cut = stretches(links, lambda link: path(named[link.href].name), _LINKED)
     if len(cut) == 1:
         yield base, Part(contents=tuple(links)), ()
         return
-    groups = [
-        Link(label=label(s.name), href=_href(base, f"in_{s.name}"), count=sum(link.count for link in s.items))
-        for s in cut
+    wider = [
+        Stretch(name=s.name, items=tuple(item for link in s.items for item in named[link.href].items)) for s in cut
     ]
+    groups = [_link(base, f"in_{stretch.name}", stretch, label, group) for stretch in wider]
     yield base, Part(contents=tuple(groups)), ()
-    for group, stretch in zip(groups, cut, strict=True):
-        part = Part(label=group.label, overview=_href(base), contents=stretch.items)
+    for link, stretch in zip(groups, cut, strict=True):
+        part = Part(label=link.label, overview=_href(base), contents=stretch.items)
         yield f"{base}_in_{stretch.name}", part, ()
 
 

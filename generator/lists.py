@@ -1,8 +1,8 @@
 """The pages that list what many articles hold: which there are, and what each shows."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from msgspec.structs import replace
 
@@ -22,6 +22,7 @@ Item = TypeVar("Item")
 
 # Entries of a page, and about how many bytes of HTML show them: more is slow to come and to read on a telephone.
 _LISTED, _CARDS, _ROWS, _ROOM = 200, 60, 150, 150_000
+_SHORT = 4  # letters of a word that names somebody by itself
 _LATEST = 10  # quotes or articles, on the first page of somebody or of a place that has several
 _ALIKE = 100  # groups of names that are written nearly alike
 _FOREMOST = 60  # persons with pages of their own that the index of speakers begins with
@@ -80,19 +81,27 @@ class Lists:
         own = directory.own_speakers
         known = {name: replace(person, accounts=()) if name in own else person for name, person in site.persons.items()}
         foremost = sorted((known[name] for name in own), key=lambda person: (-person.count, person.address))
-        for at, part, names in sheets("index", directory.speakers, _letters, by_letters):
+        listed = [(where, replace(known[name], accounts=())) for where, name in _all_if_few(directory, "speakers")]
+        called = by_ends(lambda name: known[name].name)
+        for at, part, names in sheets("index", directory.speakers, called, by_letters, initials):
+            top = bool(part.contents) and not part.label
             values: dict[str, Any] = {"persons": [(name in own, known[name]) for name in names]}
-            values["foremost"] = foremost[:_FOREMOST] if part.contents and not part.label else ()
+            values["listed"] = listed if top else ()
+            values["foremost"] = foremost[:_FOREMOST] if top else ()
             values["alike"] = () if part.label else _alike(site.persons, directory)
             yield self._page("speakers", "speakers", _("Speakers"), at, part, searched=bool(names), **values)
 
     def _places(self, site: Site, directory: Directory) -> Iterator[Making]:
         _ = self._language.gettext
         own = directory.own_places
-        for at, part, names in sheets("index", directory.places, _letters, by_letters):
+        called = by_ends(lambda name: self._renderer.place_name(site.places[name].place))
+        few = _all_if_few(directory, "places")
+        listed = [(where, len(site.places[name].accounts), site.places[name].place) for where, name in few]
+        for at, part, names in sheets("index", directory.places, called, by_letters, initials):
             shown = [(name in own, len(site.places[name].accounts), site.places[name]) for name in names]
             shown = [(has, count, replace(page, accounts=()) if has else page) for has, count, page in shown]
-            yield self._page("places", "places", _("Places"), at, part, searched=bool(names), places=shown)
+            values: dict[str, Any] = {"places": shown, "listed": listed if part.contents and not part.label else ()}
+            yield self._page("places", "places", _("Places"), at, part, searched=bool(names), **values)
 
     def _person(self, person: PersonPage) -> Iterator[Making]:
         cut = stretches(person.accounts, lambda account: by_time(account.published), _LISTED, _ROOM, _account_bytes)
@@ -111,11 +120,11 @@ class Lists:
             shown = page.accounts[: -_LATEST - 1 : -1] if part.contents and not part.label else accounts
             yield self._page("place", "places", name, at, part, searched=not part.label, accounts=shown)
 
-    def _when(self, name: str) -> str:
+    def _when(self, stretch: Stretch[Any]) -> str:
         """What a stretch of time is called; further parts of one have numbers."""
-        value, _, number = name.partition("_")
+        value, _, number = stretch.name.partition("_")
         date = self._language.date(value)
-        years = self._language.digits(value.replace("-", "–"))
+        years = self._language.digits("–".join(year.lstrip("0") or "0" for year in value.split("-")))
         shown = date.text if date else years if value != UNDATED else self._language.gettext("undated")
         return f"{shown} ({self._language.digits(number)})" if number else shown
 
@@ -144,9 +153,41 @@ def _by_start(name: str) -> tuple[str, ...]:
     return by_time(when(name))
 
 
-def _letters(name: str) -> str:
-    """What a stretch of the alphabet is called."""
-    return name.replace("-", " – ")
+def _all_if_few(directory: Directory, folder: Literal["speakers", "places"]) -> list[tuple[str, str]]:
+    """Where each of a folder stands, and its address, when one page can list all of them."""
+    cut = directory.speakers if folder == "speakers" else directory.places
+    names = [name for stretch in cut for name in stretch.items]
+    if len(names) > _LISTED:
+        return []
+    paths = directory.paths(f"{folder}/{name}" for name in names)
+    return [(paths[f"{folder}/{name}"], name) for name in names]
+
+
+def initials(name: str) -> str:
+    """The first letters of the names in a stretch of the alphabet.
+
+    >>> initials("ض-ق"), initials("ما-مخ"), initials("عبد_2")
+    ('ض – ق', 'م', 'ع')
+    """
+    return " – ".join(dict.fromkeys(end[:1].upper() for end in name.split("_")[0].split("-")))
+
+
+def by_ends(called: Callable[[str], str]) -> Callable[[Stretch[str]], str]:
+    """What a stretch of the alphabet is called: as a dictionary's page is, by its first and its last name."""
+    return lambda stretch: _ends(called(stretch.items[0]), called(stretch.items[-1]))
+
+
+def _ends(first: str, last: str) -> str:
+    """Two names with as many of their words as tell them apart; a short word does not stand alone.
+
+    >>> _ends("طلال شودري", "قوات الدفاع"), _ends("محمد باقر", "محمد علي الندي"), _ends("عبد الله", "عبد الله")
+    ('طلال – قوات', 'محمد باقر – محمد علي', 'عبد الله')
+    """
+    if first == last:
+        return first
+    a, b = first.split(), last.split()
+    same = next((at for at, pair in enumerate(zip(a, b)) if pair[0] != pair[1]), min(len(a), len(b)))  # noqa: B905
+    return " – ".join(" ".join(words[: max(same + 1, 1 + (len(words[0]) < _SHORT))]) for words in (a, b))
 
 
 def _named_alone(person: PersonPage) -> PersonPage:

@@ -14,7 +14,7 @@ from generator.compose import briefing
 from generator.directory import OWN, Directory
 from generator.dossier.register import Known, Register, Tenure
 from generator.links import Part, sheets
-from generator.lists import in_time, newest_first
+from generator.lists import by_ends, in_time, initials, newest_first
 from generator.model import Actor, Event, Published, Quote, Record
 from generator.settings import Settings
 from generator.stretches import Stretch, by_letters, by_time, stretches, when
@@ -187,12 +187,20 @@ def test_a_stretch_of_time_is_itself_in_time(name: str) -> None:
     assert by_time(when(name)) != by_time("XXXX")
 
 
+NAMED = {
+    "ا": ["أحمد الراوي", "أنس", "إيمان الراوي"],
+    "ب-ث": ["الباقر"],
+    "مح_2": ["محمد باقر الندى", "محمد علي الراوي"],
+    "مر-نو": ["مريم", "نوح سالم"],
+}
+
+
 def cut(count: int) -> list[Stretch[int]]:
     return [Stretch(name=f"{1800 + number}", items=(number,)) for number in range(count)]
 
 
 def parts(count: int) -> dict[str, tuple[Part, tuple[int, ...]]]:
-    made = sheets("index", cut(count), lambda name: name, lambda name: by_time(when(name)))
+    made = sheets("index", cut(count), lambda part: part.name, lambda name: by_time(when(name)))
     return {at: (part, items) for at, part, items in made}
 
 
@@ -219,6 +227,15 @@ def test_no_page_of_contents_is_longer_than_a_list_and_every_part_is_in_one() ->
     assert all(len(links) <= 200 for links in contents.values())
     linked = {link.href for links in contents.values() for link in links}
     assert {f"{at}.html" for at in found if at != "index"} == linked
+
+
+def test_a_part_of_the_alphabet_is_called_by_its_first_and_its_last_name() -> None:
+    people = [Stretch(name=name, items=tuple(items)) for name, items in NAMED.items()]
+    made = {at: part for at, part, _ in sheets("index", people, by_ends(str), by_letters, initials)}
+    contents = made["index"].contents
+    assert [link.label for link in contents] == ["أحمد – إيمان", "الباقر", "محمد باقر – محمد علي", "مريم – نوح سالم"]
+    assert [link.group for link in contents] == ["ا", "ب – ث", "م", "م – ن"]
+    assert made["index_ا"].label == "أحمد – إيمان"
 
 
 def test_a_part_does_not_change_when_far_from_it_another_comes() -> None:

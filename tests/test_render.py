@@ -402,6 +402,34 @@ def test_a_list_that_is_too_long_goes_on_on_further_pages(convert: Any) -> None:
     assert max(entries.values()) <= 250  # with the links between parts
 
 
+def lists_of(made: list[Record]) -> dict[str, str]:
+    composed = [briefing(each, Settings()) for each in made]
+    directory = Directory(composed)
+    makings = Lists(renderer()).indexes(indexes.site(composed, directory, Register()), directory)
+    return {file.path: file.content.decode() for making in makings for file in making.call()(renderer())}
+
+
+def test_an_index_of_few_places_lists_them_whatever_pages_they_share(convert: Any) -> None:
+    places = tuple(msgspec.structs.replace(record().places[0], code=f"وادي {n}") for n in range(60))
+    found = lists_of([msgspec.structs.replace(record(), places=places)])
+    assert sum(path.startswith("places/index_") for path in found) > 1
+    tree = Tree(convert(found["places/index.md"]))
+    listed = [a["href"] for a in tree.of("a")]
+    assert len(listed) == len(set(listed)) >= 60
+    for href in listed:
+        page, _, name = unquote(href).removeprefix("../").partition(".html")
+        assert not name or f'id="{name[1:]}"' in found[f"{page}.md"]
+    assert "mj-letters" not in found["places/index.md"]
+
+
+def test_a_part_of_the_timeline_names_its_month_once() -> None:
+    days = ("2024-02-11", "2024-03-12", "2024-04-13", "2024-05-14")
+    events = tuple(map(lambda event, day: msgspec.structs.replace(event, date=day), record().events, days))
+    found = lists_of([msgspec.structs.replace(record(f"ن{number}"), events=events) for number in range(101)])
+    headings = {path: [line for line in page.splitlines() if line[:1] == "#"] for path, page in found.items()}
+    assert headings["timeline/index_2024-03.md"] == ["# الخط الزمني: مارس 2024"]
+
+
 def test_the_sites_own_templates_come_first(tmp_path: Path) -> None:
     own = tmp_path / "templates" / "blocks"
     own.mkdir(parents=True)

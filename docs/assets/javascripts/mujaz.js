@@ -59,15 +59,16 @@
       const empty = [...list.children].every(event => event.hidden)
       list.hidden = empty
       const heading = list.previousElementSibling
-      if (heading?.matches(".mj-timeline-part")) heading.hidden = empty
+      if (heading?.matches("h2, h3")) heading.hidden = empty
     }
   }
 
   function offerYears() {
+    const list = document.querySelector(".mj-timeline")
+    if (!list || list.closest(".mj-account")) return // lists of a few events under articles
     const years = [...new Set([...document.querySelectorAll(".mj-event[data-year]")].map(event => event.dataset.year))]
     if (years.length < 2) return
     const select = document.createElement("select")
-    const list = document.querySelector(".mj-timeline")
     // In the digits that the page's dates have.
     const arabic = [...document.querySelectorAll(".mj-date")].some(each => /[٠-٩]/.test(each.textContent))
     const shown = year => (arabic ? year.replace(/\d/g, digit => "٠١٢٣٤٥٦٧٨٩"[digit]) : year)
@@ -77,7 +78,7 @@
     label.className = "mj-filter"
     label.append(say.year, select)
     const heading = list.previousElementSibling
-    ;(heading?.matches(".mj-timeline-part") ? heading : list).before(label)
+    ;(heading?.matches("h2, h3") ? heading : list).before(label)
   }
 
   // The theme's script, its worker and an index of megabytes are asked for when a reader turns to the search box.
