@@ -44,13 +44,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     for name in ("index.md", "about.md"):
         shutil.copy(ROOT / "docs" / name, root / "docs")
     shutil.copy(ROOT / "mkdocs.yml", root)
-    with serve(root / "site") as site, pytest.MonkeyPatch.context() as environment:
-        environment.setenv("MUJAZ_SITE_URL", site.http)
-        # Four articles have the pages that hundreds have: lists of several parts, places and persons with their own.
-        environment.setattr("generator.lists._LISTED", 4)
-        environment.setattr("generator.directory._LISTED", 4)
-        environment.setattr("generator.directory.OWN", 2)
-        report = build_made(root, strict=True)
+    with serve(root / "site") as site:
+        with pytest.MonkeyPatch.context() as environment:  # for this build alone, and not for the tests that follow
+            environment.setenv("MUJAZ_SITE_URL", site.http)
+            # Four articles have the pages that hundreds have: lists of parts, places and persons with their own.
+            environment.setattr("generator.lists._LISTED", 4)
+            environment.setattr("generator.directory._LISTED", 4)
+            environment.setattr("generator.directory.OWN", 2)
+            report = build_made(root, strict=True)
         assert not report.problems
         assert not report.warnings
         yield site
