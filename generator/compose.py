@@ -1,10 +1,12 @@
 """From a record to what its page shows: excerpts with their sentences, grouped and in order."""
 
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from importlib import resources
+from itertools import accumulate, islice
 
 from msgspec.structs import replace
 
@@ -75,12 +77,23 @@ class _Source:
     @cached_property
     def speakers(self) -> list[tuple[int, int, str]]:
         """Where each attributed quote begins and ends, and who is quoted."""
-        return [(q.start, q.end, q.speaker) for q in self.record.quotes if q.speaker]
+        return sorted((q.start, q.end, q.speaker) for q in self.record.quotes if q.speaker)
+
+    @cached_property
+    def _quoted(self) -> list[int]:
+        """Where each attributed quote begins."""
+        return [start for start, _, _ in self.speakers]
+
+    @cached_property
+    def _reached(self) -> list[int]:
+        """How far the quotes reach by each of them, of which one may stand in another."""
+        return list(accumulate((end for _, end, _ in self.speakers), max))
 
     def speaker_in(self, span: Span) -> str | None:
         """Who is quoted in `span`, when one speaker alone is, for the most of it."""
-        inside = {who: 0 for _, _, who in self.speakers}
-        for start, end, who in self.speakers:
+        inside: Counter[str] = Counter()
+        first = bisect_right(self._reached, span.start)
+        for start, end, who in islice(self.speakers, first, bisect_left(self._quoted, span.end)):
             inside[who] += max(0, min(end, span.end) - max(start, span.start))
         named = [who for who, length in inside.items() if length]
         return named[0] if len(named) == 1 and inside[named[0]] * 2 > span.end - span.start else None

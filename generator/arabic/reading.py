@@ -1,6 +1,9 @@
 """What noun phrases are read from: a document's words, and the marks between them."""
 
 import re
+from collections import Counter
+from functools import cached_property
+from itertools import pairwise
 
 import msgspec
 
@@ -12,7 +15,7 @@ _BRACKETED = 8  # tokens in a parenthesis that belongs to a phrase
 _QUOTED = 7  # tokens in marks that belong to a phrase
 
 
-class Reading(msgspec.Struct, frozen=True, gc=False):
+class Reading(msgspec.Struct, frozen=True, dict=True):
     """A document's tokens as words; `verbs[i]` is true where a verb stands; `pairs` joins quotation marks."""
 
     document: Document
@@ -21,6 +24,17 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
     words: list[Word]
     verbs: list[bool]
     pairs: dict[int, int]
+
+    @cached_property
+    def followed(self) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+        """How often each word has a word after it, and how often which."""
+        runs = Counter((word.core, after.core) for word, after in pairwise(self.words))
+        return Counter(word.core for word in self.words[:-1]), runs
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word stands in the text."""
+        return Counter(word.core for word in self.words)
 
 
 class Phrase(msgspec.Struct, frozen=True, gc=False):

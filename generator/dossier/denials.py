@@ -2,6 +2,7 @@
 
 import functools
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import resources
 
@@ -20,6 +21,7 @@ from .wording import Wording
 _ANSWERED = 0.5  # share of what is denied that a statement says, from which the denial answers it
 _LIKE = 0.35  # likeness of the two as a whole that tells the same
 _SAME = 0.4  # likeness of two denials of one thing
+_COMPARED = 500  # statements that a denial is compared with
 _SHOWN = 3  # statements that stand beside a denial, those most like what is denied
 _OPENING = 6  # words of a clause among which a phrase denies it, and is no aside
 _BLAME = frozenset(("=involved", "=accused"))
@@ -94,9 +96,11 @@ def denials(
     claims = [(person, telling) for person, telling in told if (telling.page, telling.item) not in answered]
     matters: dict[tuple[str, ...], list[Telling]] = {}
     against: dict[tuple[str, ...], list[Telling]] = {}
-    for group in wording.grouped([_words(d.telling) for d in found], _SAME, _SAME):
+    claimed_by = _Claims(claims, wording)
+    texts = [_words(denial.telling) for denial in found]
+    for group in wording.grouped(texts, _SAME, _SAME, keys=texts):
         same = [found[i] for i in group]
-        claimed = _answered(same, claims, wording)
+        claimed = _answered(same, claimed_by, wording)
         key = tuple(t.item for t in claimed) or (same[0].telling.page, _words(same[0].telling))
         against[key] = claimed
         matters.setdefault(key, []).extend(d.telling for d in same)
@@ -126,13 +130,37 @@ def _reported(sources: Sources, excerpts: Iterable[Excerpt], known: set[tuple[st
             yield _Denial(sentence_telling(excerpt, sources), found.who, found.what)
 
 
-def _answered(
-    same: Sequence[_Denial], claims: Iterable[tuple[Person, Telling]], wording: Wording
-) -> list[Telling]:  # fmt: skip
+class _Claims:
+    """The statements that a denial may answer, by their words."""
+
+    def __init__(self, claims: Sequence[tuple[Person, Telling]], wording: Wording) -> None:
+        self.all, self._wording = claims, wording
+        self._having: defaultdict[str, list[int]] = defaultdict(list)
+        for i, (_, telling) in enumerate(claims):
+            for term in wording.terms(_words(telling)):
+                self._having[term].append(i)
+
+    def near(self, denial: _Denial) -> set[int]:
+        """Indexes of those that share a word with a denial; of many, those that share the rarer words."""
+        terms = self._wording.terms
+        shared = terms(denial.what) | terms(_words(denial.telling)) | _names(denial.who)
+        met: set[int] = set()
+        for having in sorted((self._having[term] for term in shared if term in self._having), key=len):
+            met.update(having[: _COMPARED - len(met)] if len(met) + len(having) > _COMPARED else having)
+            if len(met) >= _COMPARED:
+                break
+        return met
+
+
+def _answered(same: Iterable[_Denial], claims: _Claims, wording: Wording) -> list[Telling]:
     """The statements that denials of one thing answer, one a speaker, those most like what is denied first."""
+    scores: defaultdict[int, float] = defaultdict(float)
+    for denial in {(d.who, d.what, _words(d.telling), id(d.speaker)): d for d in same}.values():
+        for i in claims.near(denial):
+            scores[i] = max(scores[i], _answers(denial, *claims.all[i], wording))
     best: dict[str, tuple[float, Telling]] = {}
-    for person, telling in claims:
-        score = max((_answers(d, person, telling, wording) for d in same), default=0.0)
+    for i, score in sorted(scores.items()):
+        person, telling = claims.all[i]
         if score > best.get(person.address, (0.0, telling))[0]:
             best[person.address] = score, telling
     ranked = sorted(best.values(), key=lambda pair: (-pair[0], pair[1].page, pair[1].item))

@@ -82,7 +82,8 @@ def _in_like_words(
             return 0.0
         return wording.alike(texts[a], texts[b])
 
-    for group in wording.grouped(texts, _OF_ONE_THING, _OF_ONE_THING, like):
+    keys = list(zip(texts, homes, days, strict=True))
+    for group in wording.grouped(texts, _OF_ONE_THING, _OF_ONE_THING, like, keys=keys):
         yield [counted[at] for at in group]
 
 

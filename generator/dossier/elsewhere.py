@@ -1,6 +1,6 @@
 """Whether other sources say somewhere what one source is thought to tell alone."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from .wording import Wording
 
 _SAID = 0.5  # share of what a source tells that a sentence of another says, from which it is not told alone
 _SHARED = 2  # terms that are not said everywhere, from which two sentences are compared
+_LOOKED_AT = 2000  # sentences that are looked at; where there are more, nothing is said to be told alone
 
 Item = TypeVar("Item", bound=Joined)
 
@@ -21,13 +22,13 @@ class Elsewhere:
     """The sentences of a story's sources by what they say."""
 
     def __init__(self, sentences: Iterable[Excerpt], sources: Sources, wording: Wording) -> None:
-        self._sentences = tuple(sentences)
         self._sources, self._wording = sources, wording
         self._apart: dict[frozenset[str], frozenset[str]] = {}
-        self._having: defaultdict[str, list[int]] = defaultdict(list)
-        for i, sentence in enumerate(self._sentences):
+        self._known: dict[tuple[str, frozenset[str]], bool] = {}
+        self._having: defaultdict[str, dict[str, set[str]]] = defaultdict(dict)  # texts, and the pages that have each
+        for sentence in sentences:
             for term in wording.telling(sentence.text):
-                self._having[term].append(i)
+                self._having[term].setdefault(sentence.text, set()).add(sentence.page)
 
     def checked(self, items: Iterable[Item]) -> tuple[Item, ...]:
         """`items`, of which those are not told alone that a sentence of another source half says.
@@ -53,12 +54,22 @@ class Elsewhere:
         return self._apart[pages]
 
     def _said(self, telling: Telling, others: frozenset[str]) -> bool:
-        """Whether a sentence on the pages of `others` says most of a telling."""
+        """Whether a sentence on the pages of `others` says most of a telling, or there are too many to tell."""
         words = " ".join(excerpt.text for excerpt in telling.excerpts)
-        shared = Counter(i for term in self._wording.telling(words) for i in self._having[term])
-        return any(
-            count >= _SHARED
-            and self._sentences[i].page in others
-            and self._wording.share(words, self._sentences[i].text) >= _SAID
-            for i, count in shared.items()
-        )
+        if (words, others) not in self._known:
+            self._known[words, others] = self._looked_up(words, others)
+        return self._known[words, others]
+
+    def _looked_up(self, words: str, others: frozenset[str]) -> bool:
+        own = self._wording.telling(words)
+        seen: set[str] = set()
+        for term in sorted(own, key=lambda term: (len(self._having[term]), term)):
+            for text, pages in self._having[term].items():
+                if text in seen or pages.isdisjoint(others):
+                    continue
+                if len(seen) == _LOOKED_AT:
+                    return True
+                seen.add(text)
+                if len(own & self._wording.telling(text)) >= _SHARED and self._wording.share(words, text) >= _SAID:
+                    return True
+        return False

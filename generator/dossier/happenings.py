@@ -1,5 +1,6 @@
 """The merged timeline: one event told by several sources is one entry, with each source's words behind it."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -46,7 +47,11 @@ def happenings(entries: Sequence[Entry], sources: Sources, wording: Wording) -> 
     """Every event of `entries` once, in their order."""
     told = [_told(entry, sources) for entry in entries]
     groups = wording.grouped(
-        [each.sentence for each in told], _LIKE, _MEAN, lambda i, j: _like(told[i], told[j], wording)
+        [each.sentence for each in told],
+        _LIKE,
+        _MEAN,
+        lambda i, j: _like(told[i], told[j], wording),
+        keys=[(each.page, each.words, each.sentence, each.moment.value, _counted(each.moment)) for each in told],
     )
     return tuple(_happening([entries[i] for i in group], sources, wording) for group in groups)
 
@@ -139,24 +144,21 @@ def _happening(entries: Sequence[Entry], sources: Sources, wording: Wording) -> 
 
 def _most_told_first(tellings: Sequence[Telling], wording: Wording) -> tuple[Telling, ...]:
     """`tellings` with that first which says most of what the others say: a long sentence may tell much else."""
-    words = {telling: " ".join(excerpt.text for excerpt in telling.excerpts) for telling in tellings}
-
-    def agreed(telling: Telling) -> float:
-        return sum(wording.alike(words[telling], other) for other in words.values())
-
-    first = max(tellings, key=agreed)
+    words = [" ".join(excerpt.text for excerpt in telling.excerpts) for telling in tellings]
+    agreed = [sum(wording.alike(mine, other) for other in words) for mine in words]
+    first = tellings[agreed.index(max(agreed))]
     return first, *(telling for telling in tellings if telling is not first)
 
 
 def _by_precision(moments: Iterable[Moment]) -> list[Moment]:
     """The most precise first; of those as precise the one that most sources give, then one that is stated."""
     found = list(moments)
-    values = [moment.value for moment in found]
+    times = Counter(moment.value for moment in found)
 
     def key(moment: Moment) -> tuple[int, int, bool]:
         days = interval(moment.value)
         length = (days.last - days.first).days if days else 10**6
-        return length, -values.count(moment.value), moment.given is not None
+        return length, -times[moment.value], moment.given is not None
 
     return sorted(found, key=key)
 

@@ -102,7 +102,8 @@ def _grouped(items: Sequence[_Item], wording: Wording) -> list[list[int]]:
     def like(i: int, j: int) -> float:
         return wording.alike(texts[i], texts[j]) - (_ONE_ARTICLE if items[i].page == items[j].page else 0.0)
 
-    return wording.grouped(texts, _LIKE, _MEAN, like)
+    keys = [(item.page, text) for item, text in zip(items, texts, strict=True)]
+    return wording.grouped(texts, _LIKE, _MEAN, like, keys=keys)
 
 
 def _joined(letter: str, items: Sequence[_Item], sources: Sources) -> Joined:

@@ -1,8 +1,9 @@
 """Merged quotes: a statement that several outlets report is one, with all its links and the differences in wording."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, product
+from itertools import combinations
 
 from .. import address
 from ..arabic.folding import fold
@@ -11,7 +12,7 @@ from ..compose import unnamed
 from .page import Person, Saying, Telling
 from .people import Identity, Mention, described, identities, is_office, speaks_for
 from .tellings import Sources, fullest, item_id
-from .wording import Wording
+from .wording import COMPARED, Wording
 
 _LIKE, _MEAN = 0.42, 0.38  # likeness of two reports of one statement
 _ONE_ARTICLE = 0.1  # what an article takes from it by itself, which seldom reports a statement twice
@@ -26,26 +27,25 @@ def persons(statements: Sequence[Statement], sources: Sources, wording: Wording)
     """Every speaker once, those with most sources first, each with his statements in order of time."""
     known = identities(Mention(s.speaker, s.role, s.page) for s in statements if s.speaker)
     texts = [_words(statement) for statement in statements]
-
-    def who(i: int) -> Identity | None:
-        said = statements[i]
-        return known[said.page, said.speaker] if said.speaker else None
+    who = [known[said.page, said.speaker] if said.speaker else None for said in statements]
+    by_name = [_named(each) for each in who]
 
     def like(i: int, j: int) -> float:
         score = wording.alike(texts[i], texts[j])
-        if _one(who(i), who(j)):
+        if _one(who[i], who[j]):
             shorter = min(len(wording.terms(texts[i])), len(wording.terms(texts[j])))
             part = wording.within(texts[i], texts[j]) if shorter >= _PART_TERMS else 0.0
-            named = _named(who(i)) and who(i) is who(j)
+            named = by_name[i] and who[i] is who[j]
             more = -_ONE_ARTICLE if statements[i].page == statements[j].page else _ONE_PERSON if named else 0.0
             return max(score + more, part if part >= _PART else 0.0)
-        return score if score >= (_ANYONE if _named(who(i)) and _named(who(j)) else _SOMEONE) else 0.0
+        return score if score >= (_ANYONE if by_name[i] and by_name[j] else _SOMEONE) else 0.0
 
-    groups = wording.grouped(texts, _LIKE, _MEAN, like, _of_one([who(i) for i in range(len(statements))]))
-    named = _named_by_words([[who(i) for i in group] for group in groups])
+    keys = [(text, said.page, id(each)) for text, said, each in zip(texts, statements, who, strict=True)]
+    groups = wording.grouped(texts, _LIKE, _MEAN, like, lambda kept: _of_one({i: who[i] for i in kept}), keys)
+    named = _named_by_words([[who[i] for i in group] for group in groups])
     said: defaultdict[Identity | None, list[Saying]] = defaultdict(list)
     for group in groups:
-        speaker = _speaker([named.get(who(i), who(i)) for i in group])
+        speaker = _speaker([named.get(who[i], who[i]) for i in group])
         said[speaker].append(_saying([statements[i] for i in group], sources, known))
     found = (_person(speaker, sayings, sources) for speaker, sayings in said.items())
     return tuple(sorted(found, key=_standing))
@@ -60,19 +60,27 @@ def _one(a: Identity | None, b: Identity | None) -> bool:
     return a is not None and b is not None and (a is b or speaks_for(a, b) or speaks_for(b, a))
 
 
-def _of_one(speakers: Sequence[Identity | None]) -> Iterator[tuple[int, int]]:
-    """Every two indexes of `speakers` that are of one person, or of a body and one who speaks for it."""
+def _of_one(speakers: Mapping[int, Identity | None]) -> Iterator[tuple[int, int]]:
+    """Every two of `speakers` that are of one person, or of a body and one who speaks for it, where they are near."""
     own: defaultdict[int, list[int]] = defaultdict(list)
     known: dict[int, Identity] = {}
-    for i, who in enumerate(speakers):
+    for i, who in speakers.items():
         if who:
             own[id(who)].append(i)
             known[id(who)] = who
     for said in own.values():
-        yield from combinations(said, 2)
+        yield from _near(said, said)
     for a, b in combinations(known, 2):
         if _one(known[a], known[b]):
-            yield from ((min(i, j), max(i, j)) for i, j in product(own[a], own[b]))
+            yield from _near(own[a], own[b])
+            yield from _near(own[b], own[a])
+
+
+def _near(later: Iterable[int], earlier: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each of `later` after the last of `earlier` that stand before it, as many as a passage is compared with."""
+    for j in later:
+        before = bisect_left(earlier, j)
+        yield from ((i, j) for i in earlier[max(before - COMPARED, 0) : before])
 
 
 def _named(who: Identity | None) -> bool:

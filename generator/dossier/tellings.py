@@ -2,7 +2,10 @@
 
 import functools
 import hashlib
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -12,6 +15,8 @@ from ..calendar import Interval, interval
 from ..duplicates import Print, copies, sketch
 from ..model import Record, Span
 from .page import Outlet, Telling
+
+SpanT = TypeVar("SpanT", bound=Span)
 
 
 class Sources(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -90,10 +95,23 @@ def sources_of(records: Sequence[Record]) -> Sources:
     )
 
 
+def _inside(record: Record, spans: Iterable[SpanT]) -> Mapping[str, list[SpanT]]:
+    """For each sentence of `record` those of `spans` that touch it."""
+    ends = [sentence.end for sentence in record.sentences]
+    found: defaultdict[str, list[SpanT]] = defaultdict(list)
+    for span in spans:
+        for at in range(bisect_right(ends, span.start), len(ends)):
+            if record.sentences[at].start >= span.end:
+                break
+            found[record.sentences[at].id].append(span)
+    return found
+
+
 def _blanked(record: Record, spans: Sequence[Span]) -> Iterator[tuple[tuple[str, str], str]]:
     """The sentences of `record` that have some of `spans`, each as long as before, with blanks for those."""
+    touching = _inside(record, spans)
     for sentence in record.sentences:
-        inside = [span for span in spans if span.start < sentence.end and sentence.start < span.end]
+        inside = touching.get(sentence.id, ())
         text = sentence.text
         for span in inside:
             start, end = max(span.start - sentence.start, 0), min(span.end - sentence.start, len(text))
@@ -104,9 +122,9 @@ def _blanked(record: Record, spans: Sequence[Span]) -> Iterator[tuple[tuple[str,
 
 def _dated(record: Record) -> Iterator[tuple[tuple[str, str], tuple[Interval, ...]]]:
     """The sentences of `record` that name days, with those."""
-    dates = [timex for timex in record.timexes if timex.type == "DATE"]
+    touching = _inside(record, (timex for timex in record.timexes if timex.type == "DATE"))
     for sentence in record.sentences:
-        inside = (interval(timex.value) for timex in dates if sentence.start <= timex.start < sentence.end)
+        inside = (interval(timex.value) for timex in touching.get(sentence.id, ()) if sentence.start <= timex.start)
         if days := tuple(day for day in inside if day):
             yield (record.id, sentence.id), days
 
@@ -114,13 +132,17 @@ def _dated(record: Record) -> Iterator[tuple[tuple[str, str], tuple[Interval, ..
 def fullest(tellings: Iterable[Telling]) -> tuple[Telling, ...]:
     """`tellings`, the longest first; where a source has the same words again, their links stand with the first."""
     kept: dict[tuple[str, str], Telling] = {}
+    again: dict[tuple[str, str], dict[Excerpt, None]] = {}
     for telling in sorted(tellings, key=lambda t: -sum(len(excerpt.text) for excerpt in t.excerpts)):
         words = (telling.outlet, fold(" ".join(excerpt.text for excerpt in telling.excerpts)))
         first = kept.setdefault(words, telling)
         if first is not telling:
-            again = tuple(excerpt for excerpt in telling.excerpts if excerpt not in (*first.excerpts, *first.again))
-            kept[words] = msgspec.structs.replace(first, again=first.again + again)
-    return tuple(kept.values())
+            more = again.setdefault(words, dict.fromkeys(first.again))
+            more.update((excerpt, None) for excerpt in telling.excerpts if excerpt not in first.excerpts)
+    return tuple(
+        msgspec.structs.replace(telling, again=tuple(again[words])) if words in again else telling
+        for words, telling in kept.items()
+    )
 
 
 def item_id(letter: str, page: str, item: str) -> str:

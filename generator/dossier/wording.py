@@ -1,7 +1,7 @@
 """How like two passages of one story are: what they share, where words of the whole story count little."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from math import log
 
 from . import meanings
@@ -9,6 +9,8 @@ from .clusters import Pair, clusters
 
 _LEAST = 0.3  # what a word counts that every article has
 _SHARED = 2  # terms that two passages share before they are compared
+COMPARED = 250  # passages, the last before it, that a passage is compared with for each term; then it may stand apart
+_REPEATED = 12  # times that an article says one thing in the same words before the next go with the first unseen
 
 
 class Wording:
@@ -76,25 +78,56 @@ class Wording:
         least: float,
         mean: float,
         like: Callable[[int, int], float] | None = None,
-        also: Iterable[Pair] = (),
+        also: Callable[[Sequence[int]], Iterable[Pair]] | None = None,
+        keys: Sequence[Hashable] | None = None,
     ) -> list[list[int]]:
         """Indexes of `texts` in groups that say the same. `like` gives how like two of them are; else `alike` does.
 
-        Pairs that share rare words are compared, and those of `also`.
+        Pairs that share rare words are compared, and those that `also` gives of some indexes. Passages of equal `keys`
+        are as like to any other: of many, the first few are compared, and what comes of them is what comes of all.
+        Every index is in a group, however many there are.
         """
+        kept, again = _repeated(keys or range(len(texts)))
         scores: dict[Pair, float] = {}
-        for i, j in {*self._candidates(texts), *also}:
+        for i, j in {*self._candidates(texts, kept), *(also(kept) if also else ())}:
             score = like(i, j) if like else self.alike(texts[i], texts[j])
             if score > 0:
                 scores[i, j] = score
-        return clusters(len(texts), scores, least, mean)
+        groups = clusters(len(texts), scores, least, mean)
+        return _with_repeated(groups, again) if again else groups
 
-    def _candidates(self, texts: Sequence[str]) -> Iterable[Pair]:
+    def _candidates(self, texts: Sequence[str], kept: Iterable[int]) -> Iterable[Pair]:
+        """Pairs of `kept` that share enough, each with the last before it that have one of its terms."""
         having: defaultdict[str, list[int]] = defaultdict(list)
-        for j, text in enumerate(texts):
-            shared: Counter[int] = Counter()
-            for term in self.terms(text):
-                if self._rarity[term]:
-                    shared.update(having[term])
-                    having[term].append(j)
-            yield from ((i, j) for i, count in shared.items() if count >= _SHARED)
+        rare: dict[int, frozenset[str]] = {}
+        for j in kept:
+            own = rare[j] = self.telling(texts[j])
+            met = {i for term in own for i in having[term][-COMPARED:]}
+            yield from ((i, j) for i in met if len(own & rare[i]) >= _SHARED)
+            for term in own:
+                having[term].append(j)
+
+
+def _repeated(keys: Sequence[Hashable]) -> tuple[list[int], dict[int, tuple[int, int]]]:
+    """The indexes to be compared, and for each of the others the first two that have its key."""
+    having: defaultdict[Hashable, list[int]] = defaultdict(list)
+    kept: list[int] = []
+    again: dict[int, tuple[int, int]] = {}
+    for i, key in enumerate(keys):
+        known = having[key]
+        if len(known) < _REPEATED:
+            known.append(i)
+            kept.append(i)
+        else:
+            again[i] = known[0], known[1]
+    return kept, again
+
+
+def _with_repeated(groups: Sequence[Sequence[int]], again: Mapping[int, tuple[int, int]]) -> list[list[int]]:
+    """`groups`, what came again with the first of its key where the second is with it, else by itself."""
+    home = {i: number for number, group in enumerate(groups) for i in group}
+    joined: defaultdict[int, list[int]] = defaultdict(list)
+    for i in home:
+        first, second = again.get(i, (i, i))
+        joined[home[first] if home[first] == home[second] else home[i]].append(i)
+    return sorted(map(sorted, joined.values()))

@@ -33,8 +33,17 @@ class FullNameOf:
         bones = skeleton(word)
         if len(bones) < _BONES or read(word).sort:
             return None
-        found = [self.view.names[name] for name in self.view.names if not read(name).sort and skeleton(name) == bones]
+        found = self._spelled.get(bones, [])
         return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _spelled(self) -> dict[str, list[FullName]]:
+        """The unlisted surnames by their consonants."""
+        found: dict[str, list[FullName]] = {}
+        for name, full in self.view.names.items():
+            if not read(name).sort:
+                found.setdefault(skeleton(name), []).append(full)
+        return found
 
     def _unlisted(self, word: str) -> FullName | None:
         """Where a word stands after an unknown word, as a surname after a given name that no list has (`شركة` too)."""

@@ -46,8 +46,9 @@ def trimmed(reading: Reading, start: int, stop: int) -> int:
     last, before = words[stop - 1], words[stop - 2]
     if stop - start < 3 or not last.definite or before.definite or last.sort & Sort.GIVEN:
         return stop
-    alone = sum(words[i - 1].core == before.core and word.core != last.core for i, word in enumerate(words) if i)
-    return stop - 1 if alone > 2 and alone > 2 * sum(word.core == last.core for word in words) else stop
+    followed, runs = reading.followed
+    alone = followed[before.core] - runs[before.core, last.core]
+    return stop - 1 if alone > 2 and alone > 2 * reading.counts[last.core] else stop
 
 
 def _same_person(reading: Reading, known: FullName, start: int) -> bool:

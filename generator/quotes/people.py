@@ -39,6 +39,7 @@ class People:
         self.recent: list[Entity] = []
         self._names = view.names
         self._full = FullNameOf(view)
+        self._first = {view.words[full[0]].core for full in view.names.values()}
         self._aliases: dict[str, Entity] = {}  # an institution's short name, given in brackets: سونا
         self._held = [(full, self._words(*full[2])) for full in view.holders if full[2] is not None]
 
@@ -145,9 +146,7 @@ class People:
     def _is_given(self, i: int) -> bool:
         """Whether a name may begin with the word at `i` for sure: it is listed, or stands in a full name elsewhere."""
         word = self.reading.words[i]
-        return bool(word.sort & Sort.GIVEN) or any(
-            word.core == self.reading.words[full[0]].core for full in self._names.values()
-        )
+        return bool(word.sort & Sort.GIVEN) or word.core in self._first
 
     def _is_joint(self, start: int, end: int) -> bool:
         """Whether a name is that of two: `البدري والنجار`, `البدري وظريف`."""

@@ -21,7 +21,7 @@ _EDIFICE = "صرح"  # an edifice, else: he stated
 _UNSURE = frozenset(("ورد", _EDIFICE, _PROSECUTOR, "عبر", "ابان", *_STUDENT, *_REACHES, *_WRITTEN))
 
 
-class View(Reading, frozen=True, gc=False):
+class View(Reading, frozen=True):
     """A reading with its cues, and the full names in it: by their last word, and all that stand with an office."""
 
     cues: list[Cue | None]
