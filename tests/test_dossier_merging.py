@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from generator.arabic.sentences import segment
+from generator.dossier import elsewhere
 from generator.dossier.assemble import by_id, dossier
 from generator.dossier.figures import figures
 from generator.dossier.grouping import Group
@@ -11,7 +12,7 @@ from generator.dossier.page import Dossier, Happening, Saying
 from generator.dossier.people import Mention, identities, skeleton
 from generator.dossier.stories import Story
 from generator.dossier.tellings import sources_of
-from generator.dossier.wording import Wording
+from generator.dossier.wording import COMPARED, Wording
 from generator.identity import named
 from generator.model import Event, Passage, Published, Quote, Record, Source, Timex, Title
 from generator.settings import Settings
@@ -336,3 +337,24 @@ def test_what_every_passage_says_makes_none_alike() -> None:
     assert wording.alike(said[0], said[3]) > 2 * wording.alike(said[1], said[2])
     assert wording.alike(said[0], said[0]) == pytest.approx(1.0)
     assert wording.alike("", "") == 0.0
+
+
+def test_what_one_article_says_over_and_over_is_one_thing_with_every_place_of_it() -> None:
+    said = ["انهار السد الترابي مساء الثلاثاء"] * 60 + ["جرفت المياه جسرين ومدرسة"] * 60
+    wording = Wording(said)
+    assert wording.grouped(said, 0.4, 0.4, keys=said) == [[*range(60)], [*range(60, 120)]]
+    assert wording.grouped(said, 0.4, 0.4, lambda *_: 0.0, keys=said) == [[i] for i in range(120)]
+
+
+def test_of_more_passages_than_are_compared_none_is_lost() -> None:
+    said = [f"جرفت المياه جسرين ومدرسة {number}" for number in range(3 * COMPARED)]
+    groups = Wording(said).grouped(said, 0.4, 0.4)
+    assert sorted(i for group in groups for i in group) == [*range(len(said))]
+    assert max(map(len, groups)) > COMPARED // 2
+
+
+def test_with_too_many_sentences_to_look_at_nothing_is_said_to_be_told_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert any(item.alone for item in by_id(made(collapse(), collapse_again())).values())
+    monkeypatch.setattr(elsewhere, "_LOOKED_AT", 0)
+    told = by_id(made(collapse(), collapse_again())).values()
+    assert not any(item.alone and "السد" in item.tellings[0].excerpts[0].text for item in told)

@@ -32,7 +32,7 @@ SHOWN = {  # pages of text
     "\u202ehtml.txt": f"\u202e{TEXT} {TEXT}\u202e",
     "quotes.txt": "«" * 10_000 + TEXT + "»" * 10_000,
     "<b onclick=x>.txt": TEXT,
-    "line.txt": f"{TEXT} " * 300,
+    "line.txt": f"{TEXT} " * 2_000,
 }
 REFUSED = {  # named with what is wrong
     "bomb.md": f"---\n{BOMB}\n---\n{TEXT}",

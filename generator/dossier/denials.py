@@ -21,7 +21,7 @@ from .wording import Wording
 _ANSWERED = 0.5  # share of what is denied that a statement says, from which the denial answers it
 _LIKE = 0.35  # likeness of the two as a whole that tells the same
 _SAME = 0.4  # likeness of two denials of one thing
-_COMPARED = 500  # statements that a denial is compared with
+_COMPARED = 200  # statements that a denial is compared with
 _SHOWN = 3  # statements that stand beside a denial, those most like what is denied
 _OPENING = 6  # words of a clause among which a phrase denies it, and is no aside
 _BLAME = frozenset(("=involved", "=accused"))

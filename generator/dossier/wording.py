@@ -9,7 +9,7 @@ from .clusters import Pair, clusters
 
 _LEAST = 0.3  # what a word counts that every article has
 _SHARED = 2  # terms that two passages share before they are compared
-COMPARED = 250  # passages, the last before it, that a passage is compared with for each term; then it may stand apart
+COMPARED = 120  # passages, the last before it, that a passage is compared with for each term; then it may stand apart
 _REPEATED = 12  # times that an article says one thing in the same words before the next go with the first unseen
 
 
