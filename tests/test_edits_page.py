@@ -100,7 +100,7 @@ def test_a_dossier_marks_what_was_corrected_in_an_article() -> None:
         for name, made in (("أ", good({"item": SAID, "role": "مدير"})), ("ب", RECORD))
     ]
     files = {file.path: file.content.decode() for file in pages(told, renderer())}
-    (page,) = (text for path, text in files.items() if re.fullmatch(r"dossiers/(?!index).*\.md", path))
+    (page,) = (text for path, text in files.items() if re.fullmatch(r"dossiers/(?!index|\.).*\.md", path))
     assert "صححه المحرر" in page
 
 
