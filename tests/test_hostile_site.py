@@ -26,7 +26,7 @@ def packed(name: str, content: bytes) -> bytes:
     return made.getvalue()
 
 
-SHOWN = {  # pages of text
+SHOWN: dict[str, str | bytes] = {  # pages of text
     "code.txt": f"{TEXT} {CODE}",
     "markdown.md": f"---\ntitle: <b>{{{{ x }}}}</b>\ndossier: ../../../etc/passwd\n---\n# {TEXT}\n\n> {CODE}",
     "\u202ehtml.txt": f"\u202e{TEXT} {TEXT}\u202e",
@@ -34,7 +34,7 @@ SHOWN = {  # pages of text
     "<b onclick=x>.txt": TEXT,
     "line.txt": f"{TEXT} " * 2_000,
 }
-REFUSED = {  # named with what is wrong
+REFUSED: dict[str, str | bytes] = {  # named with what is wrong
     "bomb.md": f"---\n{BOMB}\n---\n{TEXT}",
     "deep.md": f"---\ntitle: {'[' * 5_000}\n---\n{TEXT}",
     "nul.txt": b"\0" * 4_000,
