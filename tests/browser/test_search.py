@@ -89,8 +89,9 @@ def test_search_finds_the_pages_of_a_word_in_its_other_forms(box: Visit) -> None
 
 def test_what_was_found_is_marked_in_the_snippet(box: Visit) -> None:
     ask(box, "توسعة")
-    until(box.page, "document.querySelector('.md-search-result mark')")  # a result is laid out when it comes into view
-    marked = box.page.locator(".md-search-result mark").all_inner_texts()
+    # Results are laid out as they come into view.
+    until(box.page, "document.querySelectorAll('.md-search-result mark').length > 1")
+    marked = box.page.locator(".md-search-result mark").all_text_contents()
     assert {"التوسعات", "توسعة"} <= set(marked)
 
 
