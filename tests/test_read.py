@@ -105,6 +105,14 @@ def test_missing_file_and_unknown_kind_are_refused(tmp_path: Path) -> None:
         read(tmp_path / "a.odt")
 
 
+def test_a_document_of_another_kind_in_a_folder_is_named_and_a_picture_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "جدول.xlsx").write_bytes(b"PK")
+    (tmp_path / "صورة.jpg").write_bytes(b"JFIF")
+    assert list(sources([tmp_path])) == [tmp_path / "جدول.xlsx"]
+    with pytest.raises(SourceError, match=r'no reader for this kind of file: ".xlsx"'):
+        read(tmp_path / "جدول.xlsx")
+
+
 def test_sources_are_found_at_any_depth_in_order(tmp_path: Path) -> None:
     for name in ("b/2.md", "a.txt", "b/1.txt", "README.md", ".hidden/x.txt", "_draft.txt", "c.jpg"):
         (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)

@@ -48,6 +48,8 @@ TABLES = {
 }
 ARCHIVE = ".zip"
 SUFFIXES = (*READERS, *TABLES, ARCHIVE)
+# Documents that no reader takes: in a folder of sources they are named as such, other files there are passed over.
+_UNREAD = (".doc", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".epub", ".eml", ".json")
 
 
 def read(path: Path, name: str | None = None, settings: Settings | None = None) -> Article:
@@ -127,7 +129,7 @@ def sources(paths: Iterable[Path]) -> Iterator[Path]:
     """Every source file: those named, and those below the folders named, in order of their paths.
 
     Files whose name begins with a dot or an underscore, README files, and what browsers save in a folder beside a
-    page, are not sources.
+    page, are not sources; nor are pictures and other files that are no documents.
     """
     for path in paths:
         if not path.is_dir():
@@ -142,7 +144,7 @@ def is_source(inside: PurePosixPath) -> bool:
     """Whether a file is a source, told by its path in the folder that was named."""
     *folders, _ = inside.parts
     hidden = any(part[0] in "._" for part in inside.parts) or any(map(_is_of_a_page, folders))
-    return not hidden and inside.stem.upper() != "README" and inside.suffix.lower() in SUFFIXES
+    return not hidden and inside.stem.upper() != "README" and inside.suffix.lower() in (*SUFFIXES, *_UNREAD)
 
 
 def _is_of_a_page(folder: str) -> bool:
