@@ -9,11 +9,12 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import ModuleType
 
-from generator import actors, passages, pipeline, quotes, timeline, timex
+from generator import actors, passages, pipeline, quotes, timex
 from generator.model import Article
 from generator.pipeline import extract
 from generator.read import read
 from generator.settings import Settings
+from generator.timeline import dated as timeline
 
 ARCHIVE = Path(__file__).parents[2] / "shared/archive"
 ARTICLES = 500

@@ -11,36 +11,22 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from msgspec.structs import replace
 
-from . import (
-    address,
-    aliases,
-    arrivals,
-    compose,
-    disk,
-    duplicates,
-    fingerprint,
-    harvest,
-    indexes,
-    parallel,
-    publish,
-    settings,
-    site,
-    stamp,
-    store,
-)
-from .arrivals import Memory
-from .briefing import Printing
+from . import address, aliases, disk, indexes, publish, settings, site, stamp
+from .archive import arrivals, fingerprint, harvest, parallel, store
+from .archive.arrivals import Memory
+from .archive.harvest import Harvest, Piece
+from .archive.store import Store
+from .briefing import compose
+from .briefing.page import Printing
 from .directory import Directory
-from .dossier import register
+from .dossier import duplicates, register
 from .dossier.assemble import card, dossier, newest
 from .dossier.page import Dossier, Related
 from .dossier.stories import Story, stories
 from .errors import MujazError, Notice, SettingsError
-from .harvest import Harvest, Piece
 from .model import Record
 from .progress import Progress, silent
 from .render import Renderer
-from .store import Store
 
 Given = Callable[[settings.Settings, Store, list[MujazError], Progress], Iterator[Piece]]  # in the seeds' place
 

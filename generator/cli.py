@@ -21,8 +21,9 @@ from rich.text import Text
 from . import build as building
 from . import check as checking
 from . import explain as explaining
-from . import handover, harvest, read, settings
+from . import handover, read, settings
 from . import serve as serving
+from .archive import harvest
 from .edits import desk
 from .errors import MujazError
 from .model import Record

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from . import address
-from .briefing import Briefing, PlaceName
+from .briefing.page import Briefing, PlaceName
 from .dossier.page import Dossier
 from .stretches import Stretch, by_letters, stretches
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import quote, urljoin
 from xml.etree import ElementTree
 
-from .briefing import Briefing
+from .briefing.page import Briefing
 from .calendar import Interval, interval
 from .markup import plain
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from .arabic.folding import fold
-from .briefing import Briefing
+from .briefing.page import Briefing
 from .dossier.page import Dossier
 
 # Bytes of UTF-8 a page. The whole index is read in the reader's browser: with 1.2 KB an article all told, the first

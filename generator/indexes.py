@@ -8,7 +8,8 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from .arabic.folding import fold
-from .briefing import (
+from .briefing.compose import order, unnamed
+from .briefing.page import (
     Account,
     Briefing,
     Entry,
@@ -22,7 +23,6 @@ from .briefing import (
     Statement,
 )
 from .calendar import interval
-from .compose import order, unnamed
 from .directory import Directory, named_places
 from .dossier.people import described, skeleton
 from .dossier.register import Register

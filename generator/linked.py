@@ -8,7 +8,7 @@ import msgspec
 from markupsafe import Markup
 
 from . import __version__
-from .briefing import Briefing, Entry, Office, PersonPage, Statement
+from .briefing.page import Briefing, Entry, Office, PersonPage, Statement
 from .calendar import machine
 from .markup import plain, web
 from .model import Correction, Event, Passage, Quote, Record, Span

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import msgspec
 
 from .address import of_name
-from .briefing import Excerpt
+from .briefing.page import Excerpt
 from .stretches import Stretch, stretches
 
 Item = TypeVar("Item")

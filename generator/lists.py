@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from msgspec.structs import replace
 
 from . import indexes, linked
-from .briefing import Account, Entry, PersonPage, PlacePage, Site
+from .briefing.page import Account, Entry, PersonPage, PlacePage, Site
 from .calendar import interval
 from .directory import Directory
 from .dossier.page import Dossier

@@ -3,11 +3,12 @@
 import hashlib
 from pathlib import PurePath
 
-from . import actors, identity, passages, quotes, timeline, timex
+from . import actors, identity, passages, quotes, timex
 from .arabic import furniture
 from .arabic.sentences import segment
 from .model import Article, Record, Source, Span
 from .settings import Settings
+from .timeline import dated as timeline
 
 
 def extract(article: Article, settings: Settings) -> Record:

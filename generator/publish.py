@@ -9,8 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from . import disk, policy, reuse, search
+from .archive.store import Store
 from .progress import Progress
-from .store import Store
 
 _SITEMAP = "sitemap.xml"
 

@@ -13,9 +13,10 @@ import yaml
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import __version__, arrivals, cards, feed, findable, fingerprint, linked
-from .arrivals import Memory
-from .briefing import Briefing, PlaceName, Site, Statement
+from . import __version__, cards, feed, findable, linked
+from .archive import arrivals, fingerprint
+from .archive.arrivals import Memory
+from .briefing.page import Briefing, PlaceName, Site, Statement
 from .directory import Directory
 from .dossier.assemble import by_id
 from .dossier.page import Dossier, Related

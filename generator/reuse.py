@@ -28,10 +28,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from . import fingerprint, parallel
+from .archive import fingerprint, parallel
+from .archive.store import Store, state
 from .progress import Progress
 from .site import OWNED
-from .store import Store, state
 
 NAME = "mujaz/reuse"
 _SEARCH = "material/search"

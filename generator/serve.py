@@ -5,10 +5,10 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
+from .archive.harvest import EDITS, SEEDS
 from .build import build, site_config
 from .dossier import register
 from .errors import MujazError
-from .harvest import EDITS, SEEDS
 
 
 def serve(root: Path, host: str, port: int, tell: Callable[[list[MujazError]], None]) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 import msgspec
 from mkdocs.config.defaults import MkDocsConfig
 
-from . import arrivals, disk, fingerprint, reuse
-from .harvest import EDITS, SEEDS, Fault
+from . import disk, reuse
+from .archive import arrivals, fingerprint
+from .archive.harvest import EDITS, SEEDS, Fault
+from .archive.store import SETTLED, packed
 from .render import template_folders
-from .store import SETTLED, packed
 
 FILE = Path(".cache/mujaz/site.json")
 

@@ -9,9 +9,9 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from generator import arrivals
+from generator.archive import arrivals
+from generator.archive.harvest import EDITS, SEEDS, record_named
 from generator.build import build
-from generator.harvest import EDITS, SEEDS, record_named
 from generator.site import OWNED
 
 Tree = dict[str, bytes]

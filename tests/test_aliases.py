@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from generator.aliases import Named, clashes, redirects
+from generator.archive.harvest import record_named
 from generator.build import build
 from generator.check import check
 from generator.errors import SourceError
-from generator.harvest import record_named
 from generator.i18n import Language
 from generator.read.text import markdown
 from generator.settings import Settings

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.arrivals import Memory, load, remembered, save
+from generator.archive.arrivals import Memory, load, remembered, save
 
 FIRST = remembered(None, {"a": "1a", "b": "1b"})
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.archive.store import Store
 from generator.build import build, site_config, write_pages
 from generator.check import check
 from generator.errors import MujazError, SettingsError
-from generator.store import Store
 
 ROOT = Path(__file__).parent.parent
 ARTICLE = """---
@@ -105,7 +105,7 @@ def test_a_fault_of_ours_names_the_source_that_shows_it(archive: Path, monkeypat
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("generator.harvest.extract", broken)
+    monkeypatch.setattr("generator.archive.harvest.extract", broken)
     with pytest.raises(ZeroDivisionError) as fault:
         write_pages(archive, site_config(archive), [], Store())
     assert fault.value.__notes__ == ["while reading seeds/2031/ميناء.md"]

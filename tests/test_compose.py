@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from generator.address import alphabetical, of_name, of_source
-from generator.briefing import Excerpt, Moment
+from generator.briefing.compose import briefing, order, unnamed
+from generator.briefing.page import Excerpt, Moment
 from generator.calendar import interval
-from generator.compose import briefing, order, unnamed
 from generator.model import Implication, Published, Record, Span
 from generator.settings import Settings
 from tests.invented import TEXT, record, span

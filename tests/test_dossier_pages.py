@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator import arrivals
+from generator.archive import arrivals
 from generator.build import build, pages
 from generator.check import check
 from generator.dossier.page import Dossier

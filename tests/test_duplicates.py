@@ -7,7 +7,7 @@ import pytest
 
 from generator.arabic.sentences import segment
 from generator.build import pages
-from generator.duplicates import Print, copies, sketch
+from generator.dossier.duplicates import Print, copies, sketch
 from generator.model import Record
 from generator.render import Renderer
 from generator.settings import Settings

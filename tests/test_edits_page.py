@@ -8,14 +8,14 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
+from generator.archive.harvest import record_named
+from generator.archive.store import Store
 from generator.build import build, pages, site_config, write_pages
 from generator.check import check
 from generator.cli import main
 from generator.edits import listing
 from generator.edits.file import parse
 from generator.errors import EditError, MujazError
-from generator.harvest import record_named
-from generator.store import Store
 from tests.test_build import archive as archive
 from tests.test_edits import CLOSE, DAY, MAY, PAST, RECORD, SAID, good
 from tests.test_render import rendered, renderer

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import compose, search
+from generator import search
 from generator.arabic.folding import fold
+from generator.briefing import compose
 from generator.findable import ROOM, Findable, of_briefing, shortened
 from generator.model import Article
 from generator.pipeline import extract

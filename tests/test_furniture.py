@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import asides, harvest
 from generator.arabic.folding import fold
 from generator.arabic.furniture import BYLINES, JOINS, LABELS, LINKS, NOTICES, is_notice, leads_elsewhere
+from generator.archive import harvest
+from generator.briefing import asides
 from generator.model import Article, Record
 from generator.pipeline import extract
 from generator.settings import Settings

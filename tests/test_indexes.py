@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import indexes
-from generator.briefing import Briefing, Site
-from generator.compose import briefing
+from generator.briefing.compose import briefing
+from generator.briefing.page import Briefing, Site
 from generator.directory import OWN, Directory
 from generator.dossier.register import Known, Register, Tenure
 from generator.links import Part, sheets

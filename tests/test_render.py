@@ -22,8 +22,8 @@ from mkdocs.config import load_config
 
 from generator import __version__, indexes
 from generator.arabic.sentences import segment
+from generator.briefing.compose import briefing
 from generator.build import pages
-from generator.compose import briefing
 from generator.directory import Directory
 from generator.dossier.register import Register
 from generator.links import INDEX

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import fingerprint, parallel, reuse
+from generator import reuse
+from generator.archive import fingerprint, parallel
 from generator.build import build
 from tests.killing import Tree, article, tree
 from tests.test_build import archive as archive

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from generator import fingerprint, harvest
+from generator.archive import fingerprint, harvest
+from generator.archive.store import Store, StoreDamagedError, kept, state
 from generator.build import STORE, site_config, write_pages
 from generator.errors import MujazError
 from generator.model import Article, Record
 from generator.pipeline import extract as really_extract
 from generator.settings import Settings
-from generator.store import Store, StoreDamagedError, kept, state
 from tests.killing import Tree, tree
 from tests.test_build import archive as archive
 
@@ -34,7 +34,7 @@ def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         paths.append(article.path)
         return really_extract(article, settings)
 
-    monkeypatch.setattr("generator.harvest.extract", extract)
+    monkeypatch.setattr("generator.archive.harvest.extract", extract)
     return paths
 
 
@@ -93,7 +93,7 @@ def test_a_setting_that_changes_pages_alone_extracts_nothing(archive: Path, extr
 def test_a_source_that_has_not_changed_is_not_read(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for path in (archive / "seeds").rglob("*.*"):
         old(path)
-    monkeypatch.setattr("generator.store.SETTLED", -(10**12))  # files of a moment ago count as old
+    monkeypatch.setattr("generator.archive.store.SETTLED", -(10**12))  # files of a moment ago count as old
     write(archive)
     read: list[Path] = []
 
@@ -204,8 +204,8 @@ def test_a_file_is_known_only_as_it_was(tmp_path: Path) -> None:
 
 def test_several_processes_make_the_same_pages(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def of(count: int) -> Tree:
-        monkeypatch.setattr("generator.parallel.processes", lambda: count)
-        monkeypatch.setattr("generator.parallel._MANY", 2)
+        monkeypatch.setattr("generator.archive.parallel.processes", lambda: count)
+        monkeypatch.setattr("generator.archive.parallel._MANY", 2)
         (archive / STORE).unlink(missing_ok=True)
         write(archive)
         return tree(archive / "docs")

@@ -2,9 +2,10 @@
 
 import datetime
 
-from generator import timeline, timex
+from generator import timex
 from generator.arabic.sentences import segment
 from generator.model import Article, Event, Quote
+from generator.timeline import dated as timeline
 
 
 def events(text: str, date: str | None = "2024-11-13", said: str | None = None) -> tuple[Event, ...]:

@@ -4,10 +4,10 @@ from collections.abc import Container, Iterable, Sequence
 
 import msgspec
 
-from .. import compose
-from ..briefing import Briefing, Entry, Excerpt
+from ..briefing import compose
+from ..briefing.compose import order
+from ..briefing.page import Briefing, Entry, Excerpt
 from ..calendar import interval
-from ..compose import order
 from ..model import Record
 from ..settings import Settings
 from . import disagreements, passages

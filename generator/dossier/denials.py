@@ -10,7 +10,7 @@ import msgspec
 
 from ..arabic.folding import fold
 from ..arabic.words import tokenize
-from ..briefing import Excerpt
+from ..briefing.page import Excerpt
 from ..passages import gazetteer as places
 from . import meanings
 from .disagreements import sentence_telling

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from ..briefing import Excerpt
+from ..briefing.page import Excerpt
 from .figures import Figure, contradict, figures
 from .happenings import compatible
 from .page import Disagreement, Happening, Side, Telling

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
-from ..briefing import Excerpt
+from ..briefing.page import Excerpt
 from .page import Joined, Telling
 from .tellings import Sources
 from .wording import Wording

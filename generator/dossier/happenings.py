@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from ..arabic.folding import fold
-from ..briefing import Entry, Moment
+from ..briefing.page import Entry, Moment
 from ..calendar import Interval, interval
 from .meanings import deed
 from .page import Happening, Telling

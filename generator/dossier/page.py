@@ -2,7 +2,7 @@
 
 import msgspec
 
-from ..briefing import Excerpt, Given, Moment, PlaceName, Published, Title
+from ..briefing.page import Excerpt, Given, Moment, PlaceName, Published, Title
 from ..model import Correction, QuoteKind, Scope, Tense
 
 

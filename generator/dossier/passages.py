@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from ..briefing import Briefing, Excerpt, Outlook, PlaceName
-from ..compose import SCOPES
+from ..briefing.compose import SCOPES
+from ..briefing.page import Briefing, Excerpt, Outlook, PlaceName
 from ..model import Correction, Scope
 from .page import Concern, Joined, ScopeGroup, Telling
 from .tellings import Sources, fullest, item_id

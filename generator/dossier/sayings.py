@@ -7,8 +7,8 @@ from itertools import combinations
 
 from .. import address
 from ..arabic.folding import fold
-from ..briefing import Statement
-from ..compose import unnamed
+from ..briefing.compose import unnamed
+from ..briefing.page import Statement
 from .page import Person, Saying, Telling
 from .people import Identity, Mention, described, identities, is_office, speaks_for
 from .tellings import Sources, fullest, item_id

@@ -10,10 +10,10 @@ from typing import TypeVar
 import msgspec
 
 from ..arabic.folding import fold
-from ..briefing import Excerpt
+from ..briefing.page import Excerpt
 from ..calendar import Interval, interval
-from ..duplicates import Print, copies, sketch
 from ..model import Record, Span
+from .duplicates import Print, copies, sketch
 from .page import Outlet, Telling
 
 SpanT = TypeVar("SpanT", bound=Span)

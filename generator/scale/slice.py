@@ -6,17 +6,19 @@ from pathlib import Path
 
 import msgspec
 
-from .. import asides, edits, harvest
+from .. import edits
+from ..archive import harvest
+from ..archive.harvest import EDITS, Piece
+from ..archive.store import Store
+from ..briefing import asides
 from ..calendar import interval
 from ..dossier import register
 from ..dossier.register import Register
 from ..errors import MujazError, SourceError
-from ..harvest import EDITS, Piece
 from ..model import Article, Record, Source
 from ..pipeline import extract
 from ..progress import Progress
 from ..settings import Settings
-from ..store import Store
 from .select import selected
 
 

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from .model import ActorKind, Correction, DateBasis, QuoteKind, Scope, Tense
+from ..model import ActorKind, Correction, DateBasis, QuoteKind, Scope, Tense
 
 
 class Excerpt(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,9 +10,12 @@ from itertools import accumulate, islice
 
 from msgspec.structs import replace
 
-from . import address
-from .arabic.folding import fold
-from .briefing import (
+from .. import address
+from ..arabic.folding import fold
+from ..calendar import interval
+from ..model import Event, Implication, Passage, Quote, Record, Scope, Sentence, Span
+from ..settings import Settings
+from .page import (
     ActorRow,
     Amendment,
     Briefing,
@@ -32,9 +35,6 @@ from .briefing import (
     Title,
     Voice,
 )
-from .calendar import interval
-from .model import Event, Implication, Passage, Quote, Record, Scope, Sentence, Span
-from .settings import Settings
 
 SCOPES: tuple[Scope, ...] = ("regional", "domestic", "international")
 _SHARE = {None: 0.0, "START": 0.0, "APPROX": 0.0, "MID": 0.4, "END": 0.75}

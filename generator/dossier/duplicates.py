@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from rensa import RMinHash, RMinHashLSH
 
-from .arabic.words import tokenize
-from .briefing import Briefing, Printing
-from .calendar import interval
-from .model import Record
+from ..arabic.words import tokenize
+from ..briefing.page import Briefing, Printing
+from ..calendar import interval
+from ..model import Record
 
 _SHINGLE = 4  # words
 _HASHES, _SEED = 128, 7

@@ -49,7 +49,7 @@ def of_folders(folders: Iterable[Path]) -> bytes:
 @functools.cache
 def program() -> bytes:
     """The fingerprint of this program: its code and lexicons, Python, and every installed package's version."""
-    return of(of_folders([Path(__file__).parent]), sys.version, installed())
+    return of(of_folders([Path(__file__).parents[1]]), sys.version, installed())
 
 
 def installed() -> tuple[str, ...]:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from importlib import resources
 from typing import NamedTuple
 
-from .arabic.folding import fold
-from .model import Document, Sentence, Span, Timex, Token
+from ..arabic.folding import fold
+from ..model import Document, Sentence, Span, Timex, Token
 
-_TABLE = tomllib.loads(resources.files(__package__).joinpath("timeline.toml").read_text(encoding="utf-8"))
+_TABLE = tomllib.loads(resources.files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
 WORDS = {name: frozenset(map(fold, row["words"])) for name, row in _TABLE.items()}
 REACH = 24  # words before a date that may say whether it is a statement's
 _CUTS = frozenset('،,؛;:()–—-"“”«»')

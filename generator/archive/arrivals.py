@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from . import disk
+from .. import disk
 
 FILE = Path(".cache/mujaz/known.json")
 _SHORT = 16  # hexadecimal digits of a text's hash that are kept: enough to tell that it changed

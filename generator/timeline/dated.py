@@ -1,4 +1,4 @@
-"""Events: what happens at which date, each by the clause that tells it."""
+"""The dated happenings of a document, each by the clause that tells it."""
 
 import itertools
 import re
@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ..model import Document, Event, Published, Quote, Sentence, Span, Tense, Timex, Token
+from ..timex import calendar, tense
+from ..timex.mention import Grain
 from .clauses import WORDS, Place, among, any_among, boundary, clause_end, framed, inserted, offset_of, trimmed, whole
-from .model import Document, Event, Published, Quote, Sentence, Span, Tense, Timex, Token
-from .timex import calendar, tense
-from .timex.mention import Grain
 
 _NEAR = 5
 _FIGURE = 11

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from msgspec.structs import replace
 
-from .model import Record, Span
+from ..model import Record, Span
 
 
 def without(record: Record) -> Record:

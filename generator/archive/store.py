@@ -15,8 +15,8 @@ from pathlib import Path
 
 import msgspec
 
+from ..errors import DiskError
 from . import fingerprint
-from .errors import DiskError
 
 VERSION = 1  # of the tables
 _TABLES = """

@@ -12,17 +12,19 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from . import address, asides, compose, edits, errors, fingerprint, parallel, read, settings
-from .briefing import Briefing
-from .dossier import register
-from .dossier.register import Register
-from .dossier.trace import Trace, Weights, trace
-from .duplicates import Sketch, sketch
-from .errors import EditError, MujazError, SourceError
-from .model import Article, Record
-from .pipeline import extract
-from .progress import Progress, silent
-from .settings import Settings
+from .. import address, edits, errors, read, settings
+from ..briefing import asides, compose
+from ..briefing.page import Briefing
+from ..dossier import register
+from ..dossier.duplicates import Sketch, sketch
+from ..dossier.register import Register
+from ..dossier.trace import Trace, Weights, trace
+from ..errors import EditError, MujazError, SourceError
+from ..model import Article, Record
+from ..pipeline import extract
+from ..progress import Progress, silent
+from ..settings import Settings
+from . import fingerprint, parallel
 from .store import Store
 
 SEEDS = "seeds"
