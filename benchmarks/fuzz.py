@@ -14,13 +14,14 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["generator", "markdown"]):
-    from generator import build, markup
+    from generator import build
     from generator.arabic.sentences import segment
     from generator.errors import SourceError
     from generator.model import Article
+    from generator.pages import markup
+    from generator.pages.render import Renderer
     from generator.pipeline import extract
     from generator.read import SUFFIXES, articles, cleaning
-    from generator.render import Renderer
     from generator.settings import Settings
 
 # What a byte stands for when a text is made of bytes: words that rules look for, marks, and letters.

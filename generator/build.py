@@ -11,22 +11,23 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from msgspec.structs import replace
 
-from . import address, aliases, disk, indexes, publish, settings, site, stamp
+from . import address, disk, publish, settings, stamp
 from .archive import arrivals, fingerprint, harvest, parallel, store
 from .archive.arrivals import Memory
 from .archive.harvest import Harvest, Piece
 from .archive.store import Store
 from .briefing import compose
 from .briefing.page import Printing
-from .directory import Directory
 from .dossier import duplicates, register
 from .dossier.assemble import card, dossier, newest
 from .dossier.page import Dossier, Related
 from .dossier.stories import Story, stories
 from .errors import MujazError, Notice, SettingsError
 from .model import Record
+from .pages import aliases, indexes, site
+from .pages.directory import Directory
+from .pages.render import Renderer
 from .progress import Progress, silent
-from .render import Renderer
 
 Given = Callable[[settings.Settings, Store, list[MujazError], Progress], Iterator[Piece]]  # in the seeds' place
 

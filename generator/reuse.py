@@ -30,8 +30,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from .archive import fingerprint, parallel
 from .archive.store import Store, state
+from .pages.site import OWNED
 from .progress import Progress
-from .site import OWNED
 
 NAME = "mujaz/reuse"
 _SEARCH = "material/search"

@@ -11,7 +11,7 @@ from . import disk, reuse
 from .archive import arrivals, fingerprint
 from .archive.harvest import EDITS, SEEDS, Fault
 from .archive.store import SETTLED, packed
-from .render import template_folders
+from .pages.render import template_folders
 
 FILE = Path(".cache/mujaz/site.json")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.archive import arrivals
 from generator.archive.harvest import EDITS, SEEDS, record_named
 from generator.build import build
-from generator.site import OWNED
+from generator.pages.site import OWNED
 
 Tree = dict[str, bytes]
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.aliases import Named, clashes, redirects
 from generator.archive.harvest import record_named
 from generator.build import build
 from generator.check import check
 from generator.errors import SourceError
-from generator.i18n import Language
+from generator.pages.aliases import Named, clashes, redirects
+from generator.pages.i18n import Language
 from generator.read.text import markdown
 from generator.settings import Settings
 from tests.test_build import archive as archive

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import cards
 from generator.build import pages
-from generator.cards import Artist, artist
-from generator.render import Renderer
+from generator.pages import cards
+from generator.pages.cards import Artist, artist
+from generator.pages.render import Renderer
+from generator.pages.site import Counts, File, write
 from generator.settings import Settings
-from generator.site import Counts, File, write
 from tests.invented import record
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from generator.dossier.page import Dossier
 from generator.dossier.stories import stories
 from generator.dossier.trace import trace
 from generator.model import Article, Record
+from generator.pages.render import Renderer
 from generator.pipeline import extract
-from generator.render import Renderer
 from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent

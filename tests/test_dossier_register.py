@@ -8,7 +8,7 @@ import pytest
 from generator.dossier.register import Known, Register, Tenure, load
 from generator.errors import MujazError
 from generator.model import Published, Record
-from generator.render import Renderer
+from generator.pages.render import Renderer
 from generator.settings import Settings
 from tests.invented import record
 

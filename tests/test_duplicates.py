@@ -9,7 +9,7 @@ from generator.arabic.sentences import segment
 from generator.build import pages
 from generator.dossier.duplicates import Print, copies, sketch
 from generator.model import Record
-from generator.render import Renderer
+from generator.pages.render import Renderer
 from generator.settings import Settings
 from tests.invented import record
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from generator import search
 from generator.arabic.folding import fold
 from generator.briefing import compose
-from generator.findable import ROOM, Findable, of_briefing, shortened
 from generator.model import Article
+from generator.pages.findable import ROOM, Findable, of_briefing, shortened
 from generator.pipeline import extract
 from generator.settings import Settings
 from tests.invented import record

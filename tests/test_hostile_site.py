@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from generator.check import check
 from generator.cli import main
-from generator.site import OWNED
+from generator.pages.site import OWNED
 from tests.test_build import archive as archive
 
 TEXT = "قال والي مدينة النور سليم المرجان، في بيان له اليوم، إن الجسر الذي افتتح قبل عام آمن."

@@ -10,7 +10,7 @@ from babel import Locale
 from jinja2.ext import babel_extract
 
 from generator.errors import SettingsError
-from generator.i18n import Date, Language, catalogue, messages_in
+from generator.pages.i18n import Date, Language, catalogue, messages_in
 from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -129,8 +129,8 @@ _GETTEXT = ("_", "language.gettext", "self.gettext", "self._language.gettext")
 
 
 def _in_code() -> Iterator[str]:
-    for name in ("aliases.py", "i18n.py", "lists.py", "wording.py"):
-        for node in ast.walk(ast.parse((ROOT / "generator" / name).read_text(encoding="utf-8"))):
+    for path in sorted((ROOT / "generator" / "pages").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in _GETTEXT:
                 argument = node.args[0]
                 if isinstance(argument, ast.Constant):

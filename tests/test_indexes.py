@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import indexes
 from generator.briefing.compose import briefing
 from generator.briefing.page import Briefing, Site
-from generator.directory import OWN, Directory
 from generator.dossier.register import Known, Register, Tenure
-from generator.links import Part, sheets
-from generator.lists import by_ends, in_time, initials, newest_first
 from generator.model import Actor, Event, Published, Quote, Record
+from generator.pages import indexes
+from generator.pages.directory import OWN, Directory
+from generator.pages.links import Part, sheets
+from generator.pages.lists import by_ends, in_time, initials, newest_first
+from generator.pages.stretches import Stretch, by_letters, by_time, stretches, when
 from generator.settings import Settings
-from generator.stretches import Stretch, by_letters, by_time, stretches, when
 from tests.invented import record, span
 
 NOBODY = Register()

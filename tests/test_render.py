@@ -20,15 +20,11 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from mkdocs.config import load_config
 
-from generator import __version__, indexes
+from generator import __version__
 from generator.arabic.sentences import segment
 from generator.briefing.compose import briefing
 from generator.build import pages
-from generator.directory import Directory
 from generator.dossier.register import Register
-from generator.links import INDEX
-from generator.lists import Lists
-from generator.markup import escape, fragment, isolate, plain, web
 from generator.model import (
     Actor,
     Event,
@@ -42,7 +38,12 @@ from generator.model import (
     Timex,
     Title,
 )
-from generator.render import Renderer
+from generator.pages import indexes
+from generator.pages.directory import Directory
+from generator.pages.links import INDEX
+from generator.pages.lists import Lists
+from generator.pages.markup import escape, fragment, isolate, plain, web
+from generator.pages.render import Renderer
 from generator.settings import Settings
 from tests.invented import record
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import SourceError
-from generator.site import OWNED, Counts, File, write
+from generator.pages.site import OWNED, Counts, File, write
 
 
 def files(**contents: str) -> list[File]:

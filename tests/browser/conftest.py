@@ -48,9 +48,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         with pytest.MonkeyPatch.context() as environment:  # for this build alone, and not for the tests that follow
             environment.setenv("MUJAZ_SITE_URL", site.http)
             # Four articles have the pages that hundreds have: lists of parts, places and persons with their own.
-            environment.setattr("generator.lists._LISTED", 4)
-            environment.setattr("generator.directory._LISTED", 4)
-            environment.setattr("generator.directory.OWN", 2)
+            environment.setattr("generator.pages.lists._LISTED", 4)
+            environment.setattr("generator.pages.directory._LISTED", 4)
+            environment.setattr("generator.pages.directory.OWN", 2)
             report = build_made(root, strict=True)
         assert not report.problems
         assert not report.warnings

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from . import address
-from .briefing.page import Briefing, PlaceName
-from .dossier.page import Dossier
+from .. import address
+from ..briefing.page import Briefing, PlaceName
+from ..dossier.page import Dossier
 from .stretches import Stretch, by_letters, stretches
 
 # Who has fewer quotes, and is named in fewer articles, shares a page: most are quoted once, and a page of their own

@@ -15,9 +15,9 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from hijridate import Gregorian
 
-from .calendar import Interval, interval, machine
-from .errors import SettingsError
-from .settings import Settings
+from ..calendar import Interval, interval, machine
+from ..errors import SettingsError
+from ..settings import Settings
 
 CATALOGUES = ("ar", "en")
 _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")

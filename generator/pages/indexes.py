@@ -7,9 +7,9 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from .arabic.folding import fold
-from .briefing.compose import order, unnamed
-from .briefing.page import (
+from ..arabic.folding import fold
+from ..briefing.compose import order, unnamed
+from ..briefing.page import (
     Account,
     Briefing,
     Entry,
@@ -22,10 +22,10 @@ from .briefing.page import (
     Site,
     Statement,
 )
-from .calendar import interval
+from ..calendar import interval
+from ..dossier.people import described, skeleton
+from ..dossier.register import Register
 from .directory import Directory, named_places
-from .dossier.people import described, skeleton
-from .dossier.register import Register
 
 _ALIKE = 4  # consonants that a name has at least whose likeness to another says something
 

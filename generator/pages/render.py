@@ -13,20 +13,21 @@ import yaml
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import __version__, cards, feed, findable, linked
-from .archive import arrivals, fingerprint
-from .archive.arrivals import Memory
-from .briefing.page import Briefing, PlaceName, Site, Statement
+from .. import __version__
+from ..archive import arrivals, fingerprint
+from ..archive.arrivals import Memory
+from ..briefing.page import Briefing, PlaceName, Site, Statement
+from ..dossier.assemble import by_id
+from ..dossier.page import Dossier, Related
+from ..dossier.register import Register
+from ..model import Record
+from ..settings import Settings
+from . import cards, feed, findable, linked
 from .directory import Directory
-from .dossier.assemble import by_id
-from .dossier.page import Dossier, Related
-from .dossier.register import Register
 from .i18n import Language
 from .links import HOME, Here
 from .lists import Lists
 from .markup import escape, fragment, isolate, plain, web
-from .model import Record
-from .settings import Settings
 from .site import File, Making
 from .wording import names
 
@@ -41,7 +42,7 @@ _NOBODY: Mapping[str, str] = MappingProxyType({})
 
 def template_folders(root: Path | None = None) -> list[Path]:
     """Where templates are looked for: the site's own folder, then the package's or the checkout's."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     packaged = package / "_templates"
     own = [root / "templates"] if root else []
     return [*own, packaged if packaged.is_dir() else package.parent / "templates"]

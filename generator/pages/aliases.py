@@ -8,8 +8,8 @@ from urllib.parse import quote, urljoin
 import msgspec
 from markupsafe import Markup
 
-from .archive.harvest import Piece
-from .errors import Notice, SourceError
+from ..archive.harvest import Piece
+from ..errors import Notice, SourceError
 from .i18n import Language
 from .markup import plain, web
 from .site import File

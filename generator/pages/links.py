@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 import msgspec
 
-from .address import of_name
-from .briefing.page import Excerpt
+from ..address import of_name
+from ..briefing.page import Excerpt
 from .stretches import Stretch, stretches
 
 Item = TypeVar("Item")

@@ -11,8 +11,8 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from .address import alphabetical
-from .calendar import interval
+from ..address import alphabetical
+from ..calendar import interval
 
 Item = TypeVar("Item")
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 
-from . import disk
-from .archive import fingerprint
-from .archive.store import Store, state
-from .errors import SourceError
+from .. import disk
+from ..archive import fingerprint
+from ..archive.store import Store, state
+from ..errors import SourceError
 
 OWNED = ("briefings", "dossiers", "speakers", "places", "timeline", "sources")
 _ALWAYS = b"page"  # the state of a page as a whole: its files have their own

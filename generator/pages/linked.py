@@ -7,12 +7,12 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
-from . import __version__
-from .briefing.page import Briefing, Entry, Office, PersonPage, Statement
-from .calendar import machine
+from .. import __version__
+from ..briefing.page import Briefing, Entry, Office, PersonPage, Statement
+from ..calendar import machine
+from ..model import Correction, Event, Passage, Quote, Record, Span
+from ..settings import Settings
 from .markup import plain, web
-from .model import Correction, Event, Passage, Quote, Record, Span
-from .settings import Settings
 
 _ARTICLE = "#article"  # what the quotations name as the whole they are part of
 _AROUND = 32  # characters before and after a selector's words, as in W3C Web Annotation's examples

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from .arabic.folding import fold
-from .briefing.page import Briefing
-from .dossier.page import Dossier
+from ..arabic.folding import fold
+from ..briefing.page import Briefing
+from ..dossier.page import Dossier
 
 # Bytes of UTF-8 a page. The whole index is read in the reader's browser: with 1.2 KB an article all told, the first
 # result of an archive of 4,000 stands there in about a second.

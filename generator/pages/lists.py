@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from msgspec.structs import replace
 
+from ..briefing.page import Account, Entry, PersonPage, PlacePage, Site
+from ..calendar import interval
+from ..dossier.page import Dossier
 from . import indexes, linked
-from .briefing.page import Account, Entry, PersonPage, PlacePage, Site
-from .calendar import interval
 from .directory import Directory
-from .dossier.page import Dossier
 from .links import INDEX, Part, sheets
 from .site import Making
 from .stretches import UNDATED, Stretch, by_letters, by_time, stretches, when

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from urllib.parse import quote, urljoin
 from xml.etree import ElementTree
 
-from .briefing.page import Briefing
-from .calendar import Interval, interval
+from ..briefing.page import Briefing
+from ..calendar import Interval, interval
 from .markup import plain
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
