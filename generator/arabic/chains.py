@@ -17,6 +17,7 @@ from .reading import ENDING, Phrase, Reading, after_mark, looks_verbal
 
 _PLACED = HEAD | Sort.PLACE | Sort.ORGANISATION
 _STOP, _NAME_BEGINS = -1, -2
+_BY_IT = frozenset(("به", "بها", "بهم", "بهما", "فيه", "فيها", "فيهم", "عليه", "عليها", "عليهم"))
 
 
 class _Chain:
@@ -124,6 +125,8 @@ def _particle_in(reading: Reading, chain: _Chain, i: int) -> int:
     word, head = reading.words[i], chain.head
     if word.core == "عام" and i == chain.first + 1 and chain.person:
         return i + 1  # مدير عام
+    if i == chain.first + 1 and head.core in SETS["passives"] and reading.tokens[i].form in _BY_IT:
+        return i + 1  # المشتبه به
     if word.sort & Sort.TIME and reading.tokens[i].form == "اليوم":
         # جريدة المصري اليوم is a name
         return i + 1 if reading.words[i - 1].definite and reading.words[i - 2].core in SETS["media"] else _STOP
@@ -166,7 +169,8 @@ def _governed_in(reading: Reading, chain: _Chain, i: int) -> int:
             return _STOP
         if i + 1 < chain.end and reading.words[i + 1].preposition:
             return _STOP  # المحكمة للمطالبة بإجراء: what it does, not what it is
-    chain.closed = word.definite or bool(word.sort & Sort.PLACE)
+    parted = word.sort == Sort.UNKNOWN and bool(word.preposition)  # المحامي الخاص لكوشنر فلان
+    chain.closed = word.definite or bool(word.sort & Sort.PLACE) or parted
     chain.proper = False
     return i + 1
 

@@ -92,7 +92,9 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     preposition: str  # ب, ل, ك or nothing
     definite: bool
     sort: int
-    unsure: bool = False  # its spelling in the text decides: علي or على, ألقت or القت, an adverb in tanwin or a name
+    unsure: bool = (
+        False  # its spelling in the text decides: علي or على, إمام or أمام, ألقت or القت, an adverb in tanwin or a name
+    )
 
 
 _PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
@@ -161,7 +163,7 @@ def read(form: str) -> Word:
     if sort or form.startswith("ال"):
         core, definite = _split(form)
         unsure = (
-            core == "علي"
+            core in ("علي", "امام")
             or (definite and (len(form) < 6 or not sort))
             or (sort & Sort.BOTH == Sort.BOTH and core[-1] == "ي")
         )
@@ -172,7 +174,7 @@ def read(form: str) -> Word:
         sort = _known(form[1:])
         if sort or form.startswith("ال", 1):
             core, definite = _split(form[1:])
-            return Word(core, form[0], "", definite, sort, unsure=core == "علي")
+            return Word(core, form[0], "", definite, sort, unsure=core in ("علي", "امام"))
         conjunction, rest = form[0], form[1:]
     for word, lead in ((form, ""), (rest, conjunction)):
         if len(word) < 4 or word[0] not in "بلك":

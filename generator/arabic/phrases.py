@@ -10,9 +10,11 @@ from .persons import name_end
 from .reading import Phrase, Reading, is_office
 
 _LONGEST = 24
+_PARTED = 5  # letters of an unknown word that may begin with a clitic
 COMMAS = frozenset(("،", ",", "-", "–"))
 _CALLED = frozenset(("يدعي", "تدعي", "اسمه", "اسمها"))
 _ALI = "علي"
+_IMAM = "امام"
 _PREPOSITION = Word(_ALI, "", "", False, Sort.FUNCTION)
 _ADVERB = Word("", "", "", False, Sort.COMMON)
 _SIR = Word("سير", "", "", False, Sort.HONORIFIC)
@@ -28,11 +30,24 @@ def words_of(document: Document) -> list[Word]:
     for i, word in enumerate(words):
         if word.core in SETS["with_li"] and i + 1 < len(words) and words[i + 1].sort == Sort.UNKNOWN:
             words[i + 1] = _after_li(words[i + 1])
+    _part(words)
     spelled = "على" in document.text
     for i in [i for i, word in enumerate(words) if word.unsure]:
         token = document.tokens[i]
         words[i] = _settled(words[i], token.form, document.text[token.start : token.end], spelled)
     return words
+
+
+def _part(words: list[Word]) -> None:
+    """Part unknown words from a clitic where the text has them without it, too: `لكوشنر` beside `كوشنر`."""
+    unknown = {word.core for word in words if word.sort == Sort.UNKNOWN and not word.definite}
+    for i, word in enumerate(words):
+        core = word.core
+        if word.sort or word.definite or word.preposition or core[0] not in "ولب" or len(core) < _PARTED:
+            continue
+        if core[1:] in unknown:
+            lead, preposition = (core[0], "") if core[0] == "و" else (word.conjunction, core[0])
+            words[i] = Word(core[1:], lead, preposition, False, Sort.UNKNOWN)
 
 
 def _after_li(word: Word) -> Word:
@@ -46,6 +61,9 @@ def _settled(word: Word, form: str, written: str, spelled: bool) -> Word:
     """An unsure word as its spelling in the text decides it."""
     if word.core == _ALI and not word.definite:
         return _NAME if spelled and written[-1] == "ي" and form == _ALI else _PREPOSITION
+    if word.core == _IMAM and not word.definite:
+        office = written.removeprefix(word.conjunction)[:1] == "إ"
+        return Word(_IMAM, word.conjunction, "", False, Sort.OFFICE if office else Sort.FUNCTION)
     if word.sort & Sort.BOTH == Sort.BOTH and word.core[-1] == "ي":  # أدى is a verb, إدي a name
         return Word(word.core, "", "", False, Sort.VERB if written[-1] == "ى" else Sort.GIVEN)
     if word.definite:  # the article has no hamza: ألقت is a verb, ألبيراق a name
@@ -58,10 +76,9 @@ def _settled(word: Word, form: str, written: str, spelled: bool) -> Word:
     return word
 
 
-def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
-    """The noun phrase that begins at token `start`, before `end`; None where none begins."""
+def _past_titles(reading: Reading, start: int, end: int) -> int:
+    """The token of a phrase's first word that counts, past honorifics, a number and `كل`."""
     words, tokens = reading.words, reading.tokens
-    end = min(end, start + _LONGEST)
     i = start
     while i < end and (
         (words[i].sort & Sort.HONORIFIC and not (is_office(reading, i, end)))
@@ -70,8 +87,18 @@ def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
         or words[i].core == "كل"
     ):
         i += 1
+    return i
+
+
+def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
+    """The noun phrase that begins at token `start`, before `end`; None where none begins."""
+    words, tokens = reading.words, reading.tokens
+    end = min(end, start + _LONGEST)
+    i = _past_titles(reading, start, end)
     if i >= end or tokens[i].kind != "word":
         return None
+    if i > start and tokens[start].kind == "number" and (share := _share(reading, start, end)) is not None:
+        return share
     head = words[i]
     if head.sort & (Sort.FUNCTION | Sort.RELATIVE | Sort.TIME | Sort.DEMONSTRATIVE):
         return None
@@ -96,6 +123,20 @@ def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
     if head.sort & Sort.COMMON:
         return described(reading, start, i, end)
     return _named(reading, start, i, end)
+
+
+def _share(reading: Reading, start: int, end: int) -> Phrase | None:
+    """A share of people that begins with its number: `81 بالمئة من السكان`."""
+    words, i = reading.words, start + 1
+    if reading.tokens[i].form == "في":
+        i += 1
+    if i >= end or words[i].core not in SETS["hundred"]:
+        return None
+    stop = i + 1
+    if stop + 1 < end and reading.tokens[stop].form == "من":
+        of = phrase(reading, stop + 1, end)
+        stop = of.end if of is not None else stop
+    return Phrase(start=start, end=stop, head=Sort.GROUP, name=None, office=(start, stop))
 
 
 def _is_regime(reading: Reading, i: int, end: int) -> bool:

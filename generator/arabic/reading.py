@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from ..model import Document, Token
-from .names import Sort, Word
+from .names import LEXICON, Sort, Word
 
 ENDING = Sort.FUNCTION | Sort.RELATIVE | Sort.TIME | Sort.DEMONSTRATIVE | Sort.SAME
 _BRACKETED = 8  # tokens in a parenthesis that belongs to a phrase
@@ -93,6 +93,8 @@ def looks_verbal(form: str, word: Word) -> bool:
         return word.sort == Sort.UNKNOWN and form[0] == "ي"
     if form[0] in "يو":
         return form[1] in ("ا", "ي", "ت", "م", "ل") if form[0] == "و" else form[1] != "ا"
+    if form[-1] == "ا" and LEXICON.get(form[:-1], 0) & (Sort.VERB | Sort.TENSED):
+        return True  # وقعا: of two
     if form[0] == "ل" and _PURPOSE.fullmatch(form):
         return True
     return form[:2] in ("ست", "سي") or form[-2:] == "وا" or (form[-1] == "ت" and form[-2] not in "اوي")

@@ -63,11 +63,11 @@ def attribution(view: View, i: int, end: int) -> tuple[int, bool]:
                 j = close + 1
                 continue
             if form in COMMAS or form == ":":
-                if _in_number(view, j, end) or _lists_on(view, j + 1, end):
+                if _in_number(view, j, end) or _lists_on(view, j + 1, end) or _is_relative(view, j + 1, end):
                     j += 1
                     continue
                 return j, _nothing_after(view, j + 1, end)
-        elif _begins_report(view, j, end):
+        elif _begins_report(view, j, end) or _who_says(view, j, end):
             return j, True
         elif j > i + 3 and _main_verb(view, j, end):
             return j, False
@@ -119,6 +119,19 @@ def _in_number(view: View, j: int, end: int) -> bool:
 def _lists_on(view: View, i: int, end: int) -> bool:
     """Whether a second source follows after a comma: `، ووزارة الدفاع`."""
     return i < end and view.words[i].conjunction == "و" and bool(view.words[i].sort & HEAD) and view.cues[i] is None
+
+
+def _is_relative(view: View, i: int, end: int) -> bool:
+    """Whether a relative clause goes on with the source after a comma: `حسب مسح بعد الحادثين، اللذين وقعا`."""
+    return i < end and bool(view.words[i].sort & Sort.RELATIVE) and view.words[i].definite
+
+
+def _who_says(view: View, j: int, end: int) -> bool:
+    """Whether the source goes on to say something else in a relative clause: `بحسب البدري الذي أضاف أن`."""
+    cue = view.cues[j + 1] if j + 1 < end else None
+    if cue is None or cue.kind != "verb" or cue.homograph or not _is_relative(view, j, end):
+        return False
+    return opening(view, j + 1, end) is not None
 
 
 def _nothing_after(view: View, i: int, end: int) -> bool:
@@ -193,4 +206,6 @@ def names_source(view: View, i: int, end: int) -> bool:
     if unit.head & SOURCES or unit.end == view.pairs.get(j):
         return True
     word = view.words[unit.start]
-    return not word.sort & (Sort.COMMON | Sort.VERB) and (word.definite or unit.end - unit.start > 1)
+    if word.sort & (Sort.COMMON | Sort.VERB):
+        return False
+    return word.definite or unit.end - unit.start > 1 or word.core in view.called

@@ -5,7 +5,7 @@ from ..arabic.names import LEXICON, Sort
 from .attributions import SOURCES, attribution, lead, names_source, reports
 from .cues import DATA, OWN_WORDS, Cue, joined, read
 from .marks import MARKS
-from .opening import COMMAS, FRAGMENT, STOPS, THAT, Opening, negated, opening, says_that
+from .opening import AND_THAT, COMMAS, FRAGMENT, STOPS, THAT, Opening, negated, opening, says_that
 from .view import View
 
 _MANNERS = frozenset(map(fold, DATA["manners"]))
@@ -14,6 +14,7 @@ _CIRCUMSTANCES = frozenset(map(fold, DATA["circumstances"]))
 _OBJECTS_JOINED = ("هما", "ها", "هم", "ه")
 _PAIRED = {"في": ("خطوه", "اشاره", "تلميح"), "وذلك": ("ردا", "تعليقا")}  # the narrator's circumstances
 _CONCEDING = frozenset(("رغم", "وذلك", "بالرغم", "الرغم", "من", "مع", "علي"))
+_RESUMED = 14  # tokens from marks to the أن that goes on with their clause
 _TOPIC = 14  # tokens of what أما turns to
 WHICH_IS = frozenset(("وهو", "وهي"))
 _DISCLOSES = frozenset(map(fold, DATA["discloses"]))
@@ -38,7 +39,8 @@ def extent(view: View, found: Opening, end: int, feminine: bool | None = None) -
             return new
         if close < 0 or close >= end:
             return end
-        if found.by != "that" or not _goes_on(view, found, close, end, feminine):
+        goes_on = found.by == "that" and _goes_on(view, found, close, end, feminine)
+        if not goes_on and not _resumes(view, close, end):
             return close
         j = close + 1
     while j < end:
@@ -102,6 +104,16 @@ def _other_source(view: View, cue: Cue, j: int, stop: int) -> bool:
     if cue.kind == "participle":
         return opening(view, j, min(stop, j + 7)) is not None
     return cue.kind == "attribution" and names_source(view, j, stop)
+
+
+def _resumes(view: View, close: int, end: int) -> bool:
+    """Whether the clause goes on after its marks up to a second أن: `"فهمنا الأمر" في كذا، وبأنه "صعب"`."""
+    for j in range(close + 1, min(end, close + _RESUMED)):
+        if view.tokens[j].form in AND_THAT:
+            return True
+        if view.cues[j] is not None or view.tokens[j].form in STOPS or j in view.pairs:
+            return False
+    return False
 
 
 def _goes_on(view: View, found: Opening, close: int, end: int, feminine: bool | None) -> bool:

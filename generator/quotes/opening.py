@@ -18,7 +18,7 @@ FRAGMENT = 5  # words in marks that may be a mere part of the reported clause
 _PREPOSITIONS = frozenset(("لدي", "بين", "حول", "ضد", "تحت", "مع", "ب", "ل", "من", "علي", "الي", "عن", "في", "ك"))
 _SENTENCE_WORDS = Sort.FUNCTION | Sort.DEMONSTRATIVE | Sort.VERB | Sort.TENSED
 _ASSERTING = frozenset(("neutral", "endorsing", "commissive"))
-_AND_THAT = frozenset("و" + form for form in THAT if form.startswith(("ان", "بان")))
+AND_THAT = frozenset("و" + form for form in THAT if form.startswith(("ان", "بان")))
 _DENIALS = frozenset(("لم", "لن", "ليس", "ليست"))
 _WITHOUT_THAT = _DENIALS | {"لقد"}
 _REACH = 45  # tokens from a cue to its words; a title, a name, a place and a date fit
@@ -63,7 +63,7 @@ def negated(view: View, i: int) -> bool:
     """Whether the word before token `i` negates it, or makes it `ما قيل`; `وهو ما أوضح أن` is a report."""
     if i > 1 and view.tokens[i - 1].form == "ما" and view.tokens[i - 2].form in ("وهو", "هو"):
         return i + 1 >= len(view.tokens) or view.tokens[i + 1].form not in THAT
-    return i > 0 and view.tokens[i - 1].form in NEGATIONS
+    return i > 0 and view.tokens[i - 1].form.removeprefix("و") in NEGATIONS
 
 
 def opening(view: View, i: int, end: int) -> Opening | None:
@@ -86,7 +86,7 @@ def opening(view: View, i: int, end: int) -> Opening | None:
             relayed = True
         elif token.form in _WITHOUT_THAT and _begins_clause(cue, token.form, j == i + 1):
             return Opening(start=j, marker=j, quoted=-1, by="that")
-        elif cue.that and token.form in _AND_THAT and i + 1 < j < near and relayed:
+        elif cue.that and token.form in AND_THAT and i + 1 < j < near and relayed:
             return _after_that(view, j, end)  # أكد دعمه للاتفاق وأن بلاده ملتزمة
         elif cue.that and j < near and is_that(view, j) and not _subordinate(view, cue, i, j, end):
             return _after_that(view, j, end) if relayed or j <= i + _NEAR else None

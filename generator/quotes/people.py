@@ -94,8 +94,9 @@ class People:
             return unit  # مستشار للرئيس فلان
         word = self.reading.words[end - 1]
         full = self._names.get(word.core)
-        if end - start == 2 and not self.reading.words[start].definite:
-            return unit  # محامي البدري
+        before = self.reading.words[end - 2]
+        if not before.definite and (end - start == 2 or before.sort == Sort.COMMON):
+            return unit  # محامي البدري, إمام المسجد قرب منزل البدري
         if (
             full is None
             or is_nationality(word.core)
@@ -282,6 +283,9 @@ class People:
         found: list[str] = []
         for i in range(start, end):
             word = words[i]
+            if tokens[i].kind == "number" and i == start and end - start > 1:
+                found.append(tokens[i].form)  # 81 بالمئة
+                continue
             if tokens[i].kind != "word" or (
                 word.sort & Sort.HONORIFIC and end - start > 1 and not word.sort & Sort.OFFICE
             ):

@@ -12,7 +12,7 @@ from .opening import COMMAS
 from .people import People
 from .view import View
 
-_RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذان", "اللذين"))
+_RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذان", "اللذين", "ممن"))
 _FEMININE_RELATIVES = frozenset(("التي", "اللتان", "اللتين"))
 LEADS = frozenset(map(fold, DATA["before_verb"]))
 BETWEEN = frozenset(("كان", "كانت", "كانوا", "قد", "وقد", "فقد", "ايضا", "بدوره", "بدورها"))

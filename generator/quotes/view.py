@@ -17,6 +17,7 @@ _STUDENT = frozenset(("وهو", "هو"))  # وهو طالب: a student, not: he 
 _MEANS = frozenset(("تويتر", "فيسبوك", "حسابه", "حسابها", "صفحته", "صفحتها", "موقع", "موقعه", "موقعها", "الهاتف"))
 _ANSWERED = frozenset(("عليه", "عليها", "عليهم", "بدوره", "بدورها"))  # ورد عليه: he answered him, not: it came
 _FIRST = 8  # places of a word that are kept
+_ON = "علي"
 _EDIFICE = "صرح"  # an edifice, else: he stated
 _UNSURE = frozenset(("ورد", _EDIFICE, _PROSECUTOR, "عبر", "ابان", *_STUDENT, *_REACHES, *_WRITTEN))
 
@@ -28,6 +29,11 @@ class View(Reading, frozen=True):
     names: dict[str, FullName]
     holders: list[FullName]
     places: dict[str, list[int]]  # for each word without clitics, the first tokens that are that word
+
+    @functools.cached_property
+    def called(self) -> frozenset[str]:
+        """Every word of a full name in the text."""
+        return frozenset(self.words[i].core for start, end, _ in self.names.values() for i in range(start, end))
 
 
 def _in_context(document: Document, cues: list[Cue | None]) -> None:
@@ -49,6 +55,24 @@ def _in_context(document: Document, cues: list[Cue | None]) -> None:
             cues[i] = None  # لتدشين صرح
         elif form in _REACHES and (after.form == "من" or after.kind == "number"):
             cues[i] = None
+
+
+def _on_what(document: Document, cues: list[Cue | None]) -> None:
+    """Mark على where it names a source with ما and a verb of saying: `، على ما أعلنت الوزارة`."""
+    tokens = document.tokens
+    for i in [i for i, token in enumerate(tokens[:-2]) if token.form == _ON and tokens[i + 1].form == "ما"]:
+        if _according(document, cues, i):
+            cues[i] = LEXICON["حسبما"]
+
+
+def _according(document: Document, cues: list[Cue | None], i: int) -> bool:
+    """Whether what على and ما at `i` begin is a source, and no object: not `ردا على ما قالت الوزارة`."""
+    cue, before = cues[i + 2], document.tokens[i - 1]
+    if cue is None or cue.kind != "verb" or cue.homograph or not cue.that or not i:
+        return False
+    return before.kind != "word" or not (
+        before.form[-1] == "ا" or cues[i - 1] or names.read(before.form).sort == names.Sort.COMMON
+    )
 
 
 def _governs(word: names.Word) -> bool:
@@ -92,6 +116,7 @@ def view(document: Document) -> View:
             if document.text[document.tokens[i].end - 1] != "ى":
                 cues[i] = None
     _in_context(document, cues)
+    _on_what(document, cues)
     reading = Reading(
         document=document, text=document.text, tokens=document.tokens, words=words_of(document),
         verbs=[cue is not None and cue.kind not in ("attribution", "relay") and not cue.homograph for cue in cues],
