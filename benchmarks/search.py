@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 from playwright.sync_api import Browser, sync_playwright
 
-from generator.search import INDEX, OFFLINE
+from generator.publish.search import INDEX, OFFLINE
 from tests.browser.conftest import serve
 from tests.browser.visit import ARGUMENTS
 

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from msgspec.structs import replace
 
-from . import address, disk, publish, settings, stamp
+from . import address, disk, settings
 from .archive import arrivals, fingerprint, harvest, parallel, store
 from .archive.arrivals import Memory
 from .archive.harvest import Harvest, Piece
@@ -28,6 +28,8 @@ from .pages import aliases, indexes, site
 from .pages.directory import Directory
 from .pages.render import Renderer
 from .progress import Progress, silent
+from .publish import stamp
+from .publish.run import make_site
 
 Given = Callable[[settings.Settings, Store, list[MujazError], Progress], Iterator[Piece]]  # in the seeds' place
 
@@ -75,7 +77,7 @@ def _build(root: Path, config: MkDocsConfig, opened: Store, progress: Progress, 
     counts, articles, memory = _written(root, config, problems, opened, progress, given)
     known, made_from = stamp.load(root, config), stamp.pages(root, config)
     current = known is not None and known.pages == made_from
-    warnings = not current and not publish.make_site(root, config, opened, progress)
+    warnings = not current and not make_site(root, config, opened, progress)
     if not warnings:  # what no reader has been shown is not known yet
         arrivals.save(root / arrivals.FILE, memory)
         told = any(isinstance(problem, Notice) for problem in problems)

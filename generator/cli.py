@@ -21,7 +21,7 @@ from rich.text import Text
 from . import build as building
 from . import check as checking
 from . import explain as explaining
-from . import handover, read, settings
+from . import read, settings
 from . import serve as serving
 from .archive import harvest
 from .edits import desk
@@ -29,6 +29,7 @@ from .errors import MujazError
 from .model import Record
 from .pipeline import extract as extract_record
 from .progress import Progress
+from .publish import handover
 from .read import extras
 
 ERRORS = Console(stderr=True)

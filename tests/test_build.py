@@ -134,7 +134,7 @@ def test_settings_that_mkdocs_does_not_accept_are_refused(tmp_path: Path, text: 
 
 def test_a_build_of_the_same_opens_no_source(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (archive / "seeds" / "أ.txt").write_bytes("نص".encode("cp1256"))
-    monkeypatch.setattr("generator.stamp.SETTLED", -(10**12))  # files of a moment ago count as old
+    monkeypatch.setattr("generator.publish.stamp.SETTLED", -(10**12))  # files of a moment ago count as old
     before = build(archive)
     monkeypatch.setattr("generator.build.Harvest", lambda *_: pytest.fail("looked at the sources"))
     again = build(archive)
@@ -147,7 +147,7 @@ def test_a_build_of_the_same_opens_no_source(archive: Path, monkeypatch: pytest.
 def test_whatever_changed_a_build_looks_at_the_sources(
     archive: Path, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
-    monkeypatch.setattr("generator.stamp.SETTLED", -(10**12))
+    monkeypatch.setattr("generator.publish.stamp.SETTLED", -(10**12))
     build(archive)
     (archive / path).parent.mkdir(exist_ok=True)
     with (archive / path).open("a", encoding="utf-8") as file:

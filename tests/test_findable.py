@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import search
 from generator.arabic.folding import fold
 from generator.briefing import compose
 from generator.model import Article
 from generator.pages.findable import ROOM, Findable, of_briefing, shortened
 from generator.pipeline import extract
+from generator.publish import search
 from generator.settings import Settings
 from tests.invented import record
 

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.build import build
 from generator.cli import main
 from generator.errors import SiteError
-from generator.handover import archive, single
+from generator.publish.handover import archive, single
 
 ROOT = Path(__file__).parent.parent
 ARTICLE = "قال الوزير سليم المرجان في 3 أيلول 2031 إن الجسر آمن.\n"

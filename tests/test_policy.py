@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import build
-from generator.policy import strict
+from generator.publish.policy import strict
 from tests.test_build import archive as archive
 
 META = '<meta http-equiv="Content-Security-Policy" content="default-src *">'

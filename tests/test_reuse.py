@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import reuse
 from generator.archive import fingerprint, parallel
 from generator.build import build
+from generator.publish import reuse
 from tests.killing import Tree, article, tree
 from tests.test_build import archive as archive
 

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import disk, stamp
+from generator import disk
 from generator.build import LOCK, build
 from generator.check import check
 from generator.errors import DiskError
+from generator.publish import stamp
 from tests.killing import Trial, leftovers, owned, tree
 from tests.test_build import archive as archive
 

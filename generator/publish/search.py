@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from . import disk
+from .. import disk
 
 INDEX = Path("search/search_index.json")
 OFFLINE = Path("search/search_index.js")  # for pages opened from disk

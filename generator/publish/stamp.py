@@ -7,11 +7,12 @@ from pathlib import Path
 import msgspec
 from mkdocs.config.defaults import MkDocsConfig
 
-from . import disk, reuse
-from .archive import arrivals, fingerprint
-from .archive.harvest import EDITS, SEEDS, Fault
-from .archive.store import SETTLED, packed
-from .pages.render import template_folders
+from .. import disk
+from ..archive import arrivals, fingerprint
+from ..archive.harvest import EDITS, SEEDS, Fault
+from ..archive.store import SETTLED, packed
+from ..pages.render import template_folders
+from . import reuse
 
 FILE = Path(".cache/mujaz/site.json")
 

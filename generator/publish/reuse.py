@@ -28,10 +28,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from .archive import fingerprint, parallel
-from .archive.store import Store, state
-from .pages.site import OWNED
-from .progress import Progress
+from ..archive import fingerprint, parallel
+from ..archive.store import Store, state
+from ..pages.site import OWNED
+from ..progress import Progress
 
 NAME = "mujaz/reuse"
 _SEARCH = "material/search"

@@ -12,8 +12,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from . import disk
-from .errors import SiteError
+from .. import disk
+from ..errors import SiteError
 
 _FOLDERS = ("briefings", "dossiers")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that ZIP knows: an archive says what is in it, not when

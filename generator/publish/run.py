@@ -8,9 +8,10 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from . import disk, policy, reuse, search
-from .archive.store import Store
-from .progress import Progress
+from .. import disk
+from ..archive.store import Store
+from ..progress import Progress
+from . import policy, reuse, search
 
 _SITEMAP = "sitemap.xml"
 
