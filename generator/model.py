@@ -69,8 +69,11 @@ class Sentence(Span, frozen=True, kw_only=True):
     aside: bool = False  # of the opening of another story, which stands below the article
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """An article's text cut up once, for all stages: `tokens[first[i]:first[i + 1]]` are those of `sentences[i]`."""
+class Document(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """An article's text cut up once, for all stages: `tokens[first[i]:first[i + 1]]` are those of `sentences[i]`.
+
+    It equals nothing but itself, so that what a stage keeps of it is found without comparing every token.
+    """
 
     text: str
     title: str | None

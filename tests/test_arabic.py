@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.arabic.folding import bare, fold, offsets
+from generator.arabic.memo import memo
 from generator.arabic.words import readings, tokenize
 
 ARABIC = st.text(st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآةىئؤءًٌٍَُِّْـ٠١٢٣۴۵ ،.؟«»/-aZ9\u200f\ufefb\ufdf2"))
@@ -83,3 +84,23 @@ def test_clitics_part_from_a_word(form: str, reading: tuple[str, str]) -> None:
 @given(ARABIC)
 def test_first_reading_is_the_whole_word(form: str) -> None:
     assert readings(form)[0] == ("", form)
+
+
+def test_a_memo_works_a_word_out_once_and_begins_anew_when_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.arabic.memo._MOST", 2)
+    asked: list[str] = []
+
+    def length(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    known = memo(length)
+    assert [known(word) for word in ("جسر", "جسر", "ميناء", "مرفأ", "جسر")] == [3, 3, 5, 4, 3]
+    assert asked == ["جسر", "ميناء", "مرفأ", "جسر"]
+
+
+def test_a_run_without_blanks_is_cut_alike_whatever_its_length() -> None:
+    assert [token.form for token in tokenize("قال:«نعم»")] == ["قال", ":", "«", "نعم", "»"]
+    long = tokenize("قال:«نعم»" * 20)
+    assert [token.form for token in long] == ["قال", ":", "«", "نعم", "»"] * 20
+    assert [token.start for token in long[:6]] == [0, 3, 4, 5, 8, 9]

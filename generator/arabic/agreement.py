@@ -18,8 +18,9 @@ def governs_nothing(head: Word, word: Word, form: str) -> bool:
 
 def is_accusative(form: str) -> bool:
     """Whether a form is a noun in the accusative, an object: `وجه نائب انتقادا`."""
-    stem = LEXICON.get(form[:-1], 0) & ~(Sort.GIVEN | Sort.AMBIGUOUS)  # دانا is a name
-    return form[-1] == "ا" and form not in LEXICON and bool(stem)
+    if form[-1] != "ا" or form in LEXICON:
+        return False
+    return bool(LEXICON.get(form[:-1], 0) & ~(Sort.GIVEN | Sort.AMBIGUOUS))  # دانا is a name
 
 
 def pairs_with(before: Word, word: Word) -> bool:

@@ -36,8 +36,10 @@ def leads(folded: str) -> bool:
     folded = folded.strip(" -–—:|•*»«><")
     if folded in LABELS:
         return True
-    label = next((label for label in LINKS if folded.startswith(label)), None)
-    return label is not None and not folded[len(label) :][:1].isalpha() and len(folded.split()) <= _SHORT
+    if not folded.startswith(LINKS):
+        return False
+    label = next(label for label in LINKS if folded.startswith(label))
+    return not folded[len(label) :][:1].isalpha() and len(folded.split()) <= _SHORT
 
 
 def is_notice(line: str) -> bool:

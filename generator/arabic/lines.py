@@ -9,8 +9,9 @@ from .teasers import teasers
 
 Role = Literal["body", "heading", "furniture", "aside"]
 
-_STOP = re.compile(r"[.…:،؛,۔]['\"”’»›)\]]*$")  # marks that end, or break off, a sentence
-_CALL = re.compile(r"(?:[؟?!]|\.{2,}|…)['\"”’»›)\]]*$")  # marks that end a sentence or a catching heading
+_CLOSING = "'\"”’»›)]"
+_STOPS = (".", "…", ":", "،", "؛", ",", "۔")  # marks that end, or break off, a sentence
+_CALLS = ("؟", "?", "!", "..", "…")  # marks that end a sentence or a catching heading
 _RELATED = re.compile(r"(?:(?:اقرا|اقراوا|اقرءوا|طالع|شاهد|انظر)\s+(?:ايضا|المزيد|كذلك)\b|قد يهمك\b|اقرا\s?(?:\.\.|:))")
 _LINK = re.compile(
     r"(?:للمزيد\b|رابط الخبر\b|تابعو(?:ا|نا)\s|تابع \S+ \S+ علي\b|يمكنكم (?:ا?ستلام|تسلم)\b|كلمات (?:دلاليه|مفتاحيه)|"
@@ -70,7 +71,7 @@ def is_link(folded: str) -> bool:
 
 def _is_around(text: str, size: int) -> bool:
     """Whether a line below the last that is surely body is no part of the article; `وقال إنه آمن.` goes on."""
-    goes_on = _JOINED.match(text) and _STOP.search(text)
+    goes_on = _JOINED.match(text) and _ends_with(text, _STOPS)
     return (size <= _TAIL_WORDS and not goes_on) or is_link(text) or is_notice(text)
 
 
@@ -78,13 +79,18 @@ def _is_whole(text: str, size: int) -> bool:
     """Whether a line is surely body: it is long, or ends as a sentence does and is no link."""
     if _RELATED.match(text) or _LINK.match(text):
         return False
-    return size > _HEADING_WORDS or (size > 3 and bool(_STOP.search(text)) and not text.endswith(":"))
+    return size > _HEADING_WORDS or (size > 3 and _ends_with(text, _STOPS) and not text.endswith(":"))
+
+
+def _ends_with(text: str, marks: tuple[str, ...]) -> bool:
+    """Whether a line ends with one of the marks, before what closes behind it."""
+    return text.rstrip(_CLOSING).endswith(marks)
 
 
 def _stops_its_lines(texts: Sequence[str], sizes: Sequence[int]) -> bool:
     """Whether the article ends its paragraphs with a stop, so that a line without one is no paragraph."""
     long = [text for text, size in zip(texts, sizes, strict=True) if size > _LONG]
-    return sum(bool(_STOP.search(text) or _CALL.search(text)) for text in long) >= 0.7 * len(long)
+    return sum(_ends_with(text, _STOPS + _CALLS) for text in long) >= 0.7 * len(long)
 
 
 def _inner(text: str, size: int, following: str, limit: int) -> Role:
@@ -93,9 +99,9 @@ def _inner(text: str, size: int, following: str, limit: int) -> Role:
         return "heading"
     if not any(c.isalnum() for c in text) or is_link(text):
         return "furniture"
-    if _CALL.search(text):
+    if _ends_with(text, _CALLS):
         return "heading" if size <= _CALL_WORDS and text[0] not in "\"“«'" else "body"
-    if _STOP.search(text):
+    if _ends_with(text, _STOPS):
         return "body"
     if size > _PLAIN_WORDS and _JOINED.match(text):
         return "body"  # a paragraph that lost its stop: no heading goes on from what stands before it

@@ -1,6 +1,5 @@
 """The words of persons, offices and institutions, and how a word of the text reads among them."""
 
-import functools
 import tomllib
 from importlib import resources
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import msgspec
 
 from .folding import fold
+from .memo import memo
 
 
 class Sort:
@@ -152,11 +152,10 @@ def _split(form: str) -> tuple[str, bool]:
     return form, form not in LEXICON and not form.endswith("ه") and bool(_owned(form) & HEAD)
 
 
-@functools.lru_cache(maxsize=1 << 16)
-def read(form: str) -> Word:
+def _read(form: str) -> Word:
     """A folded word with its clitics parted where the rest is a known word or has the article.
 
-    >>> read("وبوزير").core, read("للحكومه").preposition, read("وزير").conjunction
+    >>> _read("وبوزير").core, _read("للحكومه").preposition, _read("وزير").conjunction
     ('وزير', 'ل', '')
     """
     sort = _known(form)
@@ -191,6 +190,7 @@ def read(form: str) -> Word:
     return Word(form, "", "", False, Sort.UNKNOWN, unsure=form[-1] == "ا" or (form[1:2] == "ا" and form[0] in "بلك"))
 
 
+read = memo(_read)
 _NATIONS = frozenset(word.rstrip("اه") for word, sort in LEXICON.items() if sort & Sort.PLACE)
 
 

@@ -23,7 +23,7 @@ _NAME = Word(_ALI, "", "", False, Sort.GIVEN)
 
 def words_of(document: Document) -> list[Word]:
     """Each token's word. `علي` is a name only where the text writes the preposition `على`."""
-    words = [read(token.form) for token in document.tokens]
+    words = list(map(read, [token.form for token in document.tokens]))
     for i in [i for i, word in enumerate(words) if word.core == "سير" and not word.definite]:
         if i + 1 < len(words) and not words[i + 1].sort & ~Sort.GIVEN and not words[i + 1].definite:
             words[i] = _SIR  # سير مارك, but: سير العمل
@@ -258,4 +258,8 @@ def written(reading: Reading, start: int, end: int) -> str:
         text = text[clitics:].lstrip("ـ")
         if word.preposition == "ل" and word.definite and text.startswith("ل"):
             text = "ا" + text
-    return " ".join(_SIGNS.sub(lambda m: " " if m[0] == "_" else "", _AGE.sub("", text)).split())
+    if "(" in text:
+        text = _AGE.sub("", text)
+    if "#" in text or "_" in text:
+        text = _SIGNS.sub(lambda m: " " if m[0] == "_" else "", text)
+    return " ".join(text.split())

@@ -28,13 +28,13 @@ class Reading(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def followed(self) -> tuple[Counter[str], Counter[tuple[str, str]]]:
         """How often each word has a word after it, and how often which."""
-        runs = Counter((word.core, after.core) for word, after in pairwise(self.words))
-        return Counter(word.core for word in self.words[:-1]), runs
+        cores = [word.core for word in self.words]
+        return Counter(cores[:-1]), Counter(pairwise(cores))
 
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each word stands in the text."""
-        return Counter(word.core for word in self.words)
+        return Counter([word.core for word in self.words])
 
 
 class Phrase(msgspec.Struct, frozen=True, gc=False):

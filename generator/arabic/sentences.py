@@ -55,8 +55,8 @@ def _lines(text: str, folded: str) -> Iterator[tuple[int, str, str]]:
 
 def segment(text: str, title: str | None = None) -> Document:
     """`text` cut into sentences, numbered s1, s2, …, and tokens. Only blanks lie between sentences."""
-    folded = fold(text)  # once: lines, sentences and tokens are stretches of it
-    tokens = tokenize(text, folded)
+    folded = fold(text)  # once: lines and sentences are stretches of it
+    tokens = tokenize(text)
     starts = [token.start for token in tokens]
     sentences: list[Sentence] = []
     lines = [each for each in _lines(text, folded) if each[1].strip()]

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
-from .folding import fold
 from .furniture import JOINS
 from .names import Sort, read
 from .words import tokenize
@@ -19,7 +19,7 @@ _JOINED = re.compile(rf"[وف][\u0621-\u064a]{{2,}}|(?:{'|'.join(JOINS)})\b|[^\u
 
 
 def teasers(paragraphs: Sequence[str]) -> int:
-    """The index of the first paragraph that opens another story; their number where none does.
+    """The index of the first paragraph, all given folded, that opens another story; their number where none does.
 
     All from there on are such: none goes on from what stands before it, and none shares much with the article.
     """
@@ -29,21 +29,22 @@ def teasers(paragraphs: Sequence[str]) -> int:
         first -= 1
     if count - first < _FEWEST:
         return count
+    leads = [*accumulate(map(_is_lead, reversed(paragraphs[first:])))][::-1]  # how many from each on
+    if not any(leads[start - first] * _LEADS >= count - start for start in range(first, count - _FEWEST + 1)):
+        return count  # nearly always, and soon seen
     known = {word for paragraph in paragraphs[:first] for word in _words(paragraph)}
     tails = [_words(paragraph) for paragraph in paragraphs[first:]]
     for start in range(first, count - _FEWEST + 1):
         own = tails[start - first :]
         if all(len(words & known) < _SHARED * len(words) for words in own):
-            leads = sum(map(_is_lead, paragraphs[start:]))
-            return start if leads * _LEADS >= len(own) else count
+            return start if leads[start - first] * _LEADS >= len(own) else count
         known |= own[0]
     return count
 
 
 def _stands_alone(paragraph: str) -> bool:
     """Whether a paragraph may open a story."""
-    folded = fold(paragraph).strip()
-    return len(folded.split()) >= _SHORTEST and not _JOINED.match(folded)
+    return len(paragraph.split()) >= _SHORTEST and not _JOINED.match(paragraph.strip())
 
 
 def _words(paragraph: str) -> set[str]:

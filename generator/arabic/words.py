@@ -1,37 +1,51 @@
 """Tokens, and the clitics that Arabic writes together with a word."""
 
-import functools
 import re
 import unicodedata
 from sys import intern
 
 from ..model import Token, TokenKind
 from .folding import fold, offsets
+from .memo import memo
 
-_TOKEN = re.compile(r"([^\W\d_]+)|([0-9]+)|[^\w\s]|[\d_]")
+_TOKEN = re.compile(r"([^\W\d_]+)|([0-9]+)|\S")
 _KINDS: tuple[TokenKind, ...] = ("mark", "word", "number")
+_LONG = 40  # letters of a run of text that is not likely to come again
 
 # Conjunctions stand first, then one preposition or the future particle, then the article.
 _PREFIXES = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 
 
-def tokenize(text: str, folded: str | None = None) -> tuple[Token, ...]:
-    """The tokens of `text` in order, which may be given `folded` too.
+def tokenize(text: str) -> tuple[Token, ...]:
+    """The tokens of `text` in order.
 
     Marks and tatweel inside a word do not cut it; `لـ45` is a word and a number.
 
     >>> [token.form for token in tokenize("وفي ٣٠ أيلول/سبتمبر")]
     ['وفي', '30', 'ايلول', '/', 'سبتمبر']
     """
-    folded = fold(text) if folded is None else folded
-    at = offsets(text, folded)
-    if isinstance(at, range):
-        return tuple(Token(m.start(), m.end(), intern(m[0]), _KINDS[m.lastindex or 0]) for m in _TOKEN.finditer(folded))
+    tokens: list[Token] = []
+    at = 0
+    for run in text.split():  # no token goes over a blank, and the same runs come again and again
+        at = text.index(run, at)
+        for start, end, form, kind in _known(run) if len(run) < _LONG else _cut(run):
+            tokens.append(Token(at + start, at + end, form, kind))
+        at += len(run)
+    return tuple(tokens)
+
+
+def _cut(run: str) -> tuple[tuple[int, int, str, TokenKind], ...]:
+    """The tokens of a run of text: start, end, form and kind of each."""
+    folded = fold(run)
+    at = offsets(run, folded)
     return tuple(
-        Token(at[m.start()], _end(text, at[m.end() - 1] + 1), intern(m[0]), _KINDS[m.lastindex or 0])
+        (at[m.start()], _end(run, at[m.end() - 1] + 1), intern(m[0]), _KINDS[m.lastindex or 0])
         for m in _TOKEN.finditer(folded)
     )
+
+
+_known = memo(_cut)
 
 
 def _end(text: str, end: int) -> int:
@@ -45,11 +59,10 @@ def _end(text: str, end: int) -> int:
     return end
 
 
-@functools.lru_cache(maxsize=1 << 16)
-def readings(form: str) -> tuple[tuple[str, str], ...]:
+def _readings(form: str) -> tuple[tuple[str, str], ...]:
     """Every way to part a folded word into clitics before it and the rest, fewest clitics first.
 
-    >>> readings("وللعراق")
+    >>> _readings("وللعراق")
     (('', 'وللعراق'), ('و', 'للعراق'), ('ول', 'العراق'), ('ولل', 'عراق'))
     """
     found = [("", form)]
@@ -73,3 +86,6 @@ def readings(form: str) -> tuple[tuple[str, str], ...]:
             if tail.startswith("ال") and len(tail) > 3:
                 found.append((conjunction + preposition + "ال", tail[2:]))
     return tuple(sorted(dict.fromkeys(found), key=lambda reading: len(reading[0])))
+
+
+readings = memo(_readings)

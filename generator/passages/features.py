@@ -2,9 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 import msgspec
 
@@ -77,7 +75,7 @@ def _of_news(document: Document, words: list[frozenset[str]]) -> Iterator[dict[s
     titled = of_text(document.title or "")
     news = titled | (words[0] if words else frozenset())
     told: set[str] = set(news)
-    again = {stem for stem, count in Counter(chain.from_iterable(words)).items() if count > 1}
+    again = _said_again(words)
     for rank, content in enumerate(words):
         # The opening sentence shares every word with itself: what it has of the title is what tells.
         shared = content & (news if rank else titled)
@@ -89,6 +87,16 @@ def _of_news(document: Document, words: list[frozenset[str]]) -> Iterator[dict[s
             values["repeated"] = len(content & again) / len(content)
         told |= content
         yield values
+
+
+def _said_again(words: list[frozenset[str]]) -> set[str]:
+    """What stands in more than one sentence."""
+    once: set[str] = set()
+    again: set[str] = set()
+    for content in words:
+        again |= once & content
+        once |= content
+    return again
 
 
 def _of_dates(sentences: list[Sentence], inside: list[tuple[Timex, ...]], today: str) -> Iterator[dict[str, float]]:

@@ -10,6 +10,7 @@ import msgspec
 from babel import Locale
 
 from ..arabic.folding import fold
+from ..arabic.memo import memo
 from ..arabic.words import readings, tokenize
 from ..model import Document, Place, Span, Token
 
@@ -124,7 +125,7 @@ def forms() -> dict[str, tuple[Form, ...]]:
     return {first: tuple(sorted(forms.values(), key=lambda f: -len(f.words))) for first, forms in found.items()}
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@memo
 def _openings(form: str) -> tuple[tuple[str, Form], ...]:
     """The forms that a word may open, each with the clitics before it."""
     known = forms()

@@ -7,6 +7,7 @@ from importlib import resources
 from typing import Any
 
 from ..arabic.folding import fold
+from ..arabic.memo import memo
 from ..arabic.words import readings
 from ..model import Token
 
@@ -95,7 +96,7 @@ def _is_future(form: str) -> bool:
     return len(word) > 4 and word[0] == "س" and word[1] in "يتن" and not word.startswith(_not_future())
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@memo
 def classes(form: str) -> frozenset[str]:
     """The classes of a folded word: of its reading with the fewest clitics that has any."""
     nouns, past, imperfect = _words("words"), _words("past"), _words("imperfect")
@@ -115,7 +116,7 @@ def classes(form: str) -> frozenset[str]:
     return found
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@memo
 def _after_qad(form: str) -> str:
     """What قد means before a word: `may_verb` before an imperfect, else `had`."""
     past = tables()["past_after_qad"]
@@ -125,7 +126,7 @@ def _after_qad(form: str) -> str:
 _Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@memo
 def _seen(form: str) -> tuple[frozenset[str], _Phrases] | None:
     """A word's classes, and the phrases it opens: by their second word, what must follow that one and the class.
 

@@ -1,7 +1,8 @@
 """Content words cut to what two forms of one word share, to tell what sentences have in common."""
 
-import functools
+from sys import intern
 
+from ..arabic.memo import memo
 from ..arabic.words import tokenize
 from ..model import Document, Token
 from .lexicon import tables
@@ -10,20 +11,22 @@ _SHORTEST = 4  # letters of a word that may carry content; shorter ones are most
 _STEM = 5
 
 
-@functools.lru_cache(maxsize=1 << 16)
-def stem(form: str) -> str:
+def _stem(form: str) -> str:
     """What forms of one word share: no clitics, no article, five letters; nothing for a word without content.
 
-    >>> stem("والحكومه"), stem("حكومتها"), stem("التي")
+    >>> _stem("والحكومه"), _stem("حكومتها"), _stem("التي")
     ('حكوم', 'حكومت', '')
     """
-    if form in tables()["empty"]:
+    if len(form) < _SHORTEST or form in tables()["empty"]:
         return ""
     word = form[1:] if form[0] in "وفبل" and len(form) > 5 else form
     word = word.removeprefix("ال") if len(word) > 4 else word
     if word.endswith("ه") and len(word) > 3:
         word = word[:-1]
-    return word[:_STEM]
+    return intern(word[:_STEM])
+
+
+stem = memo(_stem)
 
 
 def stems(document: Document, index: int) -> frozenset[str]:
@@ -33,7 +36,7 @@ def stems(document: Document, index: int) -> frozenset[str]:
 
 def of_tokens(tokens: tuple[Token, ...]) -> frozenset[str]:
     """The stems of the content words among `tokens`."""
-    return frozenset([stem(token.form) for token in tokens if len(token.form) >= _SHORTEST]) - {""}
+    return frozenset(map(stem, [token.form for token in tokens])) - {""}
 
 
 def of_text(text: str) -> frozenset[str]:

@@ -1,6 +1,5 @@
 """The words that announce reported speech, in every inflection, read from `cues.toml`."""
 
-import functools
 import tomllib
 from collections.abc import Iterator
 from importlib import resources
@@ -9,6 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from ..arabic.folding import fold
+from ..arabic.memo import memo
 
 CueKind = Literal["verb", "participle", "document", "noun", "attribution", "relay"]
 Number = Literal["singular", "plural"]
@@ -136,11 +136,10 @@ def joined(form: str) -> bool:
     return form[0] in "وف" and form not in LEXICON
 
 
-@functools.lru_cache(maxsize=1 << 16)
-def read(form: str) -> Cue | None:
+def _read(form: str) -> Cue | None:
     """The cue that a folded word is, with or without a conjunction before it.
 
-    >>> read("واضافت").lemma, read("فقال").kind, read("مشيرا").kind, read("كتاب")
+    >>> _read("واضافت").lemma, _read("فقال").kind, _read("مشيرا").kind, _read("كتاب")
     ('أضاف', 'verb', 'participle', None)
     """
     cue = LEXICON.get(form)
@@ -150,3 +149,6 @@ def read(form: str) -> Cue | None:
         cue = LEXICON.get(form[1:])
         return cue if cue is not None and cue.present and not cue.homograph else None
     return cue
+
+
+read = memo(_read)

@@ -70,19 +70,14 @@ def may_be_called(entity: Entity, words: tuple[str, ...], head: int, last: bool)
 
 def within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether every word of `short` is one of `long`, adjectives of origin compared by their stem."""
-    return all(any(_alike(a, b) for b in long) for a in short)
+    return all(a in long or any(_alike(a, b) for b in long) for a in short)
 
 
 def _alike(a: str, b: str) -> bool:
-    if a == b or {a, b} == _GOVERNMENT:
-        return True
-    if (
-        a[0] == b[0]
-        and a[-1] == b[-1]
-        and abs(len(a) - len(b)) == 1
-        and len(skeleton(a)) >= 4
-        and skeleton(a) == skeleton(b)
-    ):
+    """Whether two words that are not the same are one word's forms."""
+    if a[:1] != b[:1]:
+        return {a, b} == _GOVERNMENT
+    if a[-1] == b[-1] and abs(len(a) - len(b)) == 1 and len(skeleton(a)) >= 4 and skeleton(a) == skeleton(b):
         return True  # فيدرالي, فدرالي
     stem = min(len(a), len(b))
     return stem >= 4 and a[: stem - 1] == b[: stem - 1] and abs(len(a) - len(b)) <= 2

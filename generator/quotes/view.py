@@ -36,11 +36,11 @@ class View(Reading, frozen=True):
         return frozenset(self.words[i].core for start, end, _ in self.names.values() for i in range(start, end))
 
 
-def _in_context(document: Document, cues: list[Cue | None]) -> None:
+def _in_context(document: Document, forms: list[str], cues: list[Cue | None]) -> None:
     """Mend the cues of words that the next word shows to be others."""
     tokens = document.tokens
-    for i in [i for i, token in enumerate(tokens[:-1]) if token.form in _UNSURE]:
-        token, after, form = tokens[i], tokens[i + 1], tokens[i].form
+    for i in [i for i, form in enumerate(forms[:-1]) if form in _UNSURE]:
+        token, after, form = tokens[i], tokens[i + 1], forms[i]
         if form == "ورد" and (after.form in _ANSWERED or _before_marks(document, i + 2) or _answers(cues, i + 2)):
             cues[i] = LEXICON["رد"]
         elif form == _PROSECUTOR and after.kind == "word" and after.form not in ("ان", "بان"):
@@ -98,24 +98,24 @@ def _before_marks(document: Document, i: int) -> bool:
 def _places(reading: Reading) -> dict[str, list[int]]:
     """For each word, the first tokens that are that word."""
     found: dict[str, list[int]] = {}
-    for i, word in enumerate(reading.words):
-        places = found.get(word.core)
-        if places is None:
-            found[word.core] = [i]
-        elif len(places) < _FIRST:
-            places.append(i)
+    for i, core in enumerate([word.core for word in reading.words]):
+        if core not in found:
+            found[core] = [i]
+        elif len(found[core]) < _FIRST:
+            found[core].append(i)
     return found
 
 
 @functools.lru_cache(maxsize=1)
 def view(document: Document) -> View:
     """`document` with its words, cues, names and paired quotation marks: read once for the stages that follow."""
-    cues = [read(token.form) for token in document.tokens]
+    forms = [token.form for token in document.tokens]
+    cues = list(map(read, forms))
     if "على" in document.text:  # where ى is written, رأي is no verb
         for i in [i for i, cue in enumerate(cues) if cue is not None and cue.weak]:
             if document.text[document.tokens[i].end - 1] != "ى":
                 cues[i] = None
-    _in_context(document, cues)
+    _in_context(document, forms, cues)
     _on_what(document, cues)
     reading = Reading(
         document=document, text=document.text, tokens=document.tokens, words=words_of(document),

@@ -1,6 +1,5 @@
 """What a word says about time: its class and value, with the clitics before it parted off."""
 
-import functools
 import itertools
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -12,6 +11,7 @@ from babel.localedata import locale_identifiers
 from hijridate.locales import get_locale
 
 from ..arabic.folding import fold
+from ..arabic.memo import memo
 from ..arabic.words import readings
 
 Value = int | str
@@ -95,7 +95,7 @@ def _stripped(rest: str) -> tuple[str, bool]:
     return (rest[2:], True) if rest.startswith("ال") and len(rest) > 3 else (rest, False)
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@memo
 def starts(form: str) -> tuple[Word | None, tuple[tuple[tuple[str, ...], Word], ...]]:
     """What a folded word says by itself, and the phrases that it may begin."""
     single: Word | None = None

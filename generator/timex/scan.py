@@ -1,8 +1,8 @@
 """The document as classes of words, and the search for the longest phrase that a rule accepts."""
 
-import functools
 from typing import NamedTuple
 
+from ..arabic.memo import memo
 from ..model import Document, Token
 from . import grammar
 from .lexicon import WRITTEN, Entry, Word, starts
@@ -39,10 +39,9 @@ def scan(document: Document) -> Scan:
     signs = [grammar.OTHER] * len(tokens)
     words: dict[int, Word] = {}
     done = -1
-    for index, token in enumerate(tokens):
-        sense = _sense(token.form)
+    for index, sense in enumerate(map(_sense, [token.form for token in tokens])):
         if sense is None or index <= done:
-            continue
+            continue  # nearly all words
         if sense.number:
             done = _number(text, tokens, index, signs, words)
             continue
@@ -54,7 +53,7 @@ def scan(document: Document) -> Scan:
         if sense.word is not None:
             if (
                 sense.month_as_written
-                and not text[: token.end].endswith(WRITTEN[:1] if sense.word.governed else WRITTEN)
+                and not text[: tokens[index].end].endswith(WRITTEN[:1] if sense.word.governed else WRITTEN)
                 and not (index > 1 and signs[index - 1] == _SLASH and signs[index - 2] == sense.sign)
             ):
                 continue  # but أغسطس/أب
@@ -63,7 +62,7 @@ def scan(document: Document) -> Scan:
     return Scan(document, "".join(signs), words)
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@memo
 def _sense(form: str) -> Sense | None:
     """What a form may be; None for the many that say nothing of time."""
     if form.isascii() and form.isdigit():

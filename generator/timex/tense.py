@@ -1,11 +1,11 @@
 """Whether the words around a time expression speak of the past or of what is to come."""
 
-import functools
 import tomllib
 from collections.abc import Sequence
 from importlib import resources
 
 from ..arabic.folding import fold
+from ..arabic.memo import memo
 from ..model import Document, Token
 
 _TABLE = tomllib.loads(resources.files(__package__).joinpath("tense.toml").read_text(encoding="utf-8"))
@@ -38,7 +38,7 @@ _BINDERS = listed("binders") | _RELATIVES
 _NEAR = 8  # the same, for a word that only may be a verb
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@memo
 def of_word(form: str) -> int:
     """-2 or 2: the word surely speaks of the past or of what is to come; -1 or 1: it may; 0: it says nothing."""
     bare = form[1:] if form[:1] == "و" and len(form) > 3 else form
