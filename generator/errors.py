@@ -23,6 +23,10 @@ class SettingsError(MujazError):
     """A setting in `mkdocs.yml` that has no meaning."""
 
 
+class TemplateError(MujazError):
+    """A template of the site's own that cannot be filled."""
+
+
 class SiteError(MujazError):
     """Something wrong with a built site."""
 

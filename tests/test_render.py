@@ -25,6 +25,7 @@ from generator.arabic.sentences import segment
 from generator.briefing.compose import briefing
 from generator.build import pages
 from generator.dossier.register import Register
+from generator.errors import TemplateError
 from generator.model import (
     Actor,
     Event,
@@ -452,3 +453,39 @@ def test_the_feed_has_the_briefings_with_a_date_where_the_site_has_an_address() 
     assert entry.findtext(f"{atom}updated") == feed.findtext(f"{atom}updated") == "2024-01-01T00:00:00Z"
     assert entry.findtext(f"{atom}summary") == record().sentences[0].text
     assert "briefings/feed.xml" not in PAGES
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "problem"),
+    [
+        ("blocks/summary.html", "\n{% macro summary(here) %}{% endmacro %}", "macro 'summary' takes"),
+        ("blocks/summary.html", "\n{% macro other(here) %}{% endmacro %}", "has no attribute 'summary'"),
+        (
+            "blocks/summary.html",
+            "\n{% macro summary(here, excerpts) %}{{ nowhere }}{% endmacro %}",
+            "'nowhere' is undef",
+        ),
+        ("blocks/summary.html", "\n{% macro summary(here, excerpts) %}{% end %}", "unknown tag 'end'"),
+        ("pages/briefing.md", "\n{{ number(1, 2, 3) }}", "positional arguments"),
+    ],
+)
+def test_a_template_of_another_version_is_named_with_its_problem_and_the_remedy(
+    tmp_path: Path, path: str, text: str, problem: str
+) -> None:
+    own = tmp_path / "templates" / path
+    own.parent.mkdir(parents=True)
+    own.write_text(text, encoding="utf-8")
+    with pytest.raises(TemplateError) as told:
+        list(pages([record()], Renderer(Settings(), tmp_path)))
+    assert told.value.place.split(":")[0] == str(own)
+    assert problem in (told.value.text or "")
+    assert "remove it" in (told.value.remedy or "")
+
+
+def test_a_fault_of_the_packaged_templates_is_not_laid_on_the_site(tmp_path: Path) -> None:
+    own = tmp_path / "templates" / "blocks"
+    own.mkdir(parents=True)
+    (own / "summary.html").write_text("{% macro summary(here, excerpts) %}{% endmacro %}", encoding="utf-8")
+    renderer = Renderer(Settings(), tmp_path)
+    with pytest.raises(UndefinedError):
+        renderer.page("briefing", "briefings/a", {"title": "", "description": ""}, INDEX, {})

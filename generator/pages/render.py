@@ -22,7 +22,7 @@ from ..dossier.page import Dossier, Related
 from ..dossier.register import Register
 from ..model import Record
 from ..settings import Settings
-from . import cards, feed, findable, linked
+from . import cards, faults, feed, findable, linked
 from .directory import Directory
 from .i18n import Language
 from .links import HOME, Here
@@ -65,6 +65,7 @@ class Renderer:
         self._root, self._name, self._url = root, name, url
         self._artist = cards.artist(root / cards.FONTS, name) if root and web(url) else None
         self.language = language = Language(settings)
+        self._folders = (root / "templates" if root else None, template_folders()[-1])
         self._templates = Environment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in template_folders(root)]),
             autoescape=True,
@@ -210,7 +211,8 @@ class Renderer:
             yield card
 
     def _text(self, template: str, here: Here, **values: object) -> str:
-        return self._templates.get_template(f"pages/{template}.md").render(here=here, **values)
+        with faults.told(*self._folders):
+            return self._templates.get_template(f"pages/{template}.md").render(here=here, **values)
 
     def page(self, template: str, path: str, matter: dict[str, Any], here: Here, values: dict[str, Any]) -> File:
         """The page at `path`: a template filled with `values`, and `matter` before it."""
