@@ -147,3 +147,9 @@ def test_every_phrase_of_furniture_is_found_once() -> None:
     assert all(map(is_notice, NOTICES))
     assert len(set(LINKS)) == len(LINKS)
     assert not set(LINKS) & LABELS
+
+
+def test_what_a_library_logs_of_a_page_without_an_article_is_not_shown(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(SourceError, match="no article found"):
+        page(b"<html><body></body></html>", "a.html")
+    assert not caplog.records

@@ -1,6 +1,7 @@
 """Saved web pages: the article without menus, teasers and share buttons, and what the page states of it."""
 
 import datetime
+import logging
 import re
 from collections.abc import Iterator
 
@@ -27,6 +28,9 @@ _ELEMENTS = 40_000  # long pages have some thousands; what extracts an article t
 _YEAR = re.compile(r"[12٠-٢۰-۲][0-9٠-٩۰-۹]{3}")
 _NEAR = 60  # elements after the heading among which the date of publication stands
 _LINE = 120  # characters of a line with a date of publication
+
+# Where the library finds nothing it logs no file's name: our own message says which page it was, and what to do.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
 
 
 def page(raw: bytes, name: str, declared: str | None = None) -> Article:
