@@ -7,12 +7,13 @@ Every figure of a row comes from the same folder, one process after another; CPU
 import os
 import platform
 import re
-import shutil
 import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import NamedTuple
+
+from tests.project import laid
 
 ROOT = Path(__file__).parent.parent
 ARCHIVE = ROOT.parent / "shared/archive"
@@ -30,11 +31,7 @@ class Spent(NamedTuple):
 
 def prepared(root: Path, count: int) -> None:
     """Makes a project in `root` of the first `count` articles, and keeps one more aside."""
-    for name in ("mkdocs.yml", "templates", "docs/index.md", "docs/about.md", "docs/assets"):
-        source, target = ROOT / name, root / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, target)
-    (root / "seeds").mkdir()
+    laid(root)
     paths = sorted(ARCHIVE.glob("*.md"))
     for number in range(count + 1):
         again, path = divmod(number, len(paths))

@@ -3,27 +3,18 @@
 Run `python -m benchmarks.kill [TIMES]` (default 200).
 """
 
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 from tests.killing import Trial
-
-ROOT = Path(__file__).parent.parent
+from tests.project import laid
 
 
 def main(times: int) -> None:
     """Print how often builds were killed, and in what they were."""
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        shutil.copy(ROOT / "mkdocs.yml", root)
-        shutil.copytree(ROOT / "templates", root / "templates")
-        (root / "docs").mkdir()
-        for name in ("index.md", "about.md"):
-            shutil.copy(ROOT / "docs" / name, root / "docs")
-        shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
-        trial = Trial(root)
+        trial = Trial(laid(Path(folder)))
         for number in range(times):
             trial.kill(number)
             trial.complete()

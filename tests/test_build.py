@@ -9,8 +9,8 @@ from generator.archive.store import Store
 from generator.build import build, site_config, write_pages
 from generator.check import check
 from generator.errors import MujazError, SettingsError
+from tests.project import laid
 
-ROOT = Path(__file__).parent.parent
 ARTICLE = """---
 title: افتتاح ميناء الريحان <script>alert(1)</script>
 date: 2031-02-03
@@ -25,12 +25,7 @@ date: 2031-02-03
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     """A folder with the site's settings and theme, and two articles."""
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
-    (tmp_path / "docs").mkdir()
-    for name in ("index.md", "about.md", "assets"):
-        source = ROOT / "docs" / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / "docs" / name)
+    laid(tmp_path)
     (tmp_path / "seeds" / "2031").mkdir(parents=True)
     (tmp_path / "seeds" / "2031" / "ميناء.md").write_text(ARTICLE, encoding="utf-8")
     (tmp_path / "seeds" / "جسر.txt").write_text("افتتح الوالي الجسر في عام 2029.\n", encoding="utf-8")

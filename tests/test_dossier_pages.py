@@ -1,6 +1,5 @@
 """Dossiers on a built site: each text links to its sentence, addresses stay, briefings lead to them."""
 
-import shutil
 from pathlib import Path
 
 import msgspec
@@ -17,8 +16,8 @@ from generator.model import Article, Record
 from generator.pages.render import Renderer
 from generator.pipeline import extract
 from generator.settings import Settings
+from tests.project import laid
 
-ROOT = Path(__file__).parent.parent
 FLOOD = (
     "انهار سد الرويس فوق بلدة السلوقية مساء أمس الثلاثاء فقتل 7 أشخاص وأصيب 12 آخرون، بحسب الدفاع المدني.\n\n"
     "وقال رئيس البلدية نعمان الزعبوط إن المياه جرفت جسرين ومدرسة قبل وصول زوارق الإنقاذ.\n\n"
@@ -55,14 +54,7 @@ def rendered(made: list[Record], **chosen: str) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built site with one story of two articles and an article of its own."""
-    root = tmp_path_factory.mktemp("site")
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copytree(ROOT / "templates", root / "templates")
-    (root / "docs").mkdir()
-    (root / "seeds").mkdir()
-    for name in ("index.md", "about.md", "assets"):
-        source = ROOT / "docs" / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / "docs" / name)
+    root = laid(tmp_path_factory.mktemp("site"))
     front = '---\ntitle: "{}"\ndate: 2031-05-07\npublisher: "{}"\n---\n\n{}'
     (root / "seeds" / "a.md").write_text(front.format(HOSTILE, "صحيفة الضفة", FLOOD), encoding="utf-8")
     (root / "seeds" / "b.md").write_text(front.format("قتلى في السلوقية", "وكالة السهل", FLOOD_AGAIN), encoding="utf-8")

@@ -16,9 +16,9 @@ from generator.cli import main
 from generator.errors import SourceError
 from generator.scale.slice import Slice
 from tests.killing import article, owned
+from tests.project import laid
 from tests.test_scale import extracted, lines
 
-ROOT = Path(__file__).parent.parent
 EDIT = """edits:
 - {date: 2031-07-01, corrected: 2031-08-01, note: خطأ في التاريخ}
 """
@@ -27,13 +27,7 @@ EDIT = """edits:
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with seeds, corrections and persons, and the records of its seeds in `records`."""
-    root = tmp_path_factory.mktemp("site")
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copytree(ROOT / "templates", root / "templates")
-    (root / "docs").mkdir()
-    for name in ("index.md", "about.md"):
-        shutil.copy(ROOT / "docs" / name, root / "docs")
-    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
+    root = laid(tmp_path_factory.mktemp("site"))
     lines(root / "seeds" / "كثير.jsonl", range(8))
     (root / "seeds" / "جسر.txt").write_text(article(20, "آمن"), encoding="utf-8")
     (root / "edits").mkdir()

@@ -16,6 +16,7 @@ import pytest
 from generator.build import build as build_made
 from tests.browser.long_article import long_article
 from tests.browser.visit import ARGUMENTS, Site, Visitor
+from tests.project import laid
 
 ROOT = Path(__file__).parents[2]
 PAGES = Path(__file__).parent / "pages"
@@ -36,14 +37,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site of four invented articles, two of them about one story and one of a magazine's length."""
-    root = tmp_path_factory.mktemp("made")
-    shutil.copytree(PAGES.parent / "seeds", root / "seeds")
+    root = laid(tmp_path_factory.mktemp("made"))
+    shutil.copytree(PAGES.parent / "seeds", root / "seeds", dirs_exist_ok=True)
     (root / "seeds" / f"{LONG}.md").write_text(long_article(SENTENCES), encoding="utf-8")
-    shutil.copytree(ROOT / "templates", root / "templates")
-    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
-    for name in ("index.md", "about.md"):
-        shutil.copy(ROOT / "docs" / name, root / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", root)
     with serve(root / "site") as site:
         with pytest.MonkeyPatch.context() as environment:  # for this build alone, and not for the tests that follow
             environment.setenv("MUJAZ_SITE_URL", site.http)
