@@ -94,6 +94,31 @@ def test_the_page_of_a_long_article_is_light(visitor: Visitor, made: Site) -> No
         assert visit.weight() <= 500 * KIB
 
 
+@pytest.mark.parametrize("width", [390, 320])
+@pytest.mark.parametrize("kind", ["dossiers/*", "sources/index"])
+def test_no_table_is_wider_than_a_telephone(visitor: Visitor, made: Site, kind: str, width: int) -> None:
+    with visitor.open(page_of(made, kind), width, site=made) as visit:
+        tables = visit.page.evaluate("[...document.querySelectorAll('.mj-table')].map(t => [t.scrollWidth, t.clientWidth])")
+        assert tables
+        assert [table for table in tables if table[0] > table[1]] == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_result_shows_that_it_is_a_dossier(visitor: Visitor, made: Site, width: int) -> None:
+    icon = "a => getComputedStyle(a).getPropertyValue('--md-search-result-icon')"
+    with visitor.open(page_of(made, "dossiers/*"), width, address="file", site=made) as visit:
+        title = visit.page.locator("h1").first.inner_text()
+        if width < 960:
+            visit.page.locator(".mj-search-open").click()
+        visit.page.locator(".md-search__input").click()
+        visit.page.keyboard.insert_text(title)
+        visit.page.keyboard.press("End")
+        dossier = visit.page.locator(".md-search-result__link[href*='/dossiers/']").first
+        dossier.wait_for(timeout=8000)
+        briefing = visit.page.locator(".md-search-result__link[href*='/briefings/']").first
+        assert dossier.evaluate(icon) != briefing.evaluate(icon)
+
+
 def test_from_disk_the_page_of_unknown_addresses_leads_home(visitor: Visitor, made: Site) -> None:
     with visitor.open("404.html", address="file", site=made) as visit:
         visit.page.wait_for_url(f"{made.file}index.html")
