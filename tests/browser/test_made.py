@@ -98,7 +98,9 @@ def test_the_page_of_a_long_article_is_light(visitor: Visitor, made: Site) -> No
 @pytest.mark.parametrize("kind", ["dossiers/*", "sources/index"])
 def test_no_table_is_wider_than_a_telephone(visitor: Visitor, made: Site, kind: str, width: int) -> None:
     with visitor.open(page_of(made, kind), width, site=made) as visit:
-        tables = visit.page.evaluate("[...document.querySelectorAll('.mj-table')].map(t => [t.scrollWidth, t.clientWidth])")
+        tables = visit.page.evaluate(
+            "[...document.querySelectorAll('.mj-table')].map(t => [t.scrollWidth, t.clientWidth])"
+        )
         assert tables
         assert [table for table in tables if table[0] > table[1]] == []
 
