@@ -2,9 +2,9 @@
 
 from ..arabic.folding import fold
 from ..arabic.names import HEAD, Sort
-from ..arabic.phrases import phrase
+from ..arabic.phrases import apposed, phrase
 from ..arabic.reading import Phrase, looks_verbal
-from .cues import DATA, OWN_WORDS, joined
+from .cues import DATA, OWN_WORDS, TOLD_NOUNS, joined
 from .opening import COMMAS, THAT, WHAT, negated, opening
 from .view import View
 
@@ -182,6 +182,17 @@ def source_phrase(view: View, j: int, end: int) -> Phrase | None:
     if j + 1 < close < min(end, j + 7):
         return phrase(view, j + 1, close)
     return phrase(view, j, end)
+
+
+def owner_of_noun(view: View, i: int, marker: int) -> Phrase | None:
+    """Whose saying the noun at `i` tells of, where `marker` announces it: `إعلان الوزير أنه`; None where nobody's."""
+    if view.tokens[i].form not in TOLD_NOUNS or marker < i + 2 or view.words[i + 1].preposition:
+        return None
+    unit = phrase(view, i + 1, marker)
+    if unit is None or not unit.head & SOURCES or unit.head & Sort.DOCUMENT:
+        return None
+    unit = apposed(view, unit, marker)
+    return unit if all(word.sort & Sort.TIME for word in view.words[unit.end : marker]) else None
 
 
 def names_source(view: View, i: int, end: int) -> bool:

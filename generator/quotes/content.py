@@ -1,7 +1,7 @@
 """Where reported words end."""
 
 from ..arabic.folding import fold
-from ..arabic.names import LEXICON, Sort
+from ..arabic.names import HEAD, LEXICON, Sort
 from .attributions import SOURCES, attribution, lead, names_source, reports
 from .cues import DATA, OWN_WORDS, Cue, joined, read
 from .marks import MARKS
@@ -14,6 +14,7 @@ _CIRCUMSTANCES = frozenset(map(fold, DATA["circumstances"]))
 _OBJECTS_JOINED = ("هما", "ها", "هم", "ه")
 _PAIRED = {"في": ("خطوه", "اشاره", "تلميح"), "وذلك": ("ردا", "تعليقا")}  # the narrator's circumstances
 _CONCEDING = frozenset(("رغم", "وذلك", "بالرغم", "الرغم", "من", "مع", "علي"))
+_NOUN = Sort.COMMON | HEAD | Sort.STATEMENT
 _RESUMED = 14  # tokens from marks to the أن that goes on with their clause
 _TOPIC = 14  # tokens of what أما turns to
 WHICH_IS = frozenset(("وهو", "وهي"))
@@ -40,7 +41,7 @@ def extent(view: View, found: Opening, end: int, feminine: bool | None = None) -
         if close < 0 or close >= end:
             return end
         goes_on = found.by == "that" and _goes_on(view, found, close, end, feminine)
-        if not goes_on and not _resumes(view, close, end):
+        if not goes_on and not _resumes(view, close, end, found.by == "that"):
             return close
         j = close + 1
     while j < end:
@@ -106,10 +107,13 @@ def _other_source(view: View, cue: Cue, j: int, stop: int) -> bool:
     return cue.kind == "attribution" and names_source(view, j, stop)
 
 
-def _resumes(view: View, close: int, end: int) -> bool:
-    """Whether the clause goes on after its marks up to a second أن: `"فهمنا الأمر" في كذا، وبأنه "صعب"`."""
+def _resumes(view: View, close: int, end: int, within: bool) -> bool:
+    """Whether the clause goes on after its marks up to a second أن: `"فهمنا الأمر" في كذا، وبأنه "صعب"`.
+
+    `within` a clause under أن, other marks will do: `إنه "لم يقع هجوم" في المدينة و"ما من أدلة" عليه`.
+    """
     for j in range(close + 1, min(end, close + _RESUMED)):
-        if view.tokens[j].form in AND_THAT:
+        if view.tokens[j].form in AND_THAT or (view.tokens[j].form == "و" and j + 1 in view.pairs and within):
             return True
         if view.cues[j] is not None or view.tokens[j].form in STOPS or j in view.pairs:
             return False
@@ -146,7 +150,8 @@ def _goes_on(view: View, found: Opening, close: int, end: int, feminine: bool | 
 def _is_plain_noun(view: View, i: int) -> bool:
     """Whether the word at `i` is an indefinite noun that no preposition governs."""
     word = view.words[i]
-    return LEXICON.get(view.tokens[i].form) == Sort.COMMON and not word.definite
+    sort = LEXICON.get(view.tokens[i].form, 0)
+    return bool(sort & (Sort.COMMON | Sort.DOCUMENT)) and not sort & ~_NOUN and not word.definite
 
 
 def _cuts_after_comma(view: View, i: int, end: int, feminine: bool | None) -> bool:
@@ -163,11 +168,19 @@ def _cuts_after_comma(view: View, i: int, end: int, feminine: bool | None) -> bo
             return not goes_on or opening(view, i, end) is not None  # ويعتبر مصدرا
         if cue.kind == "verb" and not cue.present and i + 1 < end and words[i + 1].sort & SOURCES:
             return opening(view, i, end) is not None
-    if form == "اما" and _turns_to(view, i, end):
+    if _by_saying(view, i + 1, end) or (form == "اما" and _turns_to(view, i, end)):
         return True
     if i + 1 < end and _narrates(form, tokens[i + 1].form, words[i + 1].core):
         return True
     return _cuts(view, i, end, feminine)
+
+
+def _by_saying(view: View, i: int, end: int) -> bool:
+    """Whether a noun of saying at `i` takes words of its own: `، مكتفيا بالقول إنه`."""
+    cue = view.cues[i] if i < end else None
+    return (
+        cue is not None and cue.kind == "noun" and not cue.homograph and opening(view, i, min(end, i + 4)) is not None
+    )
 
 
 def _turns_to(view: View, i: int, end: int) -> bool:
@@ -206,7 +219,14 @@ def _told_by_another(view: View, i: int, end: int) -> bool:
     for j in range(i, min(end - 1, i + 4)):
         form = view.tokens[j].form
         if form == "ما" or view.words[j].sort & Sort.RELATIVE:
-            verb = view.tokens[j + 1].form
+            verb, told = view.tokens[j + 1].form, view.cues[j + 1]
+            if (
+                told is not None
+                and told.kind == "verb"
+                and not told.homograph
+                and opening(view, j + 1, end) is not None
+            ):
+                return True  # وهو ما تقول الشرطة إنه
             if j + 2 < end and view.tokens[j + 2].form in _ABOUT_IT:  # وهو ما رد عليه الوزير
                 verb += "ه"
             cue = read(verb.removesuffix("ا").removesuffix("ه")) if verb.endswith(("ه", "ها")) else None

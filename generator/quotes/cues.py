@@ -121,6 +121,7 @@ def _lexicon() -> dict[str, Cue]:
 
 
 LEXICON = _lexicon()
+TOLD_NOUNS = {fold(noun): Cue(noun, "noun", "neutral", that=True, homograph=True) for noun in DATA["told_nouns"]}
 OWN_WORDS = frozenset(fold(word) for word in DATA["own_words"])
 NOT_BEFORE_THAT = frozenset(fold(word) for word in DATA["not_before_that"])
 NEGATIONS = frozenset(fold(word) for word in DATA["negations"])

@@ -28,11 +28,11 @@ def issued_before(view: View, people: People, unit: Phrase) -> Entity | None:
     """Who issued a document that goes by one word, `البيان`, as the text tells where it names it first."""
     if unit.end - unit.start > 1:
         return None
-    for i in people.places(view.words[unit.start].core):
+    for i in people.in_full.places(view.words[unit.start].core):
         if i >= unit.start or (i and view.tokens[i - 1].form == "في" and not _told_in(view, i)):
             continue  # قالت الوزارة في بيان تلاه التلفزيون
-        full = phrase(view, i, people.sentence_end(i))
-        if full is not None and (inner := issued_by(view, people, full, people.sentence_end(i))) is not None:
+        full = phrase(view, i, people.in_full.sentence_end(i))
+        if full is not None and (inner := issued_by(view, people, full, people.in_full.sentence_end(i))) is not None:
             return people.entity(inner)
     return None
 

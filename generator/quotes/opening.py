@@ -62,7 +62,9 @@ def is_that(view: View, i: int) -> bool:
 def negated(view: View, i: int) -> bool:
     """Whether the word before token `i` negates it, or makes it `ما قيل`; `وهو ما أوضح أن` is a report."""
     if i > 1 and view.tokens[i - 1].form == "ما" and view.tokens[i - 2].form in ("وهو", "هو"):
-        return i + 1 >= len(view.tokens) or view.tokens[i + 1].form not in THAT
+        if view.tokens[i].form.endswith(("ه", "ها")):
+            return False  # وهو ما وصفه الوزير بأنه
+        return not any(view.tokens[j].form in THAT for j in range(i + 1, min(len(view.tokens), i + _NEAR)))
     return i > 0 and view.tokens[i - 1].form.removeprefix("و") in NEGATIONS
 
 
@@ -264,5 +266,11 @@ def _interrupts(view: View, i: int, j: int, end: int) -> bool:
     return (
         other.kind == "participle"
         and (other.that or other.marks)
-        and (other.lemma == "قال" or j == i + 1 or view.tokens[j - 1].form in COMMAS)
+        and (other.lemma == "قال" or j == i + 1 or view.tokens[j - 1].form in COMMAS or _takes_words(view, i, j, end))
     )
+
+
+def _takes_words(view: View, i: int, j: int, end: int) -> bool:
+    """Whether a participle at `j` has its words right after it, in a clause like `كما يؤكد فلان مشيرا إلى أن`."""
+    like = i > 0 and view.tokens[i - 1].form == "كما"
+    return like and any(is_that(view, k) for k in range(j + 1, min(end, j + 3)))

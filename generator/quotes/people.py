@@ -1,17 +1,17 @@
 """Who is who across an article: mentions of one speaker joined under the fullest name."""
 
 import re
-from bisect import bisect_right
 
 from ..arabic.chains import serves
 from ..arabic.folding import fold
 from ..arabic.names import SETS, Sort, is_nationality, read
-from ..arabic.phrases import phrase, written
+from ..arabic.phrases import written
 from ..arabic.reading import Phrase
 from ..model import Span
 from .completing import FullNameOf, opens_sentence
 from .entities import Entity, compatible, is_meant, may_be_called, skeleton, within
 from .naming import inner_office, trimmed
+from .shortened import InFull, is_definite, plain_words
 from .view import View
 
 _NAME = 6  # words of a name
@@ -37,11 +37,13 @@ class People:
         self.all: list[Entity] = []
         self.by_word: dict[str, Entity] = {}
         self.recent: list[Entity] = []
+        self.voice: tuple[Entity, bool] | None = None  # who spoke through a document, and whether its word is feminine
         self._names = view.names
         self._full = FullNameOf(view)
+        self.in_full = InFull(view)
         self._first = {view.words[full[0]].core for full in view.names.values()}
         self._aliases: dict[str, Entity] = {}  # an institution's short name, given in brackets: سونا
-        self._held = [(full, self._words(*full[2])) for full in view.holders if full[2] is not None]
+        self._held = [(full, plain_words(self.reading, *full[2])) for full in view.holders if full[2] is not None]
 
     def spoke(self, entity: Entity) -> None:
         """Make `entity` the one who spoke last."""
@@ -58,6 +60,8 @@ class People:
 
     def last(self, feminine: bool | None = None, plural: bool | None = None) -> Entity | None:
         """Who spoke last and agrees with a verb; where nobody agrees, nobody."""
+        if self.voice is not None and self.voice[1] == feminine and self.recent and self.recent[-1] is self.voice[0]:
+            return self.recent[-1]
         for entity in reversed(self.recent[-_LOOK_BACK:]):
             if feminine is not None and entity.feminine is not None and entity.feminine != feminine:
                 continue
@@ -115,7 +119,7 @@ class People:
         assert unit.name is not None  # noqa: S101 - the caller looked
         start, end = unit.name
         end = trimmed(self.reading, start, end)
-        words = self._words(start, end)
+        words = plain_words(self.reading, start, end)
         if not words:
             return None
         mention = self._span(start, end)
@@ -164,7 +168,7 @@ class People:
             if entity.feminine is None and self.reading.words[start].sort & Sort.OFFICE:
                 entity.feminine = self.reading.words[start].core.endswith("ه")
         if len(entity.role_words) < _REMEMBERED:
-            entity.role_words += self._words(start, end)
+            entity.role_words += plain_words(self.reading, start, end)
 
     def _complete(self, entity: Entity) -> None:
         """Give a surname, or the last word of a name, the fullest name that the article has for it anywhere."""
@@ -179,7 +183,7 @@ class People:
         if full is None:
             return
         start, end, office = full
-        words = self._words(start, end)
+        words = plain_words(self.reading, start, end)
         if len(words) > len(entity.words) and {*map(skeleton, entity.words)} <= {*map(skeleton, words)}:
             entity.name, entity.words = written(self.reading, start, end), words
             entity.mentions.append(self._span(start, end))
@@ -187,65 +191,6 @@ class People:
                 entity.head = Sort.INSTITUTION
             if office is not None:
                 self._give_role(entity, *office)
-
-    def places(self, word: str) -> list[int]:
-        """The first tokens of the article that are `word`."""
-        return self.reading.places.get(word, [])
-
-    def _of_place(self, i: int) -> bool:
-        """Whether an institution at `i` is a place's, and the article names no other place's: `حكومة الضفة`."""
-        read = self.reading.words
-        owners = {read[j + 1].core for j in self.places(read[i].core) if j + 1 < len(read) and not read[j].definite}
-        return len(owners) == 1 and i + 1 < len(read) and bool(read[i + 1].sort & Sort.PLACE)
-
-    def _in_full(self, words: tuple[str, ...], head: int) -> tuple[int, int] | None:
-        """Where the article names an institution or a document in full that it elsewhere calls by one word or two."""
-        read = self.reading.words
-        for i in self.places(words[0]):
-            of_place = head & Sort.INSTITUTION and self._of_place(i)
-            bare = len(words) == 1 and not read[i].definite and words[0] not in SETS["kinds"] and not of_place
-            if head & Sort.INSTITUTION and (bare or (read[i].preposition and words[0] not in SETS["media"])):
-                continue
-            if i and read[i].definite and read[i - 1].definite and not read[i].preposition and not read[i].conjunction:
-                continue  # لجنة العلاقات الخارجية is not the ministry
-            unit = phrase(self.reading, i, self.sentence_end(i))
-            if (
-                unit is None
-                or unit.office is None
-                or unit.name is not None
-                or unit.office[1] - unit.office[0] <= len(words)
-            ):
-                continue
-            if (
-                not head & Sort.STATEMENT
-                and (of_place or words[0] in SETS["studies"] or self._is_definite(*unit.office))
-                and within(words, self._words(*unit.office))
-            ):
-                return unit.office
-        return None
-
-    def _group_in_full(self, word: str, at: int) -> tuple[int, int] | None:
-        """Where the article first speaks of a group that is then called by one word: `مسؤولين بحريين`, `المسؤولون`."""
-        if word in SETS["parts"]:
-            return None
-        twin = word[:-2] + {"ون": "ين", "ين": "ون"}.get(word[-2:], word[-2:])
-        for i in sorted({*self.places(word), *self.places(twin)}):
-            if i >= at or self.reading.words[i].definite:
-                continue
-            unit = phrase(self.reading, i, self.sentence_end(i))
-            if unit is not None and unit.office is not None and unit.name is None and unit.end - unit.start > 1:
-                return unit.office
-        return None
-
-    def sentence_end(self, i: int) -> int:
-        """The token after the sentence that token `i` is in."""
-        first = self.reading.document.first
-        return first[bisect_right(first, i)] if first[-1] > i else first[-1]
-
-    def _is_definite(self, start: int, end: int) -> bool:
-        """Whether a noun phrase is definite by its head or by the noun that its head governs."""
-        words = self.reading.words
-        return words[start].definite or any(words[i].definite for i in range(start + 1, min(end, start + 4)))
 
     def _unnamed_before(self, unit: Phrase) -> Entity | None:
         """Who spoke last by office alone, where a full name without an office comes next: `حذر الوزير … وقال فلان`."""
@@ -278,28 +223,10 @@ class People:
         for word in entity.words if entity.named else entity.words[:1]:
             self.by_word[word] = entity
 
-    def _words(self, start: int, end: int) -> tuple[str, ...]:
-        words, tokens = self.reading.words, self.reading.tokens
-        found: list[str] = []
-        for i in range(start, end):
-            word = words[i]
-            if tokens[i].kind == "number" and i == start and end - start > 1:
-                found.append(tokens[i].form)  # 81 بالمئة
-                continue
-            if tokens[i].kind != "word" or (
-                word.sort & Sort.HONORIFIC and end - start > 1 and not word.sort & Sort.OFFICE
-            ):
-                continue
-            if found and found[-1] == "عبد" and word.definite:
-                found[-1] = "عبدال" + word.core  # عبد الله and عبدالله
-            else:
-                found.append(word.core.replace("اميرك", "امريك"))
-        return tuple(found)
-
     def _described(self, unit: Phrase) -> Entity | None:
         assert unit.office is not None  # noqa: S101 - a phrase has a name or an office
         start, end = unit.office
-        words = self._words(start, end)
+        words = plain_words(self.reading, start, end)
         if not words:
             return None
         mention = self._span(start, end)
@@ -308,19 +235,19 @@ class People:
             known.mentions.append(mention)
             return known
         if len(words) == 1 and self.reading.words[start].definite and unit.head & Sort.GROUP:
-            start, end = self._group_in_full(words[0], start) or (start, end)
-            words = self._words(start, end)
+            start, end = self.in_full.group(words[0], start) or (start, end)
+            words = plain_words(self.reading, start, end)
         named_in_full = unit.head & (Sort.INSTITUTION | Sort.DOCUMENT) and words[0] not in SETS["laws"]
-        shortened = len(words) < 3 and named_in_full and self._is_definite(start, end)
-        if shortened and (full := self._in_full(words, unit.head)) is not None:
+        shortened = len(words) < 3 and named_in_full and is_definite(self.reading, start, end)
+        if shortened and (full := self.in_full.institution(words, unit.head, start)) is not None:
             start, end = full
-            words = self._words(start, end)
+            words = plain_words(self.reading, start, end)
         name = written(self.reading, start, end)
         if unit.head & Sort.INSTITUTION:
             short = _SHORT_NAME.search(name)
             name = _OFFICIAL.sub("", name)
         entity = Entity(name, words, unit.head, False, mention)
-        entity.definite = self._is_definite(start, end)
+        entity.definite = is_definite(self.reading, start, end)
         if unit.head & Sort.INSTITUTION:
             entity.feminine = True if words[0].endswith(("ه", "ات")) else None
             if short is not None:

@@ -2,7 +2,7 @@
 
 from ..arabic.names import HEAD, SETS, Sort
 from ..arabic.phrases import phrase
-from .attributions import SOURCES, source_phrase, source_start
+from .attributions import SOURCES, owner_of_noun, source_phrase, source_start
 from .cues import OWN_WORDS, Cue, joined
 from .documents import issued_by
 from .entities import Entity
@@ -19,6 +19,8 @@ class Speakers(Subjects):
     def speaker(self, i: int, marker: int) -> tuple[Entity | None, bool]:
         """The speaker of the cue at `i` whose words are announced at `marker`, and whether it was inferred."""
         cue = self.view.cues[i]
+        if cue is not None and (owner := owner_of_noun(self.view, i, marker)) is not None:
+            return self.entity(owner, marker), False
         if cue is None or cue.kind in ("participle", "noun"):
             return self._implied(i), True
         if cue.kind == "document":

@@ -3,9 +3,9 @@
 from ..arabic.names import HEAD, LEXICON, Sort
 from ..arabic.phrases import phrase, written
 from ..model import Document, Quote, QuoteKind
-from .attributions import SOURCES, attribution, names_source
+from .attributions import SOURCES, attribution, names_source, owner_of_noun
 from .content import WHICH_IS, extent, main_clause_after
-from .cues import NAMINGS, Cue
+from .cues import NAMINGS, TOLD_NOUNS, Cue
 from .entities import Entity
 from .found import Found
 from .labelled import after_dateline, answer, headline, what_was_said
@@ -150,11 +150,17 @@ class Reporter:
             return i + 1
         if cue.lemma in ("جاء", "وجاء") and not self._stands_in(i):
             return i + 1
-        if cue.kind == "noun" and not says_that(self.view, i, opens.marker):
+        if cue.kind == "noun" and not self._is_said(i, opens.marker):
             return i + 1
         if opens.marker == i + 1 and self._tells_of_thing(cue, i):
             return i + 1
         return self._statement(k, cue, i, opens, end)
+
+    def _is_said(self, i: int, marker: int) -> bool:
+        """Whether the noun at `i` is one of saying where its words are announced at `marker`."""
+        if self.view.tokens[i].form in TOLD_NOUNS:
+            return owner_of_noun(self.view, i, marker) is not None
+        return says_that(self.view, i, marker)
 
     def _stands_in(self, i: int) -> bool:
         """Whether `جاء` at `i` tells where words stand: `جاء في البيان`, `جاء بالبيان`, but not `جاء قرار`."""

@@ -1,5 +1,6 @@
 """The subjects that a text names: after a cue, or before it."""
 
+from ..arabic.agreement import is_relative_verb
 from ..arabic.folding import fold
 from ..arabic.names import LEXICON, SETS, Sort
 from ..arabic.phrases import apposed, phrase
@@ -83,8 +84,14 @@ class Subjects:
         if (made := maker(self.view, unit, limit)) is not None:
             return self.entity(made, limit)
         if unit.head & Sort.STATEMENT or self.view.words[unit.start].core in SETS["figures"]:
-            return self.issuer(unit, limit)
+            return self._voiced(self.issuer(unit, limit), cue)
         return self.entity(unit, limit, cue)
+
+    def _voiced(self, entity: Entity | None, cue: Cue) -> Entity | None:
+        """`entity`, who speaks through a document that the verb agrees with: `وأضاف البيان`, then `وتابع`."""
+        if entity is not None and not cue.plural:
+            self.people.voice = (entity, cue.feminine)
+        return entity
 
     def past_adverbs(self, j: int, limit: int) -> int:
         """The token after the words at `j` that may stand between a verb and its subject: `قال لنا أيضا`."""
@@ -157,14 +164,28 @@ class Subjects:
             unit = phrase(view, at, i)
             if unit is None or view.words[at].preposition or self._is_joined(at, start, unit, i):
                 continue
-            named = unit.name is not None and at > 0 and tokens[at - 1].form in WAS  # وكانت ميرسك، أكبر شركة، قد قالت
-            if not (unit.head & SOURCES or named) and (
-                unit.end <= j or (view.words[unit.start].sort & Sort.COMMON and not view.words[unit.start].definite)
-            ):
+            if not self._may_stand_before(unit, at, j):
                 continue
-            if self._reaches(apposed(view, unit, i).end, j, unit):
-                return self.entity(unit, i, cue)
-        return self._document_before(j) if not joined(tokens[i].form) else None
+            if (told := self._with_clause(unit, i)) is not None or self._reaches(apposed(view, unit, i).end, j, unit):
+                return self.people.entity(told) if told is not None else self.entity(unit, i, cue)
+        return self._document_before(j, i, start) if not joined(tokens[i].form) else None
+
+    def _may_stand_before(self, unit: Phrase, at: int, j: int) -> bool:
+        """Whether a phrase that begins at `at` may be the subject of a verb after token `j`."""
+        if unit.head & SOURCES or (unit.name is not None and at > 0 and self.view.tokens[at - 1].form in WAS):
+            return True  # وكانت ميرسك، أكبر شركة، قد قالت
+        word = self.view.words[unit.start]
+        return unit.end > j and not (word.sort & Sort.COMMON and not word.definite)
+
+    def _with_clause(self, unit: Phrase, i: int) -> Phrase | None:
+        """A document with the clause that tells whose it is, before its verb at `i`: `دراسة طلبتها الوزارة أظهرت`."""
+        view = self.view
+        if not unit.head & Sort.DOCUMENT or unit.end + 1 >= i or not is_relative_verb(view.words[unit.end]):
+            return None
+        inner = phrase(view, unit.end + 1, i)
+        if inner is None or inner.end != i or not inner.head & SOURCES:
+            return None
+        return Phrase(start=unit.start, end=i, head=unit.head, name=None, office=(unit.start, i))
 
     def _is_joined(self, at: int, start: int, unit: Phrase, i: int) -> bool:
         """Whether a phrase goes on from what stands before it; `فالصيادون يعتبرون` opens its sentence."""
@@ -197,10 +218,13 @@ class Subjects:
             token.form in _RELATIVES or token.kind == "mark" or token.form in BETWEEN or token.form in ("في", "ل", "من")
         )
 
-    def _document_before(self, j: int) -> Entity | None:
-        """A document right before its verb: `عقد يوضح أن`."""
-        if not self._is_document(j):
+    def _document_before(self, j: int, i: int, start: int) -> Entity | None:
+        """A document right before its verb, `عقد يوضح أن`, or its author where they disagree: `أصدرت بيانا تؤكد`."""
+        cue = self.view.cues[i]
+        if not self._is_document(j) or cue is None:
             return None
+        if cue.feminine and not cue.plural and not self.view.words[j].core.endswith(("ه", "ات")):
+            return self._author(i, start)
         unit = phrase(self.view, j, j + 1)
         return self.people.entity(unit) if unit is not None else None
 

@@ -7,7 +7,7 @@ from ..arabic.phrases import words_of
 from ..arabic.reading import Reading
 from ..model import Document
 from . import marks
-from .cues import LEXICON, Cue, read
+from .cues import LEXICON, TOLD_NOUNS, Cue, read
 from .naming import FullName, full_names
 
 _PROSECUTOR = "مدعيه"  # مدعية المحكمة, but: مدعية أن
@@ -117,6 +117,8 @@ def view(document: Document) -> View:
                 cues[i] = None
     _in_context(document, forms, cues)
     _on_what(document, cues)
+    for i in [i for i, token in enumerate(document.tokens) if cues[i] is None and token.form in TOLD_NOUNS]:
+        cues[i] = TOLD_NOUNS[document.tokens[i].form]
     reading = Reading(
         document=document, text=document.text, tokens=document.tokens, words=words_of(document),
         verbs=[cue is not None and cue.kind not in ("attribution", "relay") and not cue.homograph for cue in cues],
