@@ -1,5 +1,6 @@
 """Actors: the persons and organisations of an article that say or do something, each once."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from .arabic.folding import fold
@@ -121,24 +122,20 @@ def _is_name(speaker: str) -> bool:
 def _phrases(reading: View) -> list[Phrase]:
     """The noun phrases that may name an actor, headings apart."""
     found: list[Phrase] = []
-    first = reading.document.first
+    first, words, names = reading.document.first, reading.words, reading.names
+    starts = [i for i, word in enumerate(words) if word.sort & _STARTS or word.core in names]
     for k, sentence in enumerate(reading.document.sentences):
         if sentence.heading or sentence.furniture:
             continue
-        i, end = first[k], first[k + 1]
-        while i < end:
-            word = reading.words[i]
-            starts = word.sort & _STARTS or word.core in reading.names
-            if not starts or _qualifies(reading, i):
-                i += 1
+        after, end = first[k], first[k + 1]
+        for i in starts[bisect_left(starts, after) : bisect_left(starts, end)]:
+            if i < after or _qualifies(reading, i):
                 continue
-            unit = phrase(reading, i, end) if word.sort & _STARTS else _surname(i)
-            if unit is None:
-                i += 1
-                continue
-            unit = apposed(reading, unit, end)
-            found.append(unit)
-            i = max(unit.end, i + 1)
+            unit = phrase(reading, i, end) if words[i].sort & _STARTS else _surname(i)
+            if unit is not None:
+                unit = apposed(reading, unit, end)
+                found.append(unit)
+                after = unit.end
     return found
 
 

@@ -24,12 +24,14 @@ _NAME = Word(_ALI, "", "", False, Sort.GIVEN)
 def words_of(document: Document) -> list[Word]:
     """Each token's word. `علي` is a name only where the text writes the preposition `على`."""
     words = list(map(read, [token.form for token in document.tokens]))
-    for i in [i for i, word in enumerate(words) if word.core == "سير" and not word.definite]:
+    cores = [word.core for word in words]
+    for i in [i for i, core in enumerate(cores) if core == "سير" and not words[i].definite]:
         if i + 1 < len(words) and not words[i + 1].sort & ~Sort.GIVEN and not words[i + 1].definite:
             words[i] = _SIR  # سير مارك, but: سير العمل
-    for i, word in enumerate(words):
-        if word.core in SETS["with_li"] and i + 1 < len(words) and words[i + 1].sort == Sort.UNKNOWN:
-            words[i + 1] = _after_li(words[i + 1])
+    with_li = SETS["with_li"]
+    for i in [i for i, core in enumerate(cores[:-1], 1) if core in with_li]:
+        if words[i].sort == Sort.UNKNOWN:
+            words[i] = _after_li(words[i])
     _part(words)
     spelled = "على" in document.text
     for i in [i for i, word in enumerate(words) if word.unsure]:
@@ -40,10 +42,11 @@ def words_of(document: Document) -> list[Word]:
 
 def _part(words: list[Word]) -> None:
     """Part unknown words from a clitic where the text has them without it, too: `لكوشنر` beside `كوشنر`."""
-    unknown = {word.core for word in words if word.sort == Sort.UNKNOWN and not word.definite}
-    for i, word in enumerate(words):
+    alone = [(i, word) for i, word in enumerate(words) if not (word.sort or word.definite)]
+    unknown = {word.core for _, word in alone}
+    for i, word in alone:
         core = word.core
-        if word.sort or word.definite or word.preposition or core[0] not in "ولب" or len(core) < _PARTED:
+        if word.preposition or core[0] not in "ولب" or len(core) < _PARTED:
             continue
         if core[1:] in unknown:
             lead, preposition = (core[0], "") if core[0] == "و" else (word.conjunction, core[0])
@@ -92,8 +95,15 @@ def _past_titles(reading: Reading, start: int, end: int) -> int:
 
 def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
     """The noun phrase that begins at token `start`, before `end`; None where none begins."""
-    words, tokens = reading.words, reading.tokens
     end = min(end, start + _LONGEST)
+    known = reading.phrases
+    if (start, end) not in known:
+        known[start, end] = _phrase(reading, start, end)
+    return known[start, end]
+
+
+def _phrase(reading: Reading, start: int, end: int) -> Phrase | None:
+    words, tokens = reading.words, reading.tokens
     i = _past_titles(reading, start, end)
     if i >= end or tokens[i].kind != "word":
         return None

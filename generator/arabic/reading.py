@@ -26,6 +26,11 @@ class Reading(msgspec.Struct, frozen=True, dict=True):
     pairs: dict[int, int]
 
     @cached_property
+    def phrases(self) -> "dict[tuple[int, int], Phrase | None]":
+        """The noun phrases read so far, by where they begin and where they must end: stages ask for the same ones."""
+        return {}
+
+    @cached_property
     def followed(self) -> tuple[Counter[str], Counter[tuple[str, str]]]:
         """How often each word has a word after it, and how often which."""
         cores = [word.core for word in self.words]

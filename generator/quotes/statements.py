@@ -1,5 +1,7 @@
 """The quotes of a document: each cue's words and speaker, in the order of the text."""
 
+from bisect import bisect_left
+
 from ..arabic.names import HEAD, LEXICON, Sort
 from ..arabic.phrases import phrase, written
 from ..model import Document, Quote, QuoteKind
@@ -9,7 +11,7 @@ from .cues import NAMINGS, TOLD_NOUNS, Cue
 from .entities import Entity
 from .found import Found
 from .labelled import after_dateline, answer, headline, what_was_said
-from .opening import COMMAS, THAT, Opening, negated, opening, says_that
+from .opening import COMMAS, THAT, WHAT, Opening, negated, opening, says_that
 from .quoting import quotes_of
 from .speaker import Speakers
 from .unclosed import elided, goes_on_to
@@ -20,6 +22,8 @@ _FULL = 7  # words in marks that are a statement by themselves
 _STANDALONE = 4
 _FINAL = frozenset(".؟?!…\"'”’»")
 _GOVERNING = frozenset(("من", "عن", "الي", "علي", "في", "مع", "بعد", "قبل", "بسبب", "رغم"))
+_TONGUE = "لسان"  # على لسان فلان
+_TELLING = WHAT | {_TONGUE}  # words that may tell of a report, besides cues
 _GOES_ON = frozenset(("وان", "وانه", "وانها", "وانهم"))
 
 
@@ -32,6 +36,11 @@ class Reporter:
         self.speakers = Speakers(self.view)
         self.found: list[Found] = []
         self.open_until = -1  # the token up to which an open quotation goes on
+        self.telling = [
+            i
+            for i, (cue, token) in enumerate(zip(self.view.cues, document.tokens, strict=True))
+            if cue is not None or token.form in _TELLING
+        ]
         self.closing = {close: mark for mark, close in self.view.pairs.items() if close > 0}
 
     def quotes(self) -> tuple[Quote, ...]:
@@ -64,18 +73,22 @@ class Reporter:
         if (given := answer(self.view, self.speakers, i, end)) is not None:
             self._keep(given)
             return
-        while i < end:
-            cue = self.view.cues[i]
-            if cue is not None:
-                i = self._report(k, cue, i, end, count)
-                continue
-            if (said := what_was_said(self.view, self.speakers, i, end)) is not None:
-                self._keep(said)
-                i = self.speakers.clause = said.end
-                continue
-            if self.view.tokens[i].form == "لسان" and (unit := phrase(self.view, i + 1, end)) is not None:
-                self.speakers.spoke(self.speakers.entity(unit, end))
-            i += 1
+        for at in self.telling[bisect_left(self.telling, i) : bisect_left(self.telling, end)]:
+            if at >= i:
+                i = self._told(k, at, end, count)
+
+    def _told(self, k: int, i: int, end: int, count: int) -> int:
+        """Read what the word at `i` may tell of; the token to go on from."""
+        cue = self.view.cues[i]
+        if cue is not None:
+            return self._report(k, cue, i, end, count)
+        if (said := what_was_said(self.view, self.speakers, i, end)) is not None:
+            self._keep(said)
+            self.speakers.clause = said.end
+            return said.end
+        if self.view.tokens[i].form == _TONGUE and (unit := phrase(self.view, i + 1, end)) is not None:
+            self.speakers.spoke(self.speakers.entity(unit, end))
+        return i + 1
 
     def _keep(self, found: Found | None) -> None:
         if found is not None:

@@ -23,12 +23,35 @@ _UNSURE = frozenset(("ورد", _EDIFICE, _PROSECUTOR, "عبر", "ابان", *_ST
 
 
 class View(Reading, frozen=True):
-    """A reading with its cues, and the full names in it: by their last word, and all that stand with an office."""
+    """A reading with its cues, and the full names in it."""
 
     cues: list[Cue | None]
-    names: dict[str, FullName]
-    holders: list[FullName]
-    places: dict[str, list[int]]  # for each word without clitics, the first tokens that are that word
+
+    @functools.cached_property
+    def full(self) -> tuple[dict[str, FullName], list[FullName]]:
+        """The full names of the text: by their last word, and all that stand with an office."""
+        return full_names(self)
+
+    @functools.cached_property
+    def names(self) -> dict[str, FullName]:
+        """The full names by their last word."""
+        return self.full[0]
+
+    @functools.cached_property
+    def holders(self) -> list[FullName]:
+        """The full names that stand with an office."""
+        return self.full[1]
+
+    @functools.cached_property
+    def places(self) -> dict[str, list[int]]:
+        """For each word without clitics, the first tokens that are that word."""
+        found: dict[str, list[int]] = {}
+        for i, core in enumerate([word.core for word in self.words]):
+            if core not in found:
+                found[core] = [i]
+            elif len(found[core]) < _FIRST:
+                found[core].append(i)
+        return found
 
     @functools.cached_property
     def called(self) -> frozenset[str]:
@@ -57,10 +80,9 @@ def _in_context(document: Document, forms: list[str], cues: list[Cue | None]) ->
             cues[i] = None
 
 
-def _on_what(document: Document, cues: list[Cue | None]) -> None:
+def _on_what(document: Document, forms: list[str], cues: list[Cue | None]) -> None:
     """Mark على where it names a source with ما and a verb of saying: `، على ما أعلنت الوزارة`."""
-    tokens = document.tokens
-    for i in [i for i, token in enumerate(tokens[:-2]) if token.form == _ON and tokens[i + 1].form == "ما"]:
+    for i in [i for i, form in enumerate(forms[:-2]) if form == _ON and forms[i + 1] == "ما"]:
         if _according(document, cues, i):
             cues[i] = LEXICON["حسبما"]
 
@@ -95,17 +117,6 @@ def _before_marks(document: Document, i: int) -> bool:
     return not name.preposition and not name.sort & ~names.Sort.GIVEN and tokens[i - 1].form not in ("اسم", "اسمه")
 
 
-def _places(reading: Reading) -> dict[str, list[int]]:
-    """For each word, the first tokens that are that word."""
-    found: dict[str, list[int]] = {}
-    for i, core in enumerate([word.core for word in reading.words]):
-        if core not in found:
-            found[core] = [i]
-        elif len(found[core]) < _FIRST:
-            found[core].append(i)
-    return found
-
-
 @functools.lru_cache(maxsize=1)
 def view(document: Document) -> View:
     """`document` with its words, cues, names and paired quotation marks: read once for the stages that follow."""
@@ -116,16 +127,11 @@ def view(document: Document) -> View:
             if document.text[document.tokens[i].end - 1] != "ى":
                 cues[i] = None
     _in_context(document, forms, cues)
-    _on_what(document, cues)
-    for i in [i for i, token in enumerate(document.tokens) if cues[i] is None and token.form in TOLD_NOUNS]:
-        cues[i] = TOLD_NOUNS[document.tokens[i].form]
-    reading = Reading(
-        document=document, text=document.text, tokens=document.tokens, words=words_of(document),
+    _on_what(document, forms, cues)
+    for i in [i for i, form in enumerate(forms) if form in TOLD_NOUNS and cues[i] is None]:
+        cues[i] = TOLD_NOUNS[forms[i]]
+    return View(
+        document=document, text=document.text, tokens=document.tokens, words=words_of(document), cues=cues,
         verbs=[cue is not None and cue.kind not in ("attribution", "relay") and not cue.homograph for cue in cues],
         pairs=marks.pairs(document),
-    )  # fmt: skip
-    full, holders = full_names(reading)
-    return View(
-        document=document, text=reading.text, tokens=reading.tokens, words=reading.words, verbs=reading.verbs,
-        pairs=reading.pairs, cues=cues, names=full, holders=holders, places=_places(reading),
     )  # fmt: skip
