@@ -106,8 +106,8 @@ def _named(document: Document, names: Iterable[str]) -> dict[str, tuple[Span, ..
     opening: dict[str, list[str]] = {}
     for name in found:
         opening.setdefault(tokenize(name)[0].form, []).append(name)
-    for token in document.tokens:
-        for name in opening.get(token.form, ()):
+    for token in [token for token in document.tokens if token.form in opening]:
+        for name in opening[token.form]:
             if len(found[name]) < 2 and document.text.startswith(name, token.start):
                 end = token.start + len(name)
                 found[name] = (*found[name], Span(start=token.start, end=end, text=name))

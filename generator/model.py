@@ -80,6 +80,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     first: tuple[int, ...]  # len(sentences) + 1 indexes into tokens
+    starts: list[int]  # where each token begins
 
 
 # What is found

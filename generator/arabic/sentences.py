@@ -25,7 +25,7 @@ def _breaks(paragraph: str) -> list[int]:
     """Offsets in `paragraph` at which a sentence ends."""
     ends: list[int] = []
     for match in _STOP.finditer(paragraph):
-        before = paragraph[: match.start()][-4:]
+        before = paragraph[max(0, match.start() - 4) : match.start()]
         stop = match["stop"]
         if _CONTINUES.match(paragraph, match.end()):
             continue
@@ -86,4 +86,5 @@ def segment(text: str, title: str | None = None) -> Document:
         sentences=tuple(sentences),
         tokens=tokens,
         first=(*first, len(tokens)) if first else (0,),
+        starts=starts,
     )

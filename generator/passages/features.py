@@ -80,10 +80,11 @@ def _of_news(document: Document, words: list[frozenset[str]]) -> Iterator[dict[s
         # The opening sentence shares every word with itself: what it has of the title is what tells.
         shared = content & (news if rank else titled)
         values = {"of_news": len(shared) / len(content) if content else 0.0}
-        if len(content & told) <= _APART:
+        fresh = len(content - told)
+        if len(content) - fresh <= _APART:
             values["apart"] = 1.0
         if content:
-            values["new"] = len(content - told) / len(content)
+            values["new"] = fresh / len(content)
             values["repeated"] = len(content & again) / len(content)
         told |= content
         yield values

@@ -151,12 +151,12 @@ def found(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, froz
         if seen is None:
             continue
         named, phrases = seen
-        after = forms[at + 1] if at + 1 < len(forms) else ""
-        for others, name in phrases.get(after, ()):
-            if tuple(forms[at + 2 : at + 2 + len(others)]) == others:
-                named |= {name}
+        if phrases and at + 1 < len(forms):
+            for others, name in phrases.get(forms[at + 1], ()):
+                if tuple(forms[at + 2 : at + 2 + len(others)]) == others:
+                    named |= {name}
         if forms[at] in _QAD:
-            named |= {_after_qad(after)}
+            named |= {_after_qad(forms[at + 1] if at + 1 < len(forms) else "")}
         if named:
             rows.append((start + at, named))
     return rows

@@ -33,15 +33,13 @@ def weights(purpose: Purpose) -> Weights:
 def score(clues: Clues, purpose: Purpose) -> float:
     """How far the clues speak for `purpose`: log-odds, the threshold taken off."""
     model = weights(purpose)
-    known, total = model.weights.get, model.bias - model.threshold
-    for name, value in clues.values.items():
-        if weight := known(name):
-            total += weight * value
-    return total
+    known = model.weights
+    told = [known[name] * value for name, value in clues.values.items() if name in known]
+    return sum(told, model.bias - model.threshold)
 
 
 def reasons(clues: Clues, purpose: Purpose) -> tuple[str, ...]:
     """The names of the clues that speak most for `purpose`, strongest first."""
-    get = weights(purpose).weights.get
-    ranked = sorted(((get(name, 0.0) * value, name) for name, value in clues.values.items()), reverse=True)
-    return tuple(name for weight, name in ranked[:_REASONS] if weight > 0)
+    known = weights(purpose).weights
+    told = [(known[name] * value, name) for name, value in clues.values.items() if name in known]
+    return tuple(name for weight, name in sorted(told, reverse=True)[:_REASONS] if weight > 0)

@@ -75,7 +75,7 @@ def _alike(index: int, chosen: list[int], words: Mapping[int, frozenset[str]]) -
 
 
 def _centrality(words: frozenset[str], weights: Mapping[str, float]) -> float:
-    return sum(weights.get(stem, 0.0) for stem in words) / (len(words) + 8) if words else 0.0
+    return sum([weights[stem] for stem in words if stem in weights]) / (len(words) + 8)
 
 
 def _stands_alone(document: Document, index: int) -> bool:

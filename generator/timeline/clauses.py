@@ -27,7 +27,7 @@ class Place(NamedTuple):
     def at(self, offset: int) -> int:
         """The index of the first of the document's tokens at or behind `offset`, within the sentence."""
         first = self.document.first
-        return bisect_left(self.document.tokens, offset, first[self.number], first[self.number + 1], key=offset_of)
+        return bisect_left(self.document.starts, offset, first[self.number], first[self.number + 1])
 
     def before(self, offset: int, begin: int) -> list[Token]:
         """The words that govern what stands at `offset`: those not far before it, from `begin` on."""

@@ -5,6 +5,7 @@ A week begins on Sunday and has the ISO number of its Monday. Source: TimeML TIM
 
 import calendar
 import datetime
+import functools
 import re
 
 from hijridate import Hijri
@@ -92,6 +93,7 @@ def _tabular(year: int, month: int, day: int) -> Day | None:
     return Day.fromordinal(ordinal) if ordinal <= Day.max.toordinal() else None
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def span(value: str) -> tuple[Day, Day] | None:
     """First and last day of a date value; None when it is no calendar interval (`XXXX`, `198X`).
 
@@ -127,6 +129,7 @@ def _months(year: int, month: int, count: int) -> tuple[Day, Day]:
     return Day(year, month, 1), Day(last_year, last_month, 1) - _ONE
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def grain(value: str) -> Grain | None:
     """How precise a date value is."""
     match = _VALUE.match(value)

@@ -7,6 +7,7 @@ import unicodedata
 import msgspec
 
 from ..arabic.folding import TATWEEL, fold
+from ..arabic.memo import memo
 from ..model import Document, TimexType
 from . import grammar
 from .lexicon import listed
@@ -59,7 +60,7 @@ def _longest(scanned: Scan, at: int, end: int, sentence: int) -> Mention | int |
     return None
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@memo
 def _matches(run: str) -> tuple[tuple[int, Rule], ...]:
     """The rules whose pattern matches at the beginning of a run of classes, and how much; the longest first."""
     first = grammar.unattached(run[0])
