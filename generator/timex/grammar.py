@@ -32,7 +32,7 @@ PARTS = {
     "DAY": "(the? small | ORDINAL | a.ordinal | opening)",
     "NAME": "(month|hijri)",
     "MONTH": "(monthly|pair)? NAME ((slash|dash)? NAME | open NAME close)?",
-    "YEAR": "(~year (fiscal|era)? dot? (DIGITS|NUMBER) ((slash|dash) DIGITS)? era? | ~year open four close"
+    "YEAR": "(~year (fiscal|school|era)? dot? (DIGITS|NUMBER) ((slash|dash) DIGITS)? era? | ~year open four close"
     "| the? four era?)",
     "REL": "(relative|textual)",
     "THIS": "(demonstrative|same)",

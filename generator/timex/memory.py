@@ -45,6 +45,11 @@ class Memory:
             return None
         return found.value
 
+    def told(self, grain: str) -> str | None:
+        """The last date of just that grain."""
+        found = next((told for unit, told in self._last.items() if unit == grain), None)
+        return found.value if found is not None else None
+
     def _fresh(self, found: Told, sentence: int) -> bool:
         """Whether a day is near, and no other time was told since: in June 2016 … the next day is not one of now."""
         if self.latest is None or sentence - found.sentence > _AFAR:

@@ -12,14 +12,18 @@ from .mention import Date, Every, Length, Meaning, Mention, Shift, period
 from .speech import Heard
 from .values import (
     UNKNOWN,
+    begun,
     falls_on,
     fiscal,
     hijri_within,
     is_week,
+    lately,
     nth_week,
+    part_of,
     partial,
     plainly_nearest,
     remoteness,
+    season,
     written,
 )
 
@@ -112,14 +116,14 @@ class Context:
         if shift.open and base is None and not self._lies_ahead(shift, mention):
             return Value(period(Length(((shift.grain, abs(shift.count)),))), length=True)
         if shift.textual and shift.count and shift.grain in ("day", "week") and base is None:
+            if mention.rule == "a length later":
+                return Value(period(Length(((shift.grain, shift.count),))), length=True)
             return Value(UNKNOWN)  # the next day of what nothing dates
         if shift.grain == "day" and not shift.textual and not shift.open:
             base = self.heard.day(mention)
         base = base or self.published
-        if shift.grain in ("hour", "minute", "second"):
-            value = calendar.shifted(base, "day", 0)
-        else:
-            value = calendar.shifted(base, shift.grain, shift.count)
+        within_day = shift.grain in ("hour", "minute", "second")
+        value = calendar.shifted(base, "day", 0) if within_day else calendar.shifted(base, shift.grain, shift.count)
         return Value(value or UNKNOWN, base)
 
     def _reference(self, base: Shift, mention: Mention) -> str:
@@ -146,7 +150,7 @@ class Context:
             return self._hijri(date, mention)
         if date.year is not None:
             return Value(written(date, date.year))
-        if date.part is not None and date.month is None:
+        if date.part is not None and (date.month is None or date.part == "HY"):
             return self._part(date, mention)
         if date.month is not None:
             return self._month(date, mention)
@@ -174,6 +178,9 @@ class Context:
         if year is None:
             return Value(UNKNOWN, self.published)
         last = self.memory.latest.value if self.memory.latest else ""
+        if date.part is not None:
+            last = self.memory.told(date.part) or self.published
+            return Value(f"{year:04}{part_of(last, date.part)}", last)
         rest = last[4:] if calendar.grain(last) in ("month", "quarter", "half", "season") else ""
         return Value(f"{year:04}{rest}", last or self.published)
 
@@ -216,6 +223,9 @@ class Context:
         part = date.part or ""
         if part == "WE":
             return self._weekend(date, mention)
+        if part in ("SY", "NY", "HY"):
+            count = date.base.count if date.base is not None else None
+            return Value(begun(part, self.day, count, date.month) if self.day else UNKNOWN, self.published)
         if is_week(part):
             base = calendar.shifted(self.published, "month", date.base.count if date.base else 0)
             return Value(nth_week(base, int(part[1:])) or UNKNOWN, self.published)
@@ -226,7 +236,7 @@ class Context:
                 fiscal(int(year), part) if date.fiscal and year else f"{year}-{part}" if year else UNKNOWN, base
             )
         if date.base is not None:
-            return self._season(part, date.base.count)
+            return Value(season(part, date.base.count, self.day) if self.day else UNKNOWN, self.published)
         if part in self.memory.parts:
             return Value(self.memory.parts[part], self.memory.parts[part])
         if self.day is None:
@@ -235,28 +245,21 @@ class Context:
         late = interval is not None and interval[0] > self.day and self._tense(mention) <= 0
         return Value(f"{self.day.year - late}-{part}", self.published)
 
-    def _season(self, part: str, count: int) -> Value:
-        """The season before, around or after publication."""
-        if self.day is None:
-            return Value(UNKNOWN, self.published)
-        years = range(self.day.year - 2, self.day.year + 3)
-        spans = [(year, span) for year in years if (span := calendar.span(f"{year}-{part}"))]
-        if count < 0:
-            year = max(year for year, (_, last) in spans if last < self.day)
-        elif count > 0:
-            year = min(year for year, (first, _) in spans if first > self.day)
-        else:
-            year = min(spans, key=lambda pair: abs((pair[1][0] - self.day).days))[0]  # type: ignore[operator]
-        return Value(f"{year}-{part}", self.published)
-
     def _weekend(self, date: Date, mention: Mention) -> Value:
         if self.day is None:
             return Value(UNKNOWN, self.published)
-        if date.base is not None:
-            return Value(calendar.shifted(self.published, "week", date.base.count) or UNKNOWN, self.published)
         here = self.day.weekday() in (4, 5, 6)
-        back = 0 if here or self._tense(mention) > 0 else 7
-        return Value(calendar.iso_week_value(Day.fromordinal(self.day.toordinal() - back)), self.published)
+        if date.base is not None and date.base.grain == "week":
+            return Value(calendar.shifted(self.published, "week", date.base.count) or UNKNOWN, self.published)
+        if date.base is not None:  # the weekend itself is placed
+            ahead = date.base.count - (date.base.count > 0 and not here)
+        else:
+            ahead = 0 if here or self._tense(mention) > 0 or self._until(mention) else -1
+        return Value(calendar.iso_week_value(Day.fromordinal(self.day.toordinal() + 7 * ahead)), self.published)
+
+    def _until(self, mention: Mention) -> bool:
+        """Whether it is to be done before the date: قبل نهاية الأسبوع."""
+        return mention.first > 0 and self.document.tokens[mention.first - 1].form in ("قبل", "بحلول")
 
     def _month(self, date: Date, mention: Mention) -> Value:
         base = date.base
@@ -312,6 +315,8 @@ class Context:
             return min(values, key=lambda v: remoteness(v, day), default=UNKNOWN)
         strict = placed is not None and date.day is None
         spans = [(v, s) for v in values if (s := calendar.span(v))]
+        if placed is not None and placed < 0 and date.month == day.month and not lately(date, day):
+            spans = [(v, s) for v, s in spans if s[0].year < day.year]
         if direction < 0:
             return max((v for v, (first, last) in spans if (last < day if strict else first <= day)), default=UNKNOWN)
         return min((v for v, (first, last) in spans if (first > day if strict else last >= day)), default=UNKNOWN)

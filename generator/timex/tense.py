@@ -103,6 +103,8 @@ def _at(tokens: tuple[Token, ...], index: int, opening: int, distance: int) -> i
         return 1 if following[:1] in _IMPERFECT else -2
     if found == 1 and before in _MADE_PAST:
         return -2
+    if before == "ان" and form[:1] in "يت" and index - 1 > opening and tokens[index - 2].form == "علي":
+        return 2  # على أن تجرى: it is agreed that it will
     if found == 1 and before in _TO:
         return 0 if index - 1 > opening and tokens[index - 2].form in _NO_WISH else 2
     if found == 1 and index <= opening + 1 and distance <= _ANNOUNCED:

@@ -26,6 +26,78 @@ def partial(date: Date) -> str:
     return f"{UNKNOWN}-{date.month:02}" + (f"-{date.day:02}" if date.day else "")
 
 
+def season(part: str, count: int, day: Day) -> str:
+    """The season before, around or after a day.
+
+    >>> season("SU", -1, Day(2024, 11, 13)), season("SP", 1, Day(2024, 11, 13)), season("SU", 0, Day(2024, 11, 13))
+    ('2024-SU', '2025-SP', '2024-SU')
+    """
+    years = range(day.year - 2, day.year + 3)
+    spans = [(year, span) for year in years if (span := calendar.span(f"{year}-{part}"))]
+    if count < 0:
+        year = max(year for year, (_, last) in spans if last < day)
+    elif count > 0:
+        year = min(year for year, (first, _) in spans if first > day)
+    else:
+        year = min(spans, key=lambda pair: abs((pair[1][0] - day).days))[0]
+    return f"{year}-{part}"
+
+
+_LATELY = 10  # days within which the month that runs may be called the last (3 يونيو الماضي)
+
+
+def lately(date: Date, day: Day) -> bool:
+    """Whether a day of the month that runs may be the one called its last: not the day of publication itself.
+
+    >>> lately(Date(month=6, day=2), Day(2018, 6, 9)), lately(Date(month=6, day=5), Day(2018, 6, 21))
+    (True, False)
+    """
+    return date.weekday is not None or (date.day is not None and 0 < day.day - date.day <= _LATELY)
+
+
+def part_of(value: str, part: str) -> str:
+    """The part of its year that a date is, to be set behind another year.
+
+    >>> part_of("2024-11-13", "month"), part_of("2024-Q3", "quarter"), part_of("2024-11-13", "quarter")
+    ('-11', '-Q3', '')
+    """
+    if part in ("month", "day"):
+        ends = {"month": 7, "day": 10}[part]
+        return value[4:ends] if calendar.grain(value) in ("day", part) else ""
+    return value[4:] if calendar.grain(value) == part else ""
+
+
+_SCHOOL = 9  # the month in which schools begin
+_LATE = 6  # the month behind which "the new year" is the next
+
+
+def begun(part: str, day: Day, count: int | None, month: int | None) -> str:
+    """A year that begins at its own time, counted from the one that runs; `count` None: the new one.
+
+    >>> begun("SY", Day(2018, 7, 22), None, None), begun("SY", Day(2018, 7, 22), 1, None)
+    ('2018', '2018')
+    >>> begun("NY", Day(2018, 12, 20), None, None), begun("HY", Day(2018, 5, 29), 1, 1)
+    ('2019', '2018-09')
+    """
+    if part == "SY":
+        return f"{day.year - (day.month < _SCHOOL) + count:04}" if count is not None else f"{day.year:04}"
+    if part == "NY":
+        return f"{day.year + (day.month > _LATE):04}"
+    return _hijri_begun(day, 1 if count is None else count, month)
+
+
+def _hijri_begun(day: Day, count: int, month: int | None) -> str:
+    about = (day.year - 622) * 33 // 32
+    firsts = ((year, calendar.hijri_day(year, 1, 1)) for year in range(about - 1, about + 4))
+    running = max((year for year, first in firsts if first is not None and first <= day), default=None)
+    if running is None:
+        return UNKNOWN
+    found = calendar.hijri_day(running + count, 1, 1) if month else calendar.hijri_day(running + count, 6, 29)
+    if found is None:
+        return UNKNOWN
+    return f"{found.year:04}-{found.month:02}" if month else f"{found.year:04}"
+
+
 def fiscal(year: int, part: str) -> str:
     """A quarter of a fiscal year named by two years (2017/2018), which begins in July."""
     if part[0] != "Q":

@@ -4,7 +4,7 @@ from ..grammar import compiled
 from ..lexicon import COMMON
 from ..mention import NAME, Date, Meaning, Name, Shift
 from ..scan import Phrase
-from .shared import month, month_base, named, number, parts, placed, rule, year
+from .shared import month, month_base, named, number, parts, placed, recurs, rule, year
 
 
 @rule(
@@ -24,7 +24,7 @@ def day_month_year(phrase: Phrase) -> Meaning | Name | None:
         return None
     if before[0].kind == "ordinal" and day > 1 and not _definite(phrase):
         return None
-    if named(phrase):
+    if named(phrase) or recurs(phrase):
         return NAME
     written, hijri = year(after, phrase, named_month[1])
     if named_month == _SAFAR and written is None and not phrase.has("weekday", "monthly", "relative", "of"):
@@ -56,7 +56,7 @@ def month_year(phrase: Phrase) -> Meaning | Name | None:
     named_month = month(phrase)
     if named_month is None or not _sure(phrase):
         return None
-    if named(phrase):
+    if named(phrase) or recurs(phrase):
         return NAME
     written, hijri = year(parts(phrase)[1], phrase, named_month[1])
     return Date(year=written, month=named_month[0], hijri=hijri, base=month_base(phrase))
@@ -137,8 +137,8 @@ def day_of_placed_month(phrase: Phrase) -> Meaning | Name | None:
 def _dated_by(phrase: Phrase) -> bool:
     """Whether a preposition makes of a number and an adjective a day: في 20 الجاري."""
     before = phrase.before()
-    small = phrase.scan.words[phrase.last - 1].entry.value == 0
-    return small and before is not None and before.entry.kind in ("during", "since", "later", "ago", "of")
+    present = phrase.entries("relative")[-1].value == 0
+    return present and before is not None and before.entry.kind in ("during", "since", "later", "ago", "of")
 
 
 @rule("day and month in digits", "WEEKDAY REL? (comma|matching)? small slash small", "small slash small relative")
@@ -150,7 +150,9 @@ def day_and_month_in_digits(phrase: Phrase) -> Meaning | Name | None:
     return Date(day=day, month=month_, weekday=phrase.value("weekday"), base=month_base(phrase))
 
 
-@rule("first of several days", "(pair|day)? the? small", "the.ordinal number?")
+@rule(
+    "first of several days", "(pair|day)? the? small", "the.ordinal number?", "(pair|day)? weekday (the? small|ORDINAL)"
+)
 def first_of_several_days(phrase: Phrase) -> Meaning | Name | None:
     """`يومي 24` of `يومي 24 و25 أبريل`, `5` of `من 5 إلى 9 مايو`: the month stands with the last."""
     day = number(phrase.entries("small", "ordinal", "number"))
@@ -159,14 +161,15 @@ def first_of_several_days(phrase: Phrase) -> Meaning | Name | None:
 
 _LIST = compiled(
     "(glue? +small | glue small | (comma|dash) small){0,4} "
-    "(glue? +small | glue small | (during|dash|comma|slash) small) of? MONTH"
+    "(glue? +small | glue small | (during|+during|dash|comma|slash) small) of? MONTH"
 )
 
-_IN_WORDS = compiled("(during ORDINAL | +the.ordinal (number|+number)? | +the.number) of? MONTH")
+_IN_WORDS = compiled("((during|+during) ORDINAL | +the.ordinal (number|+number)? | +the.number) of? MONTH")
+_ON_WEEKDAYS = compiled("((during|+during|dash) day? weekday | +day? +weekday) (small|ORDINAL) of? MONTH")
 
 
 def _continues(phrase: Phrase) -> bool:
     """Whether further days and their month follow."""
     rest = phrase.scan.classes[phrase.last : phrase.last + 20]
-    continued = _IN_WORDS if phrase.has("ordinal") else _LIST
+    continued = _ON_WEEKDAYS if phrase.has("weekday") else _IN_WORDS if phrase.has("ordinal") else _LIST
     return continued.regex.match(rest) is not None

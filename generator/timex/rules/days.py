@@ -1,6 +1,7 @@
 """Weekdays, days counted from today, and units placed by an adjective: `العام المقبل`, `نهاية الشهر`."""
 
 from .. import tense
+from ..lexicon import listed
 from ..mention import NAME, Date, Meaning, Name, Shift
 from ..scan import Phrase
 from .shared import DAY_CALLED, DAY_NAMES, QUOTES, grain_of, month, month_base, named, number, placed, rule
@@ -58,7 +59,7 @@ def dayword(phrase: Phrase) -> Meaning | Name | None:
     return Shift("day", value)
 
 
-_REPORTED = frozenset(("في", "لحد", "حد", "حتي"))
+_REPORTED = frozenset(("في", "لحد", "حد"))
 
 
 def _became(phrase: Phrase) -> bool:
@@ -95,9 +96,20 @@ def _nowadays(phrase: Phrase) -> bool:
         return False
     verb, what = phrase.form(phrase.first - 1), phrase.form(phrase.first - 2)
     after = phrase.form(phrase.last), phrase.form(phrase.last + 1)
-    return (what in _WHAT and verb[:1] in "يتن" and len(verb) > 3) or after in (("قبل", "الغد"), ("قبل", "غد"))
+    return (
+        (what in _WHAT and verb[:1] in "يتن" and len(verb) > 3)
+        or _joined_to(verb, _PRONOUNS | _STATES)
+        or _joined_to(what, _STATES)
+        or after in (("قبل", "الغد"), ("قبل", "غد"))
+    )
 
 
+def _joined_to(form: str, words: frozenset[str]) -> bool:
+    """Whether the word, with or without its conjunction, is one of them."""
+    return form in words or (form[:1] == "و" and form[1:] in words)
+
+
+_STATES, _PRONOUNS = listed("states"), listed("pronouns")
 _WHAT = frozenset(("ما", "بما", "وما", "مما", "فما", "لما"))
 
 
@@ -120,9 +132,10 @@ def one_more(phrase: Phrase) -> Meaning | Name | None:
 
 @rule("weekend", "weekend REL?")
 def weekend(phrase: Phrase) -> Meaning | Name | None:
-    """`عطلة نهاية الأسبوع`, `نهاية الأسبوع الماضي`."""
+    """`عطلة نهاية الأسبوع`, `نهاية الأسبوع الماضي`; a feminine adjective is the weekend's own (عطلة … المقبلة)."""
     relative = phrase.entries("relative", "textual")
-    return Date(part="WE", base=Shift("week", int(relative[-1].value)) if relative else None)
+    own = phrase.form(phrase.last - 1).endswith("ه") and phrase.form(phrase.first).endswith("عطله")
+    return Date(part="WE", base=Shift("day" if own else "week", int(relative[-1].value)) if relative else None)
 
 
 @rule("placed unit", "(a.part of?)? PARTOFDAY? PLACED")
@@ -132,6 +145,7 @@ def placed_unit(phrase: Phrase) -> Meaning | Name | None:
     if (
         shift is None
         or shift.grain in ("season", "century")
+        or phrase.has("era")
         or _described(phrase)
         or (phrase.has("dayword") and (phrase.value("dayword") or 0) != 0)
     ):
@@ -157,11 +171,22 @@ def _described(phrase: Phrase) -> bool:
 _UNITS = frozenset(("day", "dayword", "week", "monthly", "year", "decade", "century"))
 
 
-@rule("part of the present unit", "a.part of? (the.year fiscal?|the.monthly|the.week)")
+@rule("part of the present unit", "a.part of? (the.year (fiscal|school)?|the.monthly|the.week|the.century)")
 def part_of_present(phrase: Phrase) -> Meaning | Name | None:
-    """`بداية العام`, `نهاية الشهر`."""
-    units = phrase.entries("year", "monthly", "week")
+    """`بداية العام`, `نهاية الشهر`; `نهاية القرن`, not that of another."""
+    units = phrase.entries("year", "monthly", "week", "century")
+    if units[-1].kind == "century":
+        return Date(century=0) if not phrase.form(phrase.last).startswith("ال") else None
     return Shift(grain_of(units[-1].kind), 0)
+
+
+@rule("throughout the present week", "the.week")
+def throughout(phrase: Phrase) -> Meaning | Name | None:
+    """`الأسبوع` of `طوال الأسبوع`, `تعاملات الأسبوع`."""
+    return Shift("week", 0) if phrase.form(phrase.first - 1) in _PRESENT else None
+
+
+_PRESENT = listed("present")
 
 
 @rule("week of a month", "the.week ORDINAL of? (MONTH YEAR? REL? | PLACED)")

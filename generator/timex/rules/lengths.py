@@ -1,9 +1,10 @@
 """Counted lengths, before, after or by themselves, and how often something happens."""
 
+from ..grammar import compiled
 from ..lexicon import Entry
 from ..mention import NAME, Every, Grain, Length, Meaning, Name, Shift, period
 from ..scan import Phrase
-from .shared import AGED, AGES, DYING, HIS_AGE, OF_AGE, QUOTES, grain_of, number, rule
+from .shared import AGED, AGES, DYING, HIS_AGE, LASTING, OF_AGE, QUOTES, grain_of, in_names, number, rule
 
 
 @rule("a length since", "since approx{0,2} (LENGTH|a.SINGLE) HALF? elapsed?")
@@ -64,13 +65,11 @@ def plain_length(phrase: Phrase) -> Meaning | Name | None:
     """`ثلاثة أسابيع`, `18 شهرا`, `سنتين`, `أكثر من أربعين سنة`."""
     if phrase.form(phrase.first - 1) in QUOTES and phrase.form(phrase.last) in QUOTES:
         return NAME  # "60 دقيقة", a programme
+    if in_names(phrase.form(phrase.first - 1)) and phrase.has("number", "small") and _definite(phrase):
+        return NAME  # حرب الخمسين يوما
     if _age(phrase) or (phrase.name("approx") == "APPROX" and not _timed(phrase)):
         return None
-    if (
-        phrase.last - phrase.first == _TWO_WORDS
-        and phrase.has("elapsed")
-        and not phrase.form(phrase.last - 1).startswith("كامل")
-    ):
+    if phrase.last - phrase.first == _TWO_WORDS and phrase.has("elapsed") and not _full(phrase):
         return None
     counted = phrase.has("small", "four", "count", "number", "dual", "half", "quarter")
     about = phrase.name("approx") == "APPROX"
@@ -82,10 +81,27 @@ def plain_length(phrase: Phrase) -> Meaning | Name | None:
 _TWO_WORDS = 2
 
 
+def _full(phrase: Phrase) -> bool:
+    """Whether a unit and the word behind it are a length: عام كامل, ساعتين تقريبا."""
+    return phrase.has("dual") or phrase.form(phrase.last - 1).startswith(("كامل", "تقريب"))
+
+
 def _timed(phrase: Phrase) -> bool:
-    """Whether a particle makes the length a time (بعد نحو شهرين), not a quantity (توفر نحو 12 ساعة)."""
-    before = phrase.before()
+    """Whether the words before make it a time (بعد نحو شهرين, دام نحو شهرين), not a quantity (توفر نحو 12 ساعة)."""
+    word, before = phrase.scan.words[phrase.first], phrase.before()
+    if word.governed or any(_lasts(phrase.form(phrase.first - distance)) for distance in (1, 2)):
+        return True
     return before is not None and before.entry.kind in ("within", "passing", "later", "ago", "during", "since")
+
+
+def _definite(phrase: Phrase) -> bool:
+    word = phrase.scan.words.get(phrase.first)
+    return word is not None and word.definite
+
+
+def _lasts(form: str) -> bool:
+    """Whether the word is a verb of lasting, with or without its conjunction."""
+    return form in LASTING or form[1:] in LASTING
 
 
 def _age(phrase: Phrase) -> bool:
@@ -119,6 +135,20 @@ def _joined_number(phrase: Phrase) -> bool:
     return word is not None and word.joined
 
 
+@rule("a unit up to a length", "a.SINGLE")
+def single_to_length(phrase: Phrase) -> Meaning | Name | None:
+    """`شهر` of `من شهر إلى ستة أشهر`."""
+    before = phrase.before()
+    joined = phrase.form(phrase.last) in ("الي", "حتي")
+    if before is None or before.entry.kind != "of" or not joined:
+        return None
+    rest = phrase.scan.classes[phrase.last + 1 : phrase.last + 12]
+    return length(phrase) if _COUNTED.regex.match(rest) else None
+
+
+_COUNTED = compiled("LENGTH")
+
+
 @rule("a unit after a particle", "a.SINGLE elapsed?")
 def single_length(phrase: Phrase) -> Meaning | Name | None:
     """`أسبوع` of `خلال أسبوع`, `عام` of `مرور عام`."""
@@ -129,11 +159,20 @@ def single_length(phrase: Phrase) -> Meaning | Name | None:
         or phrase.form(phrase.last).isdigit()
     ):
         return None
-    if before.entry.value in ("MORE_THAN", "LESS_THAN"):
-        return None  # أكثر يوم, the day that most …
+    if before.entry.value in ("MORE_THAN", "LESS_THAN") or _of_something(phrase):
+        return None  # أكثر يوم, the day that most …; خلال أسبوع المؤتمر
     if phrase.has("decade") and not (_closed(phrase) or phrase.has("elapsed")):
         return None  # بعد عقد اجتماع, after holding a meeting
     return length(phrase)
+
+
+def _of_something(phrase: Phrase) -> bool:
+    """Whether the bare unit is that of what follows with the article: خلال أسبوع المؤتمر, خلال شهر الصيام."""
+    after = phrase.form(phrase.last)
+    return after.startswith("ال") and len(after) > _ARTICLE and after not in ("التي", "الذي", "الي")
+
+
+_ARTICLE = 4
 
 
 def _closed(phrase: Phrase) -> bool:
@@ -186,12 +225,21 @@ def first_units(phrase: Phrase) -> Meaning | Name | None:
     return Length(((grain_of(str(units[0].value)), count),)) if units and count else None
 
 
-@rule("the nth unit in succession", "(dayword|day|week|monthly|year) ORDINAL successive")
+@rule("the nth unit in succession", "(dayword|day|week|monthly|year) ORDINAL successive?")
 def in_succession(phrase: Phrase) -> Meaning | Name | None:
-    """`لليوم الخامس على التوالي`."""
+    """`لليوم الخامس على التوالي`, `مقطوعة لليوم الثاني في …`."""
+    if not phrase.has("successive") and not _for_the_nth(phrase):
+        return None
     unit = phrase.entries("dayword", "day", "week", "monthly", "year")[0]
     count = number(phrase.entries("ordinal", "number"))
     return Length(((grain_of(unit.kind), count),)) if count and count > 0 else None
+
+
+def _for_the_nth(phrase: Phrase) -> bool:
+    """Whether what goes on does so for the nth day: لليوم الثاني, not followed by what the day is one of."""
+    written = phrase.form(phrase.first).lstrip("و").startswith("لل")
+    after = phrase.form(phrase.last)
+    return written and not after.startswith(("ال", "لل")) and after not in ("من", "ل", "بعد")
 
 
 def length(phrase: Phrase) -> Length | None:
@@ -234,7 +282,7 @@ def _names_more(phrase: Phrase) -> bool:
         if after is not None and after.entry.kind == "number" and _definite_dual(phrase):
             return True  # بين العامين ثمانية وتسعين وألفين
         return bool(year) and year[0].kind == "year" and after is not None and after.entry.kind == "four"
-    return after is not None and not after.joined and after.entry.kind in _HEADED
+    return after is not None and not (after.joined or after.governed) and after.entry.kind in _HEADED
 
 
 def _definite_dual(phrase: Phrase) -> bool:

@@ -38,7 +38,7 @@ NAMES, DAY_NAMES, COUNTED = listed("names"), listed("day_names"), listed("counte
 EVENTS = listed("events")
 NUMBERED, DAY_CALLED = listed("numbered"), listed("day_called")
 AGES, AGED = listed("ages"), listed("aged")
-DYING = listed("dying")
+DYING, LASTING = listed("dying"), listed("lasting")
 HIS_AGE = frozenset(("عمره", "عمرها", "عمرهم", "عمري"))
 OF_AGE = HIS_AGE | {"العمر"}
 
@@ -121,6 +121,17 @@ def year(entries: list[Entry], phrase: Phrase, hijri: bool = False) -> tuple[int
     if value is not None and value < 100 and not phrase.has("era"):
         value = None
     return value, hijri or phrase.name("era") == "hijri"
+
+
+def recurs(phrase: Phrase) -> bool:
+    """Whether a date without its year comes every year: كل عام في مايو, 21 مارس من كل عام."""
+    if phrase.has("four", "relative", "textual", "weekday", "year"):
+        return False
+    form = phrase.form
+    after = form(phrase.last + (form(phrase.last) == "من")), form(phrase.last + 1 + (form(phrase.last) == "من"))
+    at = phrase.first - 1 - (form(phrase.first - 1) in ("في", "خلال", "مطلع", "نهايه"))
+    before = form(at - 1), form(at)
+    return any(each == "كل" and unit in ("عام", "سنه") for each, unit in (after, before))
 
 
 def month_base(phrase: Phrase) -> Shift | None:

@@ -1,5 +1,6 @@
 """Years and what they are divided into, decades and centuries."""
 
+from ..grammar import MORE
 from ..mention import NAME, Date, Meaning, Name, Shift
 from ..scan import Phrase
 from .shared import AGES, COUNTED, NUMBERED, QUOTES, in_names, named, number, placed, rule, year
@@ -7,7 +8,8 @@ from .shared import AGES, COUNTED, NUMBERED, QUOTES, in_names, named, number, pl
 
 @rule(
     "named year",
-    "(a.part of?)? year (fiscal|era)? dot? (DIGITS|NUMBER) ((slash|dash) DIGITS)? era? relative?",
+    "(a.part of?)? year (fiscal|school|era)? dot? (DIGITS|NUMBER) ((slash|dash) DIGITS)? era? relative?",
+    "(a.part of?)? campaign school four ((slash|dash) DIGITS)?",
     "year open four close",
 )
 def named_year(phrase: Phrase) -> Meaning | Name | None:
@@ -17,8 +19,8 @@ def named_year(phrase: Phrase) -> Meaning | Name | None:
         return None
     if _numbered_law(phrase):
         return NAME
-    head = phrase.entries("year", "small", "four", "count", "number")
-    return Date(year=value, hijri=hijri, fiscal=phrase.has("fiscal")) if head[0].kind == "year" else None
+    head = phrase.entries("year", "campaign", "small", "four", "count", "number")
+    return Date(year=value, hijri=hijri, fiscal=phrase.has("fiscal")) if head[0].kind in ("year", "campaign") else None
 
 
 def _numbered_law(phrase: Phrase) -> bool:
@@ -28,10 +30,24 @@ def _numbered_law(phrase: Phrase) -> bool:
     return phrase.form(at).isdigit() and any(phrase.form(index) in NUMBERED for index in numbered)
 
 
-@rule("placed and numbered year", "(a.part of?)? the.year relative comma? four ((slash|dash) DIGITS)?")
+@rule(
+    "placed and numbered year",
+    "(a.part of?)? the.year (fiscal|school|era)? (relative|fresh) comma? four ((slash|dash) DIGITS)?",
+)
 def placed_and_numbered_year(phrase: Phrase) -> Meaning | Name | None:
     """`العام الجاري 2018`, `العام المقبل، 2019`."""
     return Date(year=phrase.value("four"), base=placed(phrase))
+
+
+@rule("year that begins", "(a.part of?)? the.year ((school|era)? fresh | school relative | era relative)")
+def year_that_begins(phrase: Phrase) -> Meaning | Name | None:
+    """`العام الجديد`, `السنة الدراسية المقبلة`, `مطلع العام الهجري الجديد`: years that begin at their own time."""
+    base = Shift("year", phrase.value("relative") or 0) if phrase.has("relative") else None
+    if phrase.name("era") == "hijri":
+        return Date(part="HY", base=base, month=1 if phrase.name("part") == "START" else None)
+    if phrase.has("school"):
+        return Date(part="SY", base=base)
+    return Date(part="NY") if base is None else base
 
 
 @rule("bare year", "(a.part of?)? (pair|plural)? four era?")
@@ -44,7 +60,7 @@ def bare_year(phrase: Phrase) -> Meaning | Name | None:
     hijri = phrase.name("era") == "hijri"
     if hijri or head or phrase.has("part"):
         return Date(year=value, hijri=hijri)
-    if phrase.form(phrase.last) in COUNTED or _tanwin(phrase):
+    if phrase.form(phrase.last) in COUNTED or (_before(phrase) != "since" and _tanwin(phrase)):
         return None
     alone = _in_brackets(phrase) or _in_row(phrase) or _begins_range(phrase) or _heads(phrase)
     if not 1900 <= value <= 2099:
@@ -110,10 +126,14 @@ def _in_row(phrase: Phrase) -> bool:
 
 
 def _begins_range(phrase: Phrase) -> bool:
-    """Whether another year follows, joined (2020 و2025, 2012-2017, من 2003 إلى 2011)."""
+    """Whether another year follows, joined (2020 و2025, 2012-2017, من 2003 إلى 2011, من 2003 لغاية 2011)."""
     words = phrase.scan.words
-    joined = phrase.form(phrase.last) in ("الي", "حتي", "و", "وحتي", "-", "–")
-    following = words.get(phrase.last + 1)
+    behind = words.get(phrase.last)
+    joined = phrase.form(phrase.last) in ("الي", "حتي", "و", "وحتي", "-", "–", "لغايه") or (
+        behind is not None and behind.entry.value == "until"
+    )
+    at = phrase.last + 1 + (phrase.scan.classes[phrase.last + 1 : phrase.last + 2] == MORE)
+    following = words.get(at)
     return joined and following is not None and following.entry.kind == "four"
 
 
@@ -173,14 +193,29 @@ def placed_quarter(phrase: Phrase) -> Meaning | Name | None:
     return None if shift is None else Shift(shift.grain, shift.count, textual=True)
 
 
-@rule("same period of a year", "period of? (YEAR|PLACED)")
+_PARTED = "(the.monthly|dayword|the.quarter|the.half)"
+
+
+@rule(
+    "same period of a year",
+    "period of? (YEAR|PLACED)",
+    f"(THIS {_PARTED} | {_PARTED} (textual|facing) | dayword) of? (YEAR | the.year (fiscal|era)? REL)",
+)
 def same_period(phrase: Phrase) -> Meaning | Name | None:
-    """`نفس الفترة من عام 2017`: the part of the year that was named before, in another year."""
+    """`نفس الفترة من عام 2017`, `الشهر ذاته من العام الماضي`: the part that was named before, in another year."""
     value, hijri = year(phrase.entries("four"), phrase)
     base = None if value else placed(phrase)
     if base is not None and base.grain != "year":
         return base
-    return Date(year=value, hijri=hijri, base=base, like=True) if value or base else None
+    if (
+        phrase.has("dayword")
+        and not phrase.has("same", "demonstrative", "textual")
+        and phrase.form(phrase.first) == "اليوم"
+    ):
+        return None
+    units = phrase.entries("monthly", "dayword", "quarter", "half")
+    part = {"monthly": "month", "dayword": "day"}.get(units[0].kind, units[0].kind) if units else None
+    return Date(year=value, hijri=hijri, base=base, like=True, part=part) if value or base else None
 
 
 @rule("decade", "(a.part of?)? decade? the.tens (of? the.century (REL|ORDINAL))?")
