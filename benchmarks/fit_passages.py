@@ -21,13 +21,15 @@ import numpy as np
 from generator import passages, quotes, read, timex
 from generator.arabic.sentences import segment
 from generator.model import Article, Document
+from generator.passages import modality
 
 PURPOSES = ("background", "implications")
 PENALTY = 5.0
-GOLD = 3.0  # how much more a sentence of the gold articles counts than one of the archive, labelled by fewer eyes
+# How much more a sentence of the gold articles counts than one of the archive, labelled by fewer eyes.
+GOLD = {"background": 3.0, "implications": 2.0}
 # Clues that made the figures of outlets left out worse.
 IGNORED = {
-    "background": frozenset({"inward"}),
+    "background": frozenset({"inward", "step", "stakes"}) | modality.NAMES,
     "implications": frozenset(
         {"inward", "late", "new", "repeated", "relative", "denied", "because"}
         | {"date_of_news", "date_other", "new_place", "no_place"}
@@ -162,7 +164,7 @@ def model(articles: Sequence[Labelled], purpose: str) -> Model:
                 table[row, column[name]] = value
     target = np.array([c > n / 2 for a in articles for c, n in zip(a.covered[purpose], a.lengths, strict=True)], float)
     outlets = np.array([a.outlet for a in articles for _ in a.clues])
-    share = np.array([GOLD if a.gold else 1.0 for a in articles for _ in a.clues])
+    share = np.array([GOLD[purpose] if a.gold else 1.0 for a in articles for _ in a.clues])
     scores = np.zeros(len(rows))
     for outlet in sorted({a.outlet for a in articles if a.gold}):
         held = outlets == outlet

@@ -12,7 +12,7 @@ from generator import passages, quotes, timex
 from generator.arabic.folding import fold
 from generator.arabic.sentences import segment
 from generator.model import Article, Document, Implication, Passage, Published, Quote, Scope, Timex
-from generator.passages import dates, features, lexicon, scoring
+from generator.passages import dates, features, lexicon, modality, scoring
 from generator.passages.scope import Ground, ground, scope
 from generator.settings import MENA
 
@@ -139,7 +139,10 @@ def test_a_region_is_what_the_settings_say() -> None:
         ("2024-05-16", "2024-05-16", "now"),
         ("2024-05", "2024-05-16", "month"),
         ("2024", "2024-05-16", "year"),
-        ("2024-W19", "2024-05-16", "year"),
+        ("2024-W19", "2024-05-16", "days"),
+        ("2024-W20", "2024-05-16", "year"),
+        ("2024-W21", "2024-05-16", "ahead"),
+        ("2024-Q1", "2024-05-16", "months"),
         ("2024-05-17", "2024-05-16", "ahead"),
         ("2030", "2024-05-16", "ahead"),
         ("XXXX", "2024-05-16", "unknown"),
@@ -158,7 +161,8 @@ def test_a_date_lies_before_or_after_the_day_of_publication(value: str, today: s
         ("وكانت", "pluperfect"), ("سيودي", "consequence"), ("سيودي", "future"), ("ومخاوفهم", "fear"),
         ("يتوقعون", "foresees"), ("ستتوقع", "foresees"), ("والتهديدات", "threat"), ("وتعتبر", "defines"),
         ("سيصبح", "will_becomes"), ("وستودي", "will_consequence"), ("سيزور", "will_agenda"), ("ادت", "caused"),
-        ("وسترد", "future"), ("سيتم", "future"),
+        ("وسترد", "future"), ("سيتم", "future"), ("سيوفر", "future"), ("سيفتح", "will_effects"), ("سنري", "future"),
+        ("ستنتهي", "will_agenda"), ("سيراقب", "future"),
     ],
 )  # fmt: skip
 def test_a_word_belongs_to_its_classes_in_every_form(form: str, name: str) -> None:
@@ -171,6 +175,8 @@ def test_a_word_belongs_to_its_classes_in_every_form(form: str, name: str) -> No
         ("سياره", "future"),
         ("يصبح", "will_becomes"),
         ("سيول", "future"),
+        ("سياحيه", "future"),
+        ("سيبيريا", "future"),
         ("ادت", "consequence"),
         ("وزاره", "acts"),
         ("القدم", "acts"),
@@ -191,6 +197,36 @@ def test_qad_means_may_before_an_imperfect_and_had_before_a_past() -> None:
     assert {"may_verb", "had"} & classes("قد يصل غدا") == {"may_verb"}
     assert {"may_verb", "had"} & classes("قد وصل أمس") == {"had"}
     assert "had" in classes("وقد تم ذلك")
+
+
+@pytest.mark.parametrize(
+    ("text", "clues"),
+    [
+        ("من المتوقع أن يعقد الاجتماع", {"due_agenda"}),
+        ("من المرجح أن يؤدي ذلك إلى خسائر", {"due_effect"}),
+        ("قد يؤدي القرار إلى خسائر", {"led_effect"}),
+        ("ربما تصبح المدينة مركزا", {"led_change"}),
+        ("من الممكن في هذه الأيام كلها وعلى هذا النحو أن يؤدي", {"due_other", "led_other"}),
+        ("سيؤدي القرار إلى خسائر", set()),
+    ],
+)
+def test_a_modal_leads_to_the_verb_of_what_comes(text: str, clues: set[str]) -> None:
+    tokens = segment(text).tokens
+    assert set(modality.led(lexicon.found(tokens, 0, len(tokens)))) == clues
+
+
+@pytest.mark.parametrize(
+    ("names", "clues"),
+    [
+        ({"future", "will_agenda", "time_ahead"}, {"plan", "future_dated"}),
+        ({"future", "will_effects", "time_ahead@"}, {"future_dated"}),
+        ({"scheduled", "time_ahead"}, {"plan"}),
+        ({"future", "will_agenda"}, set()),
+        ({"scheduled", "time_years"}, set()),
+    ],
+)
+def test_what_is_scheduled_for_a_date_ahead_is_a_plan(names: set[str], clues: set[str]) -> None:
+    assert set(modality.planned(names)) == clues
 
 
 def test_no_word_or_phrase_stands_twice_in_a_class() -> None:

@@ -62,10 +62,22 @@ def distance(value: str, today: str) -> str:
     if year != now:
         return "years" if year < now else "ahead"
     if not value[5:7].isdigit() or len(today) < len("2024-11-09"):
-        return "year"
+        return _part(value, today)
     month, this_month = value[:7], today[:7]
     if value[:10] == today or (len(value) == len("2024-11") and month == this_month):
         return "now" if len(value) > len("2024-11") else "month"
     if month != this_month:
         return "months" if month < this_month else "ahead"
     return "days" if value < today else "ahead"
+
+
+def _part(value: str, today: str) -> str:
+    """How a week, season, quarter or half of the year of publication lies to the day; `year` for one that has begun."""
+    then, now = calendar.span(value), calendar.span(today)
+    if then is None or now is None:
+        return "year"
+    if then[0] > now[1]:
+        return "ahead"
+    if then[1] >= now[0]:
+        return "year"
+    return "months" if then[1].month < now[0].month else "days"

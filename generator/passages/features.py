@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from ..model import Document, Place, Published, Quote, Sentence, Timex, Token
-from . import dates, lexicon
+from . import dates, lexicon, modality
 from .stems import of_text, stems
 
 _OPENING = 4  # words from the sentence's start that count as its opening
@@ -29,8 +29,8 @@ NAMES = frozenset(  # the clues that are no classes of words
         "quoted", "reported", "quote_direct", "quote_indirect", "quote_mixed", "quote_goes_on", "none",
         "new_place", "no_place", "appositive", "foretelling",
     }
-).union(dates.NAMES)  # fmt: skip
-_FORETELL = frozenset({"future", "may", "foresees", "consequence"})
+).union(dates.NAMES, modality.NAMES)  # fmt: skip
+_FORETELL = frozenset({"future", "may", "may_verb", "foresees", "consequence"})
 _APPOSITIVE = re.compile(r"[،,]\s(?:الذي|التي|الذين|وهو|وهي)\s")  # what a reader should know, told by the way
 
 
@@ -56,6 +56,8 @@ def clues(
     for values, *others in zip(own, *more, strict=True):
         for other in others:
             values.update(other)
+    for values in own:
+        values.update(dict.fromkeys(modality.planned(values.keys()), 1.0))
     foretelling = sum(not values.keys().isdisjoint(_FORETELL) for values in own) / max(1, len(own))
     carried = lexicon.tables()["carried"]
     for before, values in zip(reversed(own[:-1]), reversed(own[1:]), strict=True):
@@ -158,8 +160,9 @@ def _carried(before: dict[str, float], names: Iterable[str]) -> dict[str, float]
 def _words(document: Document, index: int) -> dict[str, float]:
     """Clues from single words and phrases: their class, and whether it stands in the opening (`@`)."""
     first = document.first[index]
-    values: dict[str, float] = {}
-    for at, names in lexicon.found(document.tokens, first, document.first[index + 1]):
+    found = lexicon.found(document.tokens, first, document.first[index + 1])
+    values = dict.fromkeys(modality.led(found), 1.0)
+    for at, names in found:
         opening = at - first < _OPENING
         for name in names:
             values[name] = _AGAIN if name in values else 1.0

@@ -16,6 +16,7 @@ _PAST = ("ت", "وا", "ا", "تا", "ن")
 _PLURAL = ("ون", "وا", "ان", "ن")
 _PERSONS = ("ي", "ت")
 _CONJUNCTIONS = frozenset({"", "و", "ف"})
+_FUTURE_PERSONS = ("ي", "ت", "ن")
 _QAD = frozenset({"قد", "وقد", "فقد", "لقد", "ولقد"})
 _BEFORE_VERBS = _CONJUNCTIONS | {"ل", "ول", "فل"}
 _FORETOLD = frozenset({"effects", "consequence", "agenda", "becomes", "answer", "next"})  # tell more with the future س
@@ -91,9 +92,11 @@ def _not_future() -> tuple[str, ...]:
 def _is_future(form: str) -> bool:
     """Whether a folded word has the shape of a verb with the future س."""
     word = form[1:] if form.startswith(("وس", "فس")) else form
-    if word in tables()["short_future"] or (len(word) == 4 and word[0] == "س" and word in _words("imperfect")):
+    if word[:1] != "س" or word[1:2] not in _FUTURE_PERSONS:
+        return False
+    if word in _words("imperfect") or "سي" + word[2:] in tables()["short_future"]:
         return True
-    return len(word) > 4 and word[0] == "س" and word[1] in "يتن" and not word.startswith(_not_future())
+    return len(word) > 4 and not word.startswith(_not_future())
 
 
 @memo
