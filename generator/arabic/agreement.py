@@ -20,7 +20,7 @@ def is_accusative(form: str) -> bool:
     """Whether a form is a noun in the accusative, an object: `وجه نائب انتقادا`."""
     if form[-1] != "ا" or form in LEXICON:
         return False
-    return bool(LEXICON.get(form[:-1], 0) & ~(Sort.GIVEN | Sort.AMBIGUOUS))  # دانا is a name
+    return bool(LEXICON.get(form[:-1], 0) & ~(Sort.GIVEN | Sort.AMBIGUOUS | Sort.FUNCTION))  # دانا, هوا are names
 
 
 def pairs_with(before: Word, word: Word) -> bool:

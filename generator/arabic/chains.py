@@ -16,6 +16,8 @@ from .persons import is_title, may_be_foreign, may_start, name_end
 from .reading import ENDING, Phrase, Reading, after_mark, looks_verbal
 
 _PLACED = HEAD | Sort.PLACE | Sort.ORGANISATION
+_PLURAL = 4  # letters of an adjective in the plural, at least
+_REPEATED = 4  # times that a text has a word which is not one verb's form
 _STOP, _NAME_BEGINS = -1, -2
 _BY_IT = frozenset(("به", "بها", "بهم", "بهما", "فيه", "فيها", "فيهم", "عليه", "عليها", "عليهم"))
 
@@ -91,6 +93,9 @@ def _word_in(reading: Reading, chain: _Chain, i: int) -> int:
     if word.core in SETS["in_his_name"]:
         chain.closed = True
         return i + 1
+    if word.core in SETS["members"] and chain.person and chain.closed:
+        chain.closed = word.definite
+        return i + 1  # رئيس المجلس عضو الحزب
     if word.sort & ENDING:
         return _particle_in(reading, chain, i)
     if (
@@ -250,7 +255,7 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
         or (word.core == "عام" and _is_year(reading, i, chain.end))
     ):
         return _STOP
-    if chain.person and chain.closed and word.sort & Sort.HONORIFIC and not is_title(reading, i, chain.end):
+    if chain.person and chain.closed and _begins_with_title(reading, chain, i):
         return _NAME_BEGINS
     if word.definite or word.sort & Sort.PLACE:
         if (chain.closed or chain.proper) and not describes(word) and not _agrees(chain, word, i):
@@ -268,7 +273,7 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
     if (
         chain.closed
         or is_relative_verb(word)
-        or (looks_verbal(reading.tokens[i].form, word) and not _is_title_of_media(reading, chain, i))
+        or (looks_verbal(reading.tokens[i].form, word) and not _is_verbal_name(reading, chain, i))
     ):
         return _STOP
     if word.sort == Sort.UNKNOWN or word.sort & Sort.GIVEN:
@@ -277,6 +282,13 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
         chain.closed = not chain.loose or bool(town)  # رئيس بلدية لييج: of one word
         chain.proper = True
     return i + 1
+
+
+def _begins_with_title(reading: Reading, chain: _Chain, i: int) -> bool:
+    """Whether a name begins at `i` with a rank, or with a word that God's name follows: `فضل الله`, `خلف الله`."""
+    if reading.words[i].sort & Sort.HONORIFIC:
+        return not is_title(reading, i, chain.end)
+    return not reading.words[i].definite and i + 1 < chain.end and reading.tokens[i + 1].form == "الله"
 
 
 def _may_be_foreign(reading: Reading, chain: _Chain, i: int) -> bool:
@@ -292,6 +304,11 @@ def _is_trait(reading: Reading, i: int, end: int) -> bool:
     return i + 1 >= end or bool(reading.words[i + 1].preposition or reading.words[i + 1].sort & ENDING)
 
 
+def _is_verbal_name(reading: Reading, chain: _Chain, i: int) -> bool:
+    """Whether a word is a name though it has the shape of a verb: a medium's, or one that the text repeats."""
+    return reading.counts[reading.words[i].core] >= _REPEATED or _is_title_of_media(reading, chain, i)
+
+
 def _is_title_of_media(reading: Reading, chain: _Chain, i: int) -> bool:
     """Whether an unknown word right after a medium is its name, whatever its shape: `وكالة يونهاب الكورية`."""
     if chain.head.core not in SETS["proper"] | SETS["media"] or i + 1 >= chain.end:
@@ -304,7 +321,9 @@ def _is_title_of_media(reading: Reading, chain: _Chain, i: int) -> bool:
 
 
 def _agrees(chain: _Chain, word: Word, i: int) -> bool:
-    """Whether a definite word right after an office is its adjective: `المحامية البارزة`, `العقيد الركن`."""
+    """Whether a definite word is the adjective of what it follows: `المحامية البارزة`, `المعلقين البارزين`."""
+    if chain.head.sort & Sort.GROUP and word.definite and word.core.endswith(("ين", "ون")):
+        return len(word.core) > _PLURAL and not word.sort & HEAD
     if chain.person and word.core in SETS["ranks"]:
         return True
     feminine = chain.head.core.endswith("ه")

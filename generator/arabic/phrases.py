@@ -12,6 +12,7 @@ from .reading import Phrase, Reading, is_office
 _LONGEST = 24
 _PARTED = 5  # letters of an unknown word that may begin with a clitic
 COMMAS = frozenset(("،", ",", "-", "–"))
+_IS = frozenset(("هو", "هي"))
 _CALLED = frozenset(("يدعي", "تدعي", "اسمه", "اسمها"))
 _ALI = "علي"
 _IMAM = "امام"
@@ -177,7 +178,7 @@ def apposed(reading: Reading, unit: Phrase, limit: int) -> Phrase:
     at = unit.end
     if (called := _called(reading, unit, limit)) is not None:
         return called
-    while at + 1 < limit and (reading.tokens[at].form in COMMAS or reading.tokens[at].form in ("هو", "هي")):
+    while at + 1 < limit and (reading.tokens[at].form in COMMAS or reading.tokens[at].form in _IS):
         conjunction = reading.words[at + 1].conjunction
         other = phrase(reading, at + 1, limit)
         if other is None:
@@ -185,7 +186,8 @@ def apposed(reading: Reading, unit: Phrase, limit: int) -> Phrase:
         if unit.name is None:
             if not unit.head & Sort.OFFICE:
                 break
-            if not conjunction and (name := _name_in(reading, other, limit)) is not None:
+            name = other.name if reading.tokens[at].form in _IS and other.office is None else None
+            if not conjunction and (name := name or _name_in(reading, other, limit)) is not None:
                 return _with_name(reading, unit, other, name)
             if not (other.office is not None and other.head & Sort.OFFICE):
                 break

@@ -1,7 +1,7 @@
 """Who words are attributed to from outside a report, `بحسب فلان`, and the words that lead into another report."""
 
 from ..arabic.folding import fold
-from ..arabic.names import HEAD, Sort
+from ..arabic.names import HEAD, SETS, Sort
 from ..arabic.phrases import apposed, phrase
 from ..arabic.reading import Phrase, looks_verbal
 from .cues import DATA, OWN_WORDS, TOLD_NOUNS, joined
@@ -214,6 +214,8 @@ def names_source(view: View, i: int, end: int) -> bool:
     written = unit.head & Sort.DOCUMENT and not unit.head & Sort.STATEMENT
     if written and not definite and i and view.tokens[i - 1].kind == "word":
         return False  # تم وفقا لدراسات: how it was done
+    if view.words[unit.start].core in SETS["laws"] and i and view.tokens[i - 1].kind == "word":
+        return False  # انتهاكات وفقا للقانون: by what measure
     if unit.head & SOURCES or unit.end == view.pairs.get(j):
         return True
     word = view.words[unit.start]

@@ -74,7 +74,7 @@ def main_clause_after(view: View, first: int, start: int, stop: int, relative: b
             continue
         if conceding and view.tokens[j + 1].form in _EVEN_SO and view.tokens[j + 2].form in THAT:
             return j  # ورغم أن الشرطة قالت إنها كذا، إلا أن الوزير نفى
-        if relative and view.words[j + 1].sort & (Sort.VERB | Sort.TENSED) and not view.words[j + 1].conjunction:
+        if view.words[j + 1].sort & (Sort.VERB | Sort.TENSED) and not view.words[j + 1].conjunction:
             after = view.words[j + 2]
             if view.cues[j + 1] is not None or after.definite or after.sort & SOURCES:
                 return j
@@ -165,7 +165,8 @@ def _cuts_after_comma(view: View, i: int, end: int, feminine: bool | None) -> bo
             return True
         if cue.kind == "verb" and joined(form) and not negated(view, i) and not cue.homograph:
             goes_on = cue.present and i + 1 < end and not words[i + 1].definite and not words[i + 1].sort & SOURCES
-            return not goes_on or opening(view, i, end) is not None  # ويعتبر مصدرا
+            others = cue.plural and feminine is not None  # of whom one speaks: الجنود مستعدون، وأعلنوا الطوارئ
+            return not (goes_on or others) or opening(view, i, end) is not None  # ويعتبر مصدرا
         if cue.kind == "verb" and not cue.present and i + 1 < end and words[i + 1].sort & SOURCES:
             return opening(view, i, end) is not None
     if _by_saying(view, i + 1, end) or (form == "اما" and _turns_to(view, i, end)):

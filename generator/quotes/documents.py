@@ -21,7 +21,12 @@ _NEAR = 5  # tokens from a document to the verb that tells who made it
 
 def issued_by(view: View, people: People, unit: Phrase, limit: int) -> Phrase | None:
     """The phrase of who issued or made the document that `unit` is, before `limit`; None where nobody is named."""
-    return _issuer_after(view, unit, limit) or maker(view, unit, limit) or _named_in(view, people, unit, limit)
+    return (
+        _issuer_after(view, unit, limit)
+        or _owner_after(view, unit, limit)
+        or maker(view, unit, limit)
+        or _named_in(view, people, unit, limit)
+    )
 
 
 def issued_before(view: View, people: People, unit: Phrase) -> Entity | None:
@@ -47,6 +52,14 @@ def _issuer_after(view: View, unit: Phrase, limit: int) -> Phrase | None:
     if unit.end + 1 >= limit or view.words[unit.end - 1].core not in _ISSUED or view.tokens[unit.end].form != "عن":
         return None
     return _source(view, unit.end + 1, limit)
+
+
+def _owner_after(view: View, unit: Phrase, limit: int) -> Phrase | None:
+    """`تقرير مؤخرا للأمم المتحدة`: an adverb before whose the document is."""
+    i = _past_adverb(view, unit.end, limit)
+    if i == unit.end or i >= limit or view.words[i].preposition != "ل" or not view.words[i].sort & HEAD:
+        return None
+    return _source(view, i, limit)
 
 
 def maker(view: View, unit: Phrase, limit: int) -> Phrase | None:

@@ -25,6 +25,7 @@ _REACH = 45  # tokens from a cue to its words; a title, a name, a place and a da
 _NEAR = 5  # the same for a cue that mostly means something else
 _FUTURE = ("سن", "سا", "سي", "ست")  # سنستمر
 _SAYS = frozenset(DATA["only_speech"])
+_UPON = frozenset(DATA["upon"])
 _CLAUSE = 6  # words in marks that are a quote without more ado
 
 
@@ -117,6 +118,8 @@ def _subordinate(view: View, cue: Cue, i: int, j: int, end: int) -> bool:
     """Whether أن at `j`, far from a verb that asserts and right before a verb, is another verb's: `استطاع أن يحقق`."""
     if cue.homograph and view.tokens[j - 1].form == "من":
         return True  # زادت المخاوف من أن
+    if j > i + _NEAR and view.tokens[j - 1].form == "علي" and cue.lemma not in _UPON:
+        return True  # أعلن مسؤوليته عن هجمات عدها القضاء على أنها جرائم
     if j <= i + _NEAR or j + 1 >= end or cue.stance not in _ASSERTING or view.tokens[j].form != "ان":
         return False
     before, after = view.tokens[j - 1], view.tokens[j + 1].form
@@ -128,7 +131,7 @@ def _subordinate(view: View, cue: Cue, i: int, j: int, end: int) -> bool:
 def _mark(view: View, cue: Cue, i: int, j: int, near: int, end: int, relayed: bool) -> tuple[Opening | None, int]:
     """The opening at the mark `j`, if it is one, and the token to go on from, -1 where the search ends."""
     form = view.tokens[j].form
-    if form == ":" and j < near and (cue.colon or cue.that):
+    if form == ":" and j < near and (cue.colon or (cue.that and not cue.homograph)):
         return _after_colon(view, j, end), -1
     if j in view.pairs:
         return _after_mark(view, cue, i, j, end) if relayed else (None, view.pairs[j] + 1 or j + 1)
@@ -247,7 +250,8 @@ def _interrupts(view: View, i: int, j: int, end: int) -> bool:
     ):
         return True  # تعهد بكذا، واستطاع أن: another clause
     if view.tokens[j].form in WHAT and j + 1 < end and says_it(view.tokens[j + 1].form):
-        return True
+        source = view.cues[j - 1]  # وفقا لما نقلته الوكالة: a circumstance
+        return source is None or source.kind != "attribution"
     if other is None or other.homograph:
         return False
     form = view.tokens[j].form

@@ -9,6 +9,8 @@ from .entities import Entity
 from .opening import past_adverbial
 from .subjects import BETWEEN, LEADS, PAST_SUBJECT, WAS, Subjects
 
+_ANEW = frozenset(("قال", "كتب", "غرد"))  # they begin, others go on
+_WAS_OR_IS = WAS | {"يكون", "تكون"}
 _NEAREST = 150
 _OF_IT = frozenset(("انه", "انها", "انهم"))  # أحضرت تونس صيادا قالت إنه
 
@@ -46,7 +48,7 @@ class Speakers(Subjects):
         feminine = cue.feminine if not cue.plural else None
         main = self._main_subject(i) if self.pending is None and i > self.start + 3 else None
         after_all = i > self.start and self.view.tokens[i - 1].form == "فقد"  # لا يبدو أن فلانا قلق. فقد أعلن
-        if main is None and (cue.lemma == "قال" or after_all) and i <= self.start + 1 and self.before is not None:
+        if main is None and (cue.lemma in _ANEW or after_all) and i <= self.start + 1 and self.before is not None:
             main = self._main_subject(self.before[1], self.before[0])
         if main is not None and (feminine is None or main.feminine in (None, feminine)):
             return main
@@ -66,6 +68,7 @@ class Speakers(Subjects):
             tokens[j].form in ("لم", "لن", "لا")
             or tokens[j].form in LEADS
             or tokens[j].form in BETWEEN
+            or tokens[j].form in _WAS_OR_IS
             or tokens[j].kind == "mark"
         ):
             j += 1
@@ -78,9 +81,10 @@ class Speakers(Subjects):
         j = self._main_verb(self.clause if start is None else start, i)
         if j + 1 >= i or words[j].preposition:
             return None
-        if words[j].sort & HEAD and j and tokens[j - 1].form in WAS:
-            unit = phrase(self.view, j, i)  # كان محامو فلان قد طلبوا
-            return self.entity(unit, i) if unit is not None and not unit.head & Sort.DOCUMENT else None
+        if j and tokens[j - 1].form in _WAS_OR_IS:
+            found = self._subject_of_was(j, i)
+            if found is not None or words[j].sort & HEAD:
+                return found  # a noun, no verb
         if (words[j].sort & (Sort.FUNCTION | Sort.TIME | HEAD) and tokens[j].form != "ان") or words[j].definite:
             return None
         unit = phrase(self.view, j + 1, i)
@@ -98,6 +102,13 @@ class Speakers(Subjects):
         if first.preposition or not named:
             return None
         return self.entity(unit, i)
+
+    def _subject_of_was(self, j: int, i: int) -> Entity | None:
+        """Somebody named right after كان: `كان محامو فلان قد طلبوا`, `يكون البدري قد رفض`."""
+        unit = phrase(self.view, j, i)
+        if unit is None or unit.head & Sort.DOCUMENT:
+            return None
+        return self.entity(unit, i) if self.view.words[j].sort & HEAD or self.is_somebody(unit, i) else None
 
     def _past_days(self, j: int, i: int) -> int:
         """The verb right after words of time at `j`, 0 where none follows: `والأسبوع الماضي رفعت الوزارة`."""
@@ -217,6 +228,7 @@ class Speakers(Subjects):
     def _owner(self, j: int, stop: int) -> tuple[Entity | None, bool]:
         """Whose words `وفق تعبير فلان` or `وفق تعبيره` are."""
         unit = phrase(self.view, j + 1, stop) if j + 1 < stop else None
-        if unit is not None and unit.head & SOURCES and not self.view.words[j + 1].preposition:
+        somebody = unit is not None and (unit.head & SOURCES or self.view.words[j + 1].core in self.view.called)
+        if unit is not None and somebody and not self.view.words[j + 1].preposition:
             return self.entity(unit, stop), False
         return self.people.last(), True

@@ -1,5 +1,7 @@
 """The subjects that a text names: after a cue, or before it."""
 
+import re
+
 from ..arabic.agreement import is_relative_verb
 from ..arabic.folding import fold
 from ..arabic.names import LEXICON, SETS, Sort
@@ -24,6 +26,8 @@ _ACCUSES = frozenset(("اتهم", "وصف"))
 WAS = frozenset(("وكان", "كان", "وكانت", "كانت"))
 _MEANWHILE = frozenset(("فيما", "بينما", "كما", "وكما", "حيث"))  # right before a verb: its subject comes after it
 _OWN = frozenset(("عنه", "عنها", "عنهم", "له", "لها", "لهم", "منهم", "منها", "منه", "فيها", "فيه"))
+_WORLD = "عالم"  # and a man of science
+_PARTICIPLE = re.compile(r"م\w{2,4}ا")  # in the accusative
 _BEHIND = 40
 _NEAR = 8  # tokens from a document to the verb that tells what stands in it
 
@@ -112,6 +116,12 @@ class Subjects:
         word = self.view.words[unit.start]
         if word.preposition or word.conjunction or not word.core or self._disagrees(unit, cue):
             return False
+        if (
+            unit.end == unit.start + 1
+            and _PARTICIPLE.fullmatch(word.core)
+            and not (word.sort or self.people.knows(word.core))
+        ):
+            return False  # كتب معرفا نفسه
         if word.sort == Sort.UNKNOWN and unit.office is None and looks_verbal(word.core, word):
             alone = unit.end == limit == unit.start + 1 and not self.view.words[limit - 1].definite  # قال بافت إن
             return alone or self.people.knows(word.core)  # قال يتميز القطاع, but: قالت يولاند المراسلة
@@ -293,6 +303,8 @@ class Subjects:
             word = words[j]
             if j > start and self.view.tokens[j - 1].form in NEGATIONS:
                 continue  # ما يزيد على
+            if word.core == _WORLD and word.definite:
+                continue  # كأس العالم
             tagged = self.view.tokens[j].form == "_" and j > start + 1
             named = tagged and not words[j - 1].sort & Sort.COMMON  # #سالم_البدري
             if not named and (word.preposition or not word.sort & (Sort.OFFICE | Sort.INSTITUTION | Sort.GIVEN)):
