@@ -24,7 +24,7 @@ def events(
     """The dated happenings of a document in the order of the text."""
     found: list[Event] = []
     told = sorted(quotes, key=offset_of)
-    lead = next((n for n, s in enumerate(document.sentences) if not (s.heading or s.furniture)), 0)
+    leads = _leads(document)
     at = 0
     for number, sentence in enumerate(document.sentences):
         inside: list[Timex] = []
@@ -34,12 +34,28 @@ def events(
         if inside and not (sentence.heading or sentence.furniture):
             first, last = (bisect_left(told, offset, key=offset_of) for offset in (sentence.start, sentence.end))
             said = told[first:last]
-            place = Place(document, number, sentence, number == lead and len(inside) == 1)
+            lead = number in leads and sum(timex.type == "DATE" for timex in inside) == 1
+            place = Place(document, number, sentence, lead)
             events_here = list(_of_sentence(place, inside, said, published))
-            found += sorted([*events_here, *_counted_back(place, inside, events_here)], key=offset_of)
+            news = found[0].date if found else published.value
+            found += sorted([*events_here, *_counted_back(place, inside, events_here, news)], key=offset_of)
         elif found and not (sentence.heading or sentence.furniture):
             found.extend(_carried(Place(document, number, sentence), found[-1]))
     return tuple(found)
+
+
+def _leads(document: Document) -> frozenset[int]:
+    """The sentences in which a statement may be the news: the first, and the one in which a text begins anew.
+
+    Where a summary stands above, the report begins below it with a verb of saying that no conjunction joins to it.
+    """
+    told = [n for n, s in enumerate(document.sentences) if not (s.heading or s.furniture)]
+    if not told:
+        return frozenset()
+    paragraph = document.sentences[told[0]].paragraph
+    second = next((n for n in told if document.sentences[n].paragraph != paragraph), None)
+    anew = second is not None and document.tokens[document.first[second]].form in WORDS["saying"]
+    return frozenset((told[0], second) if anew and second is not None else told[:1])
 
 
 _MEETING = 3  # words in which a sentence may point back: وفي ذلك الاجتماع
@@ -60,20 +76,26 @@ def _carried(place: Place, before: Event) -> Iterator[Event]:
         )  # fmt: skip
 
 
-def _counted_back(place: Place, timexes: list[Timex], told: Sequence[Event]) -> Iterator[Event]:
-    """`زار المدينة في 2010 بعد عامين من الزلزال`: the earthquake as an event two years before the visit."""
+def _counted_back(place: Place, timexes: list[Timex], told: Sequence[Event], news: str) -> Iterator[Event]:
+    """`زار المدينة في 2010 بعد عامين من الزلزال`: the earthquake as an event two years before the visit.
+
+    `ويأتي هذا الهجوم بعد يومين من اللقاء` counts from the day of the news.
+    """
     tokens, text = place.document.tokens, place.document.text
     starts = [event.start for event in told]
+    of_news = among(tokens[place.document.first[place.number]], "comes")
     for timex in timexes:
         at, behind = place.at(timex.start), place.at(timex.end)
         amount = _AMOUNT.fullmatch(timex.value)
         before = bisect_left(starts, timex.start) - 1
-        if amount is None or timex.mod or before < 0 or not at or tokens[at - 1].form != "بعد":
+        if amount is None or timex.mod or not at or tokens[at - 1].form != "بعد":
             continue
+        days = amount[2] == "D"
+        since = news if of_news and days else told[before].date if before >= 0 else ""
         what = place.behind(timex.end)[1 + (tokens[behind].form == "فقط") :] if behind < len(tokens) else ()
-        if not what or tokens[place.at(what[0].start) - 1].form != "من":
+        if not what or tokens[place.at(what[0].start) - 1].form != "من" or what[0].form in WORDS["goes_on"]:
             continue
-        date = calendar.shifted(told[before].date, "day" if amount[2] == "D" else "year", -int(amount[1]))
+        date = calendar.shifted(since, "day" if days else "year", -int(amount[1]))
         if date is not None:
             end = next((token.start for token in what if token.kind == "mark"), what[-1].end)
             start, end = trimmed(text, what[0].start, end)
@@ -143,7 +165,7 @@ def _holds(one: Dated, before: Dated | None, place: Place) -> bool:
 def _holder(sentence: Sentence, timex: Timex, quotes: Sequence[Quote]) -> Span:
     """The reported words that the date stands in, or the sentence."""
     for quote in quotes:
-        if quote.start < timex.start and timex.end <= quote.end:
+        if quote.start <= timex.start and timex.end <= quote.end:
             end = min(quote.end, sentence.end)
             return Span(
                 start=quote.start, end=end, text=sentence.text[quote.start - sentence.start : end - sentence.start]
@@ -198,6 +220,8 @@ def _no_event(timex: Timex, words: list[Token], place: Place, published: Publish
     return (
         (not place.lead and _said(words, place.behind(timex.end)) and not _after(timex, published))
         or _figure(timex, words, place)
+        or _compared(timex, words)
+        or _subject(timex, words, place)
         or _supposed(words)
         or (bool(words) and words[-1].form == "منذ" and any_among(words[-1 - _NEAR : -1], "measure"))
         or _names(timex, words, place.document.text)
@@ -219,7 +243,7 @@ def _said(words: list[Token], behind: Sequence[Token]) -> bool:
         if token.kind != "word":
             continue
         if among(token, "saying"):
-            return True
+            return not _moved([*words[len(words) - distance :], *behind], token)
         if among(token, "happening"):
             return False
         beside_statement = beside_statement or (distance < _NEAR and among(token, "statement"))
@@ -230,6 +254,11 @@ def _said(words: list[Token], behind: Sequence[Token]) -> bool:
     begins = sum(token.kind == "word" for token in words) <= 1
     verbs = [token for token in behind[:2] if token.kind == "word"]
     return begins and bool(verbs) and among(verbs[0], "saying")
+
+
+def _moved(behind: Sequence[Token], verb: Token) -> bool:
+    """Whether نقلت tells that something was brought somewhere, not what was reported: no عن follows."""
+    return verb.form.endswith(("نقل", "نقلت")) and not any(token.form == "عن" for token in behind)
 
 
 def _ends_frame(words: Sequence[Token], index: int) -> bool:
@@ -258,9 +287,46 @@ def _figure(timex: Timex, words: list[Token], place: Place) -> bool:
         return False
     if any_among(words[-_FIGURE:], "figure") or (bool(words) and words[-1].form == "عن"):
         return True
-    if not any_among(words[-_FIGURE:], "rate"):
+    if not (any_among(words[-_FIGURE:], "rate") or _measured(timex, words)):
         return False
     return tense.governing(place.document, place.number, place.at(timex.start), place.at(timex.end)) <= 0
+
+
+def _measured(timex: Timex, words: list[Token]) -> bool:
+    """Whether an amount stands between a verb of growing or counting and its year: زادت الصادرات 5% خلال 2017."""
+    if calendar.grain(timex.value) == "month" or timex.mod == "END":
+        return False  # a month's figures are news, and what stands at a year's end is reached then
+    verbs = [index for index, token in enumerate(words) if among(token, "grown")]
+    return (
+        bool(verbs)
+        and not any_among(words, "aim")
+        and any(token.form in WORDS["amount"] for token in words[verbs[-1] :])
+    )
+
+
+def _subject(timex: Timex, words: list[Token], place: Place) -> bool:
+    """Whether the time itself is what is spoken of: العام الماضي كان صعبا, not في العام الماضي كان وزيرا."""
+    placed = timex.text.startswith("هذا") or calendar.grain(timex.value) in _LONG
+    if not placed or timex.text[-1].isdigit():
+        return False
+    if any_among(place.behind(timex.end)[:1], "being"):
+        return not any_among(words[-1:], "preposition")
+    opens = not any(token.kind == "word" and token.form not in _INDEED for token in words[:-1])
+    return opens and any_among(words[-1:], "being")
+
+
+_INDEED = frozenset(("لقد", "قد", "وقد", "ان"))
+
+
+def _compared(timex: Timex, words: list[Token]) -> bool:
+    """Whether the date only is what something is set against: أكثر مما حدث في 2003, الأطول في القرن."""
+    if timex.value.endswith("XX"):
+        return any_among(words[-_NEAR:], "measure")
+    near = [token.form for token in words[-_NEAR:]]
+    return any(one in _AS and other in WORDS["occurred"] for one, other in itertools.pairwise(near))
+
+
+_AS = frozenset(("مما", "لما", "كما"))
 
 
 def _clitic(timex: Timex, text: str) -> str:
@@ -269,10 +335,12 @@ def _clitic(timex: Timex, text: str) -> str:
 
 
 def _names(timex: Timex, words: list[Token], text: str) -> bool:
-    """Whether the date belongs to a noun: قانون المالية لسنة 2026, مالية 2026."""
-    if calendar.grain(timex.value) not in _LONG or not words:
+    """Whether the date belongs to a noun: قانون المالية لسنة 2026, مالية 2026, ظهير 2 أكتوبر 1984, أحداث الاثنين."""
+    if not words:
         return False
     before = words[-1]
+    if calendar.grain(timex.value) not in _LONG:
+        return among(before, "dated_noun") or (before.form in ("حتي", "وحتي") and timex.text == "اليوم")
     if timex.text.startswith("لل") or before.form == "ل" or "ل" in _clitic(timex, text):
         return True
     named = among(before, "yearly") or (timex.text.isdigit() and not among(before, "preposition"))
