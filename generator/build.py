@@ -21,7 +21,7 @@ from .briefing.page import Printing
 from .dossier import duplicates, register
 from .dossier.assemble import card, dossier, newest
 from .dossier.page import Dossier, Related
-from .dossier.stories import Story, stories
+from .dossier.stories import Story, addresses, stories
 from .errors import MujazError, Notice, SettingsError
 from .model import Record
 from .pages import aliases, indexes, site
@@ -141,11 +141,13 @@ def _written(
     store.commit()
     texts = {piece.briefing.id: piece.briefing.sha256 for piece in pieces}
     memory = arrivals.remembered(arrivals.load(root / arrivals.FILE), texts)
-    files = list(wanted(pieces, renderer, store, memory))
+    told = stories([piece.trace for piece in pieces], memory.dossiers)
+    memory = replace(memory, dossiers=addresses(told))
+    files = list(_wanted(pieces, told, renderer, store, memory))
     named = [aliases.named(piece) for piece in pieces]
     problems += [*aliases.clashes(named), *aliases.renamed(docs, named)]
-    told = [file.name for file in files if isinstance(file, site.Making)]
-    files += aliases.redirects(named, told, renderer.language, config.site_url)
+    made = [file.name for file in files if isinstance(file, site.Making)]
+    files += aliases.redirects(named, made, renderer.language, config.site_url)
 
     def make(makings: Iterable[site.Making]) -> Iterator[tuple[site.Making, list[site.File]]]:
         return parallel.ordered(_made, (renderer, docs), ((making, making.call()) for making in makings))
@@ -176,22 +178,18 @@ def pages(records: Iterable[Record], renderer: Renderer) -> Iterator[site.File]:
     store = Store()
     try:
         pieces = [harvest.put(record, renderer.settings, store) for record in records]
-        for file in wanted(pieces, renderer, store):
+        told = stories([piece.trace for piece in pieces])
+        for file in _wanted(pieces, told, renderer, store):
             yield from (file,) if isinstance(file, site.File) else file.call()(renderer)
     finally:
         store.close()
 
 
-def wanted(
-    pieces: Iterable[Piece], renderer: Renderer, store: Store, memory: Memory = arrivals.NOTHING
+def _wanted(
+    pieces: Iterable[Piece], told: Sequence[Story], renderer: Renderer, store: Store, memory: Memory = arrivals.NOTHING
 ) -> Iterator[site.File | site.Making]:
     """Every file of the generator's own, most as pages still to be made; `store` holds the records."""
-    traces, found = [], []
-    for piece in pieces:
-        traces.append(piece.trace)
-        found.append((piece.key, piece.briefing, piece.sketch))
-    told = stories(traces)
-    del traces
+    found = [(piece.key, piece.briefing, piece.sketch) for piece in pieces]
     printed = duplicates.printings((briefing, sketch) for _, briefing, sketch in found)
     kept = [(key, replace(made, printings=printed.get(made.id, ()))) for key, made, _ in found]
     story_of = {name: Related(address=s.address, title=s.title) for s in told for name in s.group.members}

@@ -9,7 +9,7 @@ import pytest
 
 from generator.arabic.folding import fold
 from generator.dossier.assemble import dossier
-from generator.dossier.denials import denied
+from generator.dossier.denied import denied
 from generator.dossier.grouping import Group
 from generator.dossier.meanings import MEANINGS, deed, meaning, terms
 from generator.dossier.page import Dossier
@@ -48,6 +48,7 @@ def test_two_tellings_are_one_event_when_they_are(row: dict[str, Any]) -> None:
 def test_a_denial_is_parted_into_who_and_what(row: dict[str, Any]) -> None:
     found = denied(row["text"])
     assert (found and (found.who, found.what)) == ((row["who"], row["what"]) if "who" in row else None)
+    assert row["text"][: found.claim if found else 0].rstrip(" ،") == row.get("claim", "")
 
 
 def test_a_third_of_the_corpus_gives_nothing() -> None:
@@ -104,3 +105,50 @@ def test_a_denial_of_blame_stands_beside_those_who_blame() -> None:
     )
     denials = [d for d in found.disagreements if d.kind in ("denial", "denied")]
     assert [[[t.page for t in side.tellings] for side in d.sides] for d in denials] == [[["0"], ["1"]]]
+
+
+def matters(found: Dossier) -> list[list[list[str]]]:
+    """The words of the sides of each denial."""
+    denials = [d for d in found.disagreements if d.kind in ("denial", "denied")]
+    return [[[t.excerpts[0].text for t in side.tellings] for side in d.sides] for d in denials]
+
+
+def test_a_denial_stands_beside_the_words_before_it_in_its_sentence() -> None:
+    found = made("واتهمت بلدية السلوقية شركة الري بتلويث نهر الوعر، وهو ما تنفيه الشركة بشدة.", "وهطل المطر الثلاثاء.")
+    assert matters(found) == [[["واتهمت بلدية السلوقية شركة الري بتلويث نهر الوعر"], ["وهو ما تنفيه الشركة بشدة."]]]
+
+
+def test_a_denial_of_the_charges_stands_beside_the_sentence_before_that_has_them() -> None:
+    charges = "وحوكم المهندس في السلوقية بتهمة إهمال صيانة السد."
+    found = made(f"{charges}\nوكان يعمل في الميناء.\nوينفي المهندس هذه الاتهامات.", "وهطل المطر الثلاثاء.")
+    assert matters(found) == [[[charges], ["وينفي المهندس هذه الاتهامات."]]]
+
+
+def test_a_denial_of_blame_stands_beside_the_sentence_of_any_source_that_lays_it() -> None:
+    blame, denial = "واتهمت لندن روسيا بإغراق سفينة الصيد.", "ونفت موسكو ضلوعها في إغراق سفينة الصيد."
+    assert matters(made(blame, denial)) == [[[blame], [denial]]]
+    assert matters(made("واتهمت موسكو بريطانيا بإغراق سفينة الصيد.", denial)) == [[[denial]]]
+    assert matters(made("واتهمت لندن روسيا بتلويث نهر الوعر.", denial)) == [[[denial]]]
+
+
+def test_what_is_quoted_in_the_sentence_of_a_denial_is_not_what_it_answers() -> None:
+    denial = "نفت شركة الري بيع منجم الرويس إلى تجار الساحل، وقال المدير إن بيع منجم الرويس إلى تجار الساحل إشاعة."
+    assert [len(sides) for sides in matters(made(denial, "وهطل المطر الثلاثاء."))] == [1]
+
+
+def test_a_sentence_with_two_dates_tells_two_events() -> None:
+    found = made(
+        "وخرجت مسيرة البحارة في السلوقية الثلاثاء كما خرجت مسيرة البحارة في السلوقية يوم 29 نيسان.", "وهطل المطر."
+    )
+    assert {h.moment.value for h in found.past} == {"2031-05-06", "2031-04-29"}
+
+
+def test_an_opening_without_a_date_stands_with_its_event_without_a_date_of_its_own() -> None:
+    dated = "صادق مجلس السلوقية الثلاثاء على قانون يحظر صيد الدلافين في خليج الزنبق."
+    found = made(dated, dated.replace("الثلاثاء ", ""))
+    assert [[(t.page, t.moment and t.moment.value) for t in h.tellings] for h in found.past] == [
+        [("0", "2031-05-06"), ("1", None)]
+    ]
+    assert not found.past[0].alone
+    old = dated.replace("الثلاثاء", "في 2 أيار 2031")
+    assert [len(h.tellings) for h in made(old, dated.replace("الثلاثاء ", "")).past] == [1]  # no news any more

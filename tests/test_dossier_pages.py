@@ -10,7 +10,7 @@ from generator.archive import arrivals
 from generator.build import build, pages
 from generator.check import check
 from generator.dossier.page import Dossier
-from generator.dossier.stories import stories
+from generator.dossier.stories import addresses, stories
 from generator.dossier.trace import trace
 from generator.model import Article, Record
 from generator.pages.render import Renderer
@@ -97,6 +97,9 @@ def test_what_came_since_the_last_build_with_changes_is_shown_until_the_next(sit
     build(root, strict=True)
     assert (home.read_text(encoding="utf-8"), page.read_text(encoding="utf-8")) == shown
     assert check(site)[1] == []
+    (root / "seeds" / "d.md").write_text((front + later).replace("05-08", "05-01"), encoding="utf-8")
+    build(root, strict=True)
+    assert page.is_file()  # where it was, although it begins with another article
     (root / "seeds" / "d.md").unlink()
     (root / arrivals.FILE).write_bytes(memory)
     build(root, strict=True)
@@ -132,6 +135,32 @@ def test_a_later_article_leaves_address_and_title_of_a_dossier() -> None:
     before, after = (stories([trace(r) for r in made]) for made in (TOLD, [*later, *TOLD]))
     assert [(s.address, s.title) for s in before] == [(s.address, s.title) for s in after] == [("a", "انهيار السد")]
     assert after[0].group.members == ("a", "b", "0")
+
+
+def test_an_earlier_article_that_comes_later_leaves_address_and_title_of_a_dossier() -> None:
+    earlier = records(article("0", FLOOD_AGAIN.replace("12", "14"), "إذاعة التل", "2031-05-06", "عنوان آخر"))
+    before = stories([trace(r) for r in TOLD])
+    after = stories([trace(r) for r in (*earlier, *TOLD)], addresses(before))
+    assert [(s.address, s.title) for s in before] == [(s.address, s.title) for s in after] == [("a", "انهيار السد")]
+    assert after[0].group.members == ("0", "a", "b")
+    assert [s.address for s in stories([trace(r) for r in (*earlier, *TOLD)])] == ["0"]
+
+
+def test_of_a_story_that_comes_apart_the_larger_part_keeps_the_address() -> None:
+    more = records(
+        article("d", FLOOD_AGAIN.replace("12", "14"), "إذاعة التل", title="حصيلة"),
+        article("e", OTHER.replace("تسع", "ست"), "ن", title="مهرجان"),
+    )
+    found = stories([trace(r) for r in (*TOLD, *more)], {"a": "c", "b": "c", "c": "c", "d": "c", "e": "c"})
+    assert {s.address: s.group.members for s in found} == {"c": ("a", "b", "d"), "e": ("c", "e")}
+
+
+def test_a_name_of_an_editor_comes_before_an_address_that_was_kept() -> None:
+    source = msgspec.structs.replace(TOLD[0].source, dossier="سد الرويس")
+    named = [msgspec.structs.replace(TOLD[0], source=source), *TOLD[1:]]
+    found = stories([trace(r) for r in named], {"a": "a", "b": "a"})
+    assert [s.address for s in found] == ["سد-الرويس"]
+    assert addresses(found) == {}
 
 
 def test_an_article_of_another_story_changes_no_byte_of_a_dossier() -> None:

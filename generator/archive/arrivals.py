@@ -22,6 +22,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     known: dict[str, str]
     came: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    dossiers: dict[str, str] = {}  # the address of the dossier that each article stood in, where no editor named it
 
 
 NOTHING = Memory(known={})
@@ -43,7 +44,7 @@ def remembered(memory: Memory | None, texts: Mapping[str, str]) -> Memory:
     if not came and not changed:  # as it was, or something was removed: what was new is new still
         came = tuple(name for name in memory.came if name in known)
         changed = tuple(name for name in memory.changed if name in known)
-    return Memory(known=known, came=came, changed=changed)
+    return Memory(known=known, came=came, changed=changed, dossiers=memory.dossiers)
 
 
 def load(path: Path) -> Memory | None:

@@ -11,13 +11,14 @@ from ..calendar import interval
 from ..model import Record
 from ..settings import Settings
 from . import disagreements, passages
-from .denials import denials, denied
+from .denials import denials
+from .denied import denied
 from .elsewhere import Elsewhere
 from .happenings import happenings
 from .page import Article, Dossier, Happening, Joined
 from .sayings import persons
 from .stories import Story
-from .tellings import Sources, sources_of
+from .tellings import Sources, body, sources_of
 from .wording import Wording
 
 
@@ -29,8 +30,10 @@ def dossier(story: Story, records: Sequence[Record], settings: Settings, came: C
     entries = [entry for briefing in briefings for entry in _entries(briefing)]
     statements = [said for briefing in briefings for voice in briefing.voices for said in voice.statements]
     shown = list(_shown(briefings, sources))
+    first = {record.id: own[0].id for record in records if (own := body(record))}
+    leads = [excerpt for excerpt in shown if excerpt.sentence == first.get(excerpt.page)]
     elsewhere = Elsewhere(shown, sources, wording)
-    told = elsewhere.checked(sorted(happenings(entries, sources, wording), key=lambda h: order(h.moment)))
+    told = elsewhere.checked(sorted(happenings(entries, leads, sources, wording), key=lambda h: order(h.moment)))
     speakers = [
         msgspec.structs.replace(person, sayings=elsewhere.checked(person.sayings))
         for person in persons(statements, sources, wording)

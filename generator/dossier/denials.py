@@ -1,21 +1,17 @@
-"""Denials, each beside the statements that it answers where the sources have them."""
+"""Denials, each beside what it answers where the sources have it."""
 
 import functools
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import resources
 
 import msgspec
 
-from ..arabic.folding import fold
-from ..arabic.words import tokenize
 from ..briefing.page import Excerpt
 from ..passages import gazetteer as places
 from . import meanings
-from .disagreements import sentence_telling
+from .denied import Denied, denied, only_points
 from .page import Disagreement, Person, Side, Telling
-from .tellings import Sources, fullest
+from .tellings import Sources, fullest, sentence_telling
 from .wording import Wording
 
 _ANSWERED = 0.5  # share of what is denied that a statement says, from which the denial answers it
@@ -23,76 +19,36 @@ _LIKE = 0.35  # likeness of the two as a whole that tells the same
 _SAME = 0.4  # likeness of two denials of one thing
 _COMPARED = 200  # statements that a denial is compared with
 _SHOWN = 3  # statements that stand beside a denial, those most like what is denied
-_OPENING = 6  # words of a clause among which a phrase denies it, and is no aside
-_BLAME = frozenset(("=involved", "=accused"))
-
-_TABLE = tomllib.loads(resources.files(__package__).joinpath("disagreements.toml").read_text(encoding="utf-8"))
-_WORDS = _TABLE["denials"]
-_VERBS = frozenset(fold(_WORDS["verbs"]).split())
-_PHRASES = tuple(tuple(fold(phrase).split()) for phrase in _WORDS["phrases"])
-_OPENINGS = frozenset(fold(_WORDS["openings"]).split())
-_CUTS = frozenset("،,؛;:.!؟")
-
-
-class Denied(msgspec.Struct, frozen=True):
-    """What a clause denies, and who does: the words before what is denied."""
-
-    who: str
-    what: str
+_BEFORE = 5  # sentences of an article before a denial in which the charges stand that it points at
+_MARKS = " ،,؛"  # between what is denied and the denial of it
+_ACCUSED = "=accused"
+_BLAME = frozenset(("=involved", _ACCUSED))
+_STANDS = "=stands"  # behind a deed, in the words of those who blame, or anywhere else
 
 
 class _Denial(msgspec.Struct, frozen=True):
-    """A denial as a source tells it; `speaker` is the person it is quoted of."""
+    """A denial as a source tells it, of a person that is quoted perhaps; `claim` is what it answers in its sentence."""
 
     telling: Telling
     who: str
     what: str
     speaker: Person | None = None
-
-
-def denied(text: str) -> Denied | None:
-    """What the first clause with a word of denial denies.
-
-    >>> denied("ونفت شركة الري أن تكون الصيانة متأخرة، بحسب بيان")
-    Denied(who='شركة الري', what='أن تكون الصيانة متأخرة')
-    >>> denied("لا صحة لأنباء الإغلاق"), denied("نفد الوقود من المدينة")
-    (Denied(who='', what='لأنباء الإغلاق'), None)
-    """
-    tokens = tokenize(text)
-    forms = [token.form for token in tokens]
-    for at, form in enumerate(forms):
-        verb = form in _VERBS or (form[0] in "وف" and form[1:] in _VERBS)
-        length = 1 if verb else max((len(p) for p in _PHRASES if tuple(forms[at : at + len(p)]) == p), default=0)
-        if length and (verb or at <= _OPENING):
-            return _parted(text, [token.start for token in tokens] + [len(text)], forms, range(at, at + length))
-    return None
-
-
-def _parted(text: str, starts: Sequence[int], forms: Sequence[str], denial: range) -> Denied:
-    """The clause of a word of denial, parted into who denies and what; after a phrase nobody is told to deny."""
-    begin = next((i + 1 for i in range(denial[0] - 1, -1, -1) if forms[i] in _CUTS), 0)
-    end = next((i for i in range(denial[-1] + 1, len(forms)) if forms[i] in _CUTS), len(forms))
-    before, after = text[starts[begin] : starts[denial[0]]], starts[denial[-1] + 1]
-    if len(denial) > 1:
-        return Denied(who="", what=f"{before}{text[after : starts[end]]}".strip())
-    split = next((starts[i] for i in range(denial[0] + 1, end) if forms[i] in _OPENINGS), after)
-    return Denied(who=f"{before}{text[after:split]}".strip(), what=text[split : starts[end]].strip())
+    claim: Telling | None = None
 
 
 def denials(
-    sources: Sources, persons: Sequence[Person], cues: Iterable[tuple[str, str]], excerpts: Iterable[Excerpt],
+    sources: Sources, persons: Sequence[Person], cues: Iterable[tuple[str, str]], excerpts: Sequence[Excerpt],
     wording: Wording,
 ) -> Iterator[Disagreement]:  # fmt: skip
-    """Every denial, quoted or told, with the statements that it answers; alone where nobody is quoted for them.
+    """Every denial, quoted or told, with what it answers; alone where the sources do not have that.
 
     `cues` has (page, id) of the quotes that a verb of denial brings; `excerpts` are whole sentences.
     """
     told = [(person, saying.tellings[0]) for person in persons for saying in person.sayings]
-    quoted = list(_quoted(sources, told, frozenset(cues)))
+    sentences = _Sentences(excerpts, sources, wording)
+    quoted = list(_quoted(sentences, told, frozenset(cues)))
     answered = {(d.telling.page, d.telling.item) for d in quoted}
-    found = quoted + list(
-        _reported(sources, excerpts, {(e.page, e.sentence) for d in quoted for e in d.telling.excerpts})
-    )
+    found = quoted + list(_reported(sentences, {(e.page, e.sentence) for d in quoted for e in d.telling.excerpts}))
     claims = [(person, telling) for person, telling in told if (telling.page, telling.item) not in answered]
     matters: dict[tuple[str, ...], list[Telling]] = {}
     against: dict[tuple[str, ...], list[Telling]] = {}
@@ -100,8 +56,8 @@ def denials(
     texts = [_words(denial.telling) for denial in found]
     for group in wording.grouped(texts, _SAME, _SAME, keys=texts):
         same = [found[i] for i in group]
-        claimed = _answered(same, claimed_by, wording)
-        key = tuple(t.item for t in claimed) or (same[0].telling.page, _words(same[0].telling))
+        claimed = _pointed(same, sentences) or _answered(same, claimed_by, wording) or _blamed(same, sentences)
+        key = tuple(t.item or _words(t) for t in claimed) or (same[0].telling.page, _words(same[0].telling))
         against[key] = claimed
         matters.setdefault(key, []).extend(d.telling for d in same)
     for key, tellings in matters.items():
@@ -112,22 +68,109 @@ def denials(
             yield Disagreement(kind="denied", sides=(side,))
 
 
+class _Sentences:
+    """The sentences of the sources as they stand, and those that lay blame."""
+
+    def __init__(self, excerpts: Sequence[Excerpt], sources: Sources, wording: Wording) -> None:
+        self.all, self.sources, self._wording = excerpts, sources, wording
+        self._at = {(excerpt.page, excerpt.sentence): i for i, excerpt in enumerate(excerpts)}
+        self._blaming = [excerpt for excerpt in excerpts if wording.terms(excerpt.text) & _BLAME]
+
+    def answered(self, excerpt: Excerpt, found: Denied) -> Telling | None:
+        """The words of the same sentence that a denial in it answers."""
+        whole = self._at.get((excerpt.page, excerpt.sentence))
+        if not found.claim or whole is None:
+            return None
+        return sentence_telling(_before(self.all[whole], found), self.sources)
+
+    def charges(self, denial: _Denial) -> Telling | None:
+        """The nearest sentence before a denial that has the charges at which it only points."""
+        excerpt = denial.telling.excerpts[0]
+        at = self._at.get((excerpt.page, excerpt.sentence), 0)
+        for before in reversed(self.all[max(at - _BEFORE, 0) : at]):
+            if before.page == excerpt.page and _ACCUSED in self._wording.terms(before.text):
+                return None if denied(before.text) else sentence_telling(before, self.sources)
+        return None
+
+    def _stands_before(self, sentence: Excerpt, denial: Excerpt) -> bool:
+        """Whether a sentence stands shortly before that of a denial."""
+        at, later = (self._at.get((excerpt.page, excerpt.sentence), -1) for excerpt in (sentence, denial))
+        return sentence.page == denial.page and 0 < later - at <= _BEFORE
+
+    def blame(self, denial: _Denial) -> list[Telling]:
+        """The sentences in which another lays the blame that is denied on the one who denies it, one a source."""
+        deniers = frozenset(name for name in _denier(denial) if name in places.names())
+        own = denial.telling.excerpts[0]
+        matter = self._wording.telling(self.sources.sentence(own)) - _BLAME - _denier(denial)
+        found: dict[str, tuple[float, Telling]] = {}
+        for sentence in self._blaming:
+            denial_there = denied(sentence.text)
+            if denial_there and not denial_there.claim:
+                continue
+            excerpt = _before(sentence, denial_there) if denial_there else sentence
+            terms = self._wording.terms(excerpt.text)
+            if not (deniers & terms and terms & _BLAME and _by_another(excerpt.text, deniers)):
+                continue
+            if not matter & terms and not self._stands_before(sentence, own):
+                continue
+            telling = sentence_telling(excerpt, self.sources)
+            score = self._wording.alike(excerpt.text, self.sources.sentence(own))
+            if score > found.get(telling.outlet, (0.0, telling))[0]:
+                found[telling.outlet] = score, telling
+        ranked = sorted(found.values(), key=lambda pair: (-pair[0], pair[1].page, pair[1].excerpts[0].number))
+        return [telling for _, telling in ranked[:_SHOWN]]
+
+
+def _before(sentence: Excerpt, denial: Denied) -> Excerpt:
+    """The words of a sentence before a denial in it."""
+    return msgspec.structs.replace(sentence, text=sentence.text[: denial.claim].rstrip(_MARKS))
+
+
+def _by_another(text: str, deniers: frozenset[str]) -> bool:
+    """Whether a sentence first names another place than theirs: that of those who accuse."""
+    first = next((code for code in meanings.terms(text) if code in places.names()), None)
+    return first is not None and first not in deniers
+
+
 def _quoted(
-    sources: Sources, told: Iterable[tuple[Person, Telling]], cues: frozenset[tuple[str, str]]
+    sentences: _Sentences, told: Iterable[tuple[Person, Telling]], cues: frozenset[tuple[str, str]]
 ) -> Iterator[_Denial]:
     """The statements that are denials, by the verb that brings them or by their own words."""
     for person, telling in told:
-        brought = (telling.page, telling.item) in cues
-        own = denied(sources.sentence(telling.excerpts[0]) if brought else _words(telling))
+        brought, excerpt = (telling.page, telling.item) in cues, telling.excerpts[0]
+        own = denied(sentences.sources.sentence(excerpt) if brought else _words(telling))
         if own is not None and own.what and (brought or not own.who):  # his own, and not one that he tells of
-            yield _Denial(telling, _side(telling), own.what, person)
+            claim = sentences.answered(excerpt, own) if brought else None
+            yield _Denial(telling, _side(telling), own.what, person, claim)
 
 
-def _reported(sources: Sources, excerpts: Iterable[Excerpt], known: set[tuple[str, str]]) -> Iterator[_Denial]:
+def _reported(sentences: _Sentences, known: set[tuple[str, str]]) -> Iterator[_Denial]:
     """The sentences in which a source itself tells of a denial."""
-    for excerpt in excerpts:
-        if (excerpt.page, excerpt.sentence) not in known and (found := denied(sources.unquoted(excerpt))):
-            yield _Denial(sentence_telling(excerpt, sources), found.who, found.what)
+    for excerpt in sentences.all:
+        if (excerpt.page, excerpt.sentence) in known:
+            continue
+        if found := denied(sentences.sources.unquoted(excerpt)):
+            claim = sentences.answered(excerpt, found)
+            words = excerpt.text[found.claim :].lstrip(_MARKS) if claim else excerpt.text
+            telling = sentence_telling(msgspec.structs.replace(excerpt, text=words), sentences.sources)
+            yield _Denial(telling, found.who, found.what, claim=claim)
+
+
+def _pointed(same: Sequence[_Denial], sentences: _Sentences) -> list[Telling]:
+    """What denials of one thing point at: what stands before them in the sentence, or the charges in one before."""
+    charges = (sentences.charges(denial) for denial in same if only_points(denial.what))
+    return _each_once([*(denial.claim for denial in same), *charges])
+
+
+def _blamed(same: Iterable[_Denial], sentences: _Sentences) -> list[Telling]:
+    """The blame that denials of one thing answer."""
+    denying = (denial for denial in same if meanings.terms(denial.what).keys() & _BLAME)
+    return _each_once(telling for denial in denying for telling in sentences.blame(denial))
+
+
+def _each_once(tellings: Iterable[Telling | None]) -> list[Telling]:
+    found = {(telling.page, _words(telling)): telling for telling in tellings if telling}
+    return list(found.values())[:_SHOWN]
 
 
 class _Claims:
@@ -168,18 +211,30 @@ def _answered(same: Iterable[_Denial], claims: _Claims, wording: Wording) -> lis
 
 
 def _answers(denial: _Denial, person: Person, telling: Telling, wording: Wording) -> float:
-    """How much of what is denied a statement of another says; 0 where too little."""
-    said = _words(telling)
-    if denial.speaker is person or _names(denial.who) & _names(_side(telling)):
+    """How much of what is denied a statement of another says; 0 where too little.
+
+    What is quoted in the sentence of a denial is what those who deny say more.
+    """
+    said, denier = _words(telling), _denier(denial)
+    if denial.speaker is person or denier & _names(_side(telling)) or _in_one_sentence(denial.telling, telling):
         return 0.0
     what, claim = wording.terms(denial.what), wording.terms(said)
-    if what & _BLAME and claim & _BLAME and _names(denial.who) & claim:
+    if what & _BLAME and claim & (_BLAME | {_STANDS}) and denier & claim:
         return 1.0
     share = wording.share(denial.what, said)
     if share >= _ANSWERED and len(what & claim) > 1:
         return share
     alike = wording.alike(_words(denial.telling), said)
     return alike if alike >= _LIKE else 0.0
+
+
+def _in_one_sentence(a: Telling, b: Telling) -> bool:
+    return not {(e.page, e.sentence) for e in a.excerpts}.isdisjoint((e.page, e.sentence) for e in b.excerpts)
+
+
+def _denier(denial: _Denial) -> frozenset[str]:
+    """The names of who denies, or else the place that stands first behind the verb."""
+    return _names(denial.who) or frozenset(n for n in _names(denial.what.partition(" ")[0]) if n in places.names())
 
 
 @functools.lru_cache(maxsize=1 << 12)

@@ -6,9 +6,9 @@ from itertools import combinations
 
 from ..briefing.page import Excerpt
 from .figures import Figure, contradict, figures
-from .happenings import compatible
+from .moments import compatible
 from .page import Disagreement, Happening, Side, Telling
-from .tellings import Sources, fullest
+from .tellings import Sources, fullest, sentence_telling
 from .wording import Wording
 
 _OF_ONE_THING = 0.4  # likeness of two sentences whose numbers may be of one thing
@@ -102,11 +102,3 @@ def _single(counted: Sequence[Figure]) -> dict[str, Figure]:
     for figure in counted:
         values[figure.of].add(figure.value)
     return {figure.of: figure for figure in reversed(counted) if len(values[figure.of]) == 1}
-
-
-def sentence_telling(excerpt: Excerpt, sources: Sources) -> Telling:
-    """A sentence as what its source tells, without an item of the article's page behind it."""
-    return Telling(
-        page=excerpt.page, outlet=sources.outlet_of[excerpt.page], item="", excerpts=(excerpt,),
-        published=sources.published[excerpt.page],
-    )  # fmt: skip

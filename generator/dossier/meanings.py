@@ -28,6 +28,7 @@ MEANINGS = {
     for word in fold(words).split()
 }
 _DEEDS = frozenset(f"={name}" for name in _LEXICON["deeds"])
+_KINDS = {f"={deed}": kind for kind, deeds in _LEXICON["kinds"].items() for deed in deeds.split()}
 _DENYING = frozenset(("لم", "لن", "لا", "ليس", "دون", "عدم", "بعدم"))
 
 
@@ -113,3 +114,12 @@ def deed(text: str) -> str | None:
             return f"!{found}" if before.removeprefix("و") in _DENYING else found
         before = token.form
     return None
+
+
+def kind(deed: str | None) -> str | None:
+    """The kind of a deed, for the deeds of one kind are told of one event: a bombing, those whom it killed.
+
+    >>> kind(deed("قصفت المدينة")) == kind(deed("قتلوا في المدينة")), kind(deed("زار المدينة")), kind(None)
+    (True, 'movement', None)
+    """
+    return _KINDS.get(deed.removeprefix("!")) if deed else None

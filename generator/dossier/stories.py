@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
+from types import MappingProxyType
 
 import msgspec
 
@@ -27,28 +28,51 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     related: tuple[Related, ...] = ()
 
 
-def stories(traces: Sequence[Trace]) -> tuple[Story, ...]:
+def stories(traces: Sequence[Trace], kept: Mapping[str, str] = MappingProxyType({})) -> tuple[Story, ...]:
     """The stories that more than one outlet tells, and those that an editor named, by their earliest articles.
 
-    The address is the editor's name for it or else the id of the earliest article, so that later articles keep it.
+    The address is the editor's name for it, or the one that most of its articles had their story at (`kept`, by
+    article), or else the id of the earliest article: so neither a later nor an earlier article changes it.
     """
     by_id = {trace.id: trace for trace in traces}
+    groups = [each for each in group(traces) if each.name or _told_by_several(by_id[name] for name in each.members)]
+    places = _kept(groups, kept)
+    reserved = set(places.values())
     found: dict[str, Story] = {}
-    for each in group(traces):
+    for number, each in enumerate(groups):
         members = [by_id[name] for name in each.members]
-        if each.name is None and len({trace.publisher or trace.id for trace in members}) < 2:
-            continue
-        where = address.of_name(each.name) if each.name else each.members[0]
+        own = next((name for name in each.members if name not in reserved), each.members[0])
+        where = address.of_name(each.name) if each.name else places.get(number, own)
         if where in found or (each.name and where in by_id):
             where = f"{where}-{address.of_name(each.members[0])}"
-        found[where] = Story(address=where, title=each.name or _title(members), group=each)
+        found[where] = Story(address=where, title=each.name or _title(where, members), group=each)
     return _with_related(tuple(found.values()), by_id)
 
 
-def _title(members: Iterable[Trace]) -> str:
-    """The title of the earliest article that states one."""
-    traces = list(members)
-    return next((trace.title for trace in traces if trace.stated), traces[0].title)
+def addresses(told: Iterable[Story]) -> dict[str, str]:
+    """The address of the story of each article, where no editor gave it: what `stories` is to know later."""
+    return {name: story.address for story in told if story.group.name is None for name in story.group.members}
+
+
+def _told_by_several(members: Iterable[Trace]) -> bool:
+    return len({trace.publisher or trace.id for trace in members}) > 1
+
+
+def _kept(groups: Sequence[Group], kept: Mapping[str, str]) -> dict[int, str]:
+    """The address that most articles of a group had, by its number; of two groups the larger part of a story has it."""
+    counts = [Counter(kept[n] for n in each.members if n in kept) if not each.name else Counter() for each in groups]
+    ranked = sorted((-count, number, where) for number, each in enumerate(counts) for where, count in each.items())
+    given: dict[int, str] = {}
+    for _, number, where in ranked:
+        if number not in given and where not in given.values():
+            given[number] = where
+    return given
+
+
+def _title(where: str, members: Sequence[Trace]) -> str:
+    """The title of the article at whose address the story is, or else of the earliest that states one."""
+    first = [*(trace for trace in members if trace.id == where), *members]
+    return next((trace.title for trace in first if trace.stated), first[0].title)
 
 
 def _with_related(found: Sequence[Story], by_id: Mapping[str, Trace]) -> tuple[Story, ...]:

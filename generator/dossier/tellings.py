@@ -12,9 +12,11 @@ import msgspec
 from ..arabic.folding import fold
 from ..briefing.page import Excerpt
 from ..calendar import Interval, interval
-from ..model import Record, Span
+from ..model import Record, Sentence, Span
 from .duplicates import Print, copies, sketch
 from .page import Outlet, Telling
+
+_OPENING = 3  # sentences that open an article
 
 SpanT = TypeVar("SpanT", bound=Span)
 
@@ -31,6 +33,7 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     blanked: Mapping[tuple[str, str], str]  # sentences that have dates, with blanks for them
     dated: Mapping[tuple[str, str], tuple[Interval, ...]]  # the days that sentences name
     silent: Mapping[tuple[str, str], str]  # sentences that have quotes, with blanks for them
+    openings: frozenset[tuple[str, str]]  # the sentences that open the articles
 
     def sentence(self, excerpt: Excerpt) -> str:
         """The whole sentence that `excerpt` is of."""
@@ -43,6 +46,10 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def days(self, excerpt: Excerpt) -> tuple[Interval, ...]:
         """The days that the whole sentence names."""
         return self.dated.get((excerpt.page, excerpt.sentence), ())
+
+    def opens(self, excerpt: Excerpt) -> bool:
+        """Whether `excerpt` is of the opening of its article."""
+        return (excerpt.page, excerpt.sentence) in self.openings
 
     def unquoted(self, excerpt: Excerpt) -> str:
         """The whole sentence with its quotes blanked out."""
@@ -92,7 +99,13 @@ def sources_of(records: Sequence[Record]) -> Sources:
         blanked={key: text for record in records for key, text in _blanked(record, record.timexes)},
         dated={key: days for record in records for key, days in _dated(record)},
         silent={key: text for record in records for key, text in _blanked(record, record.quotes)},
+        openings=frozenset((record.id, s.id) for record in records for s in body(record)[:_OPENING]),
     )
+
+
+def body(record: Record) -> list[Sentence]:
+    """The sentences in which an article tells its own story."""
+    return [s for s in record.sentences if not (s.heading or s.furniture or s.aside)]
 
 
 def _inside(record: Record, spans: Iterable[SpanT]) -> Mapping[str, list[SpanT]]:
@@ -143,6 +156,14 @@ def fullest(tellings: Iterable[Telling]) -> tuple[Telling, ...]:
         msgspec.structs.replace(telling, again=tuple(again[words])) if words in again else telling
         for words, telling in kept.items()
     )
+
+
+def sentence_telling(excerpt: Excerpt, sources: Sources) -> Telling:
+    """A sentence as what its source tells, without an item of the article's page behind it."""
+    return Telling(
+        page=excerpt.page, outlet=sources.outlet_of[excerpt.page], item="", excerpts=(excerpt,),
+        published=sources.published[excerpt.page],
+    )  # fmt: skip
 
 
 def item_id(letter: str, page: str, item: str) -> str:
