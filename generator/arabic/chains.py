@@ -19,6 +19,7 @@ _PLACED = HEAD | Sort.PLACE | Sort.ORGANISATION
 _PLURAL = 4  # letters of an adjective in the plural, at least
 _REPEATED = 4  # times that a text has a word which is not one verb's form
 _STOP, _NAME_BEGINS = -1, -2
+_OWNED = ("ه", "ها", "هم", "هما")
 _BY_IT = frozenset(("به", "بها", "بهم", "بهما", "فيه", "فيها", "فيهم", "عليه", "عليها", "عليهم"))
 
 
@@ -240,6 +241,14 @@ def _after_nun(reading: Reading, chain: _Chain, i: int) -> bool:
     return plural and not word.definite and not agrees
 
 
+def _after_nisba(reading: Reading, chain: _Chain, i: int) -> bool:
+    """Whether an institution follows an indefinite adjective, which governs none: `أفاد مصدر قضائي وكالة الأنباء`."""
+    word, before = reading.words[i], reading.words[i - 1]
+    if not chain.person or word.definite or not word.sort & Sort.INSTITUTION or i < chain.first + 2:
+        return False
+    return before.core.endswith(("ي", "يه")) and not before.definite and not before.sort & (HEAD | Sort.PLACE)
+
+
 def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
     words, word = reading.words, reading.words[i]
     form = reading.tokens[i].form
@@ -251,6 +260,7 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
     if (
         apart
         or _after_nun(reading, chain, i)
+        or _after_nisba(reading, chain, i)
         or is_accusative(form)
         or (word.core == "عام" and _is_year(reading, i, chain.end))
     ):
@@ -316,6 +326,8 @@ def _is_title_of_media(reading: Reading, chain: _Chain, i: int) -> bool:
     if i != chain.first + 1:  # صحيفة واشنطن بوست
         return i == chain.first + 2 and bool(reading.words[i - 1].sort & Sort.PLACE)
     after = reading.words[i + 1]
+    if after.preposition == "ل" and after.definite:
+        return True  # وكالة يونهاب للأنباء
     named = after.sort == Sort.UNKNOWN and not after.preposition and not after.conjunction and not reading.verbs[i + 1]
     return named and (not after.definite or after.core.endswith("يه"))
 
@@ -332,12 +344,21 @@ def _agrees(chain: _Chain, word: Word, i: int) -> bool:
     return i == chain.first + 1 if feminine else chain.head.definite and is_participle(word)
 
 
+def _to_or_at(head: Word, core: str, after: Word) -> bool | None:
+    """Whether `إلى` or `لدى` binds the word `after` to an office; None where others decide: `مبعوث إلى دمشق`."""
+    if core == "الي":
+        return head.core in SETS["sent"] and (after.sort == Sort.UNKNOWN or bool(after.sort & _PLACED))
+    return False if after.sort == Sort.COMMON and after.core.endswith(_OWNED) else None  # أعضاء الوفد لدى عودتهم
+
+
 def _joins(reading: Reading, chain: _Chain, i: int) -> bool:
     """Whether a preposition at `i` binds what follows to an office: `مسؤول في وزارة`, `سفير لدى الأمم المتحدة`."""
     head, end, core = chain.head, chain.end, reading.words[i].core
     if any(word.core == core for word in reading.words[chain.first + 1 : i]):
         # شكك أعضاء في المجلس في صحة الأرقام
         return i + 1 < end and bool(reading.words[i + 1].sort & (Sort.PLACE | Sort.INSTITUTION))
+    if core in ("الي", "لدي") and i + 1 < end and (bound := _to_or_at(head, core, reading.words[i + 1])) is not None:
+        return bound
     near = core in SETS["nearness"] and head.sort & (Sort.GROUP | Sort.EPITHET)
     if i + 1 >= end or not (near or core in SETS["joining"]):
         return False
@@ -345,7 +366,7 @@ def _joins(reading: Reading, chain: _Chain, i: int) -> bool:
         return False
     if core == "في" and reading.words[i + 1].sort & Sort.PLACE:
         return True
-    placed = head.sort & (Sort.GROUP | Sort.EPITHET | Sort.DOCUMENT) or head.core in SETS["inside"]
+    placed = head.sort & (Sort.GROUP | Sort.EPITHET | Sort.DOCUMENT) or head.core.removesuffix("ه") in SETS["inside"]
     if core in ("في", "من") and not placed and not reading.words[i + 1].sort & Sort.INSTITUTION:
         return False
     following = reading.words[i + 1]

@@ -3,6 +3,8 @@
 from .names import HEAD, LEXICON, PLAIN, SETS, Sort, Word
 from .reading import ENDING, Reading, after_mark, is_office, looks_verbal
 
+_THAT = frozenset(("ان", "انه", "انها", "بان"))
+_SON = "ابن"
 _LONGEST = 7  # words of a name
 
 
@@ -85,6 +87,8 @@ def _closes(reading: Reading, i: int, end: int) -> bool:
 def _belongs(reading: Reading, i: int) -> bool:
     """Whether the token before shows that the word at `i` is of the name: `آل ثاني`, `#نبيه_بري`."""
     before = reading.words[i - 1]
+    if reading.tokens[i].form == _SON and i + 1 < len(reading.words):
+        return not reading.words[i + 1].sort and not reading.words[i + 1].definite  # عوض ابن عوف, but: ابن محمد
     if reading.tokens[i - 1].form == "_":
         return bool(reading.words[i - 2].sort & Sort.GIVEN)
     return bool(before.sort & Sort.PARTICLE) and before.core != "عبد"
@@ -118,6 +122,8 @@ def _is_inner(reading: Reading, i: int, end: int, count: int) -> bool:
 def _is_trade_surname(reading: Reading, i: int, end: int, count: int) -> bool:
     """Whether an office with the article is a surname: `ناجي الخطيب،`, but not `ناجي الخطيب في المسجد`."""
     word = reading.words[i]
+    if not word.definite and count == 1 and reading.words[i - 1].sort & Sort.GIVEN and word.sort & Sort.OFFICE:
+        return i + 1 < end and reading.tokens[i + 1].form in _THAT  # قال كريم مفتي إن
     if word.core in SETS["titles_as_names"]:
         return count == 1 and (i + 1 >= end or not reading.words[i + 1].definite)
     if count != 1 or not word.definite or not word.sort & Sort.OFFICE:

@@ -96,7 +96,8 @@ def _words_begin(view: View, j: int) -> bool:
 def _amid(view: View, i: int, after: int, end: int) -> bool:
     """Whether an attribution stands amid its clause: `يتوجه النازحون وفق الوزارة إلى الحدود`."""
     tokens = view.tokens
-    return after < end and tokens[after].form in _CONTINUING and tokens[i - 1].form not in COMMAS
+    inside = i > 0 and tokens[i - 1].kind == "word" and not joined(tokens[i].form)
+    return after < end and tokens[after].form in _CONTINUING and inside
 
 
 def _main_verb(view: View, j: int, end: int) -> bool:

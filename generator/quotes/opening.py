@@ -5,7 +5,8 @@ from typing import Literal
 import msgspec
 
 from ..arabic.folding import fold
-from ..arabic.names import Sort
+from ..arabic.names import HEAD, LEXICON, Sort
+from ..arabic.phrases import phrase
 from .cues import DATA, NEGATIONS, NOT_BEFORE_THAT, Cue, read
 from .view import View
 
@@ -17,6 +18,7 @@ WHAT = frozenset(map(fold, DATA["what"]))
 FRAGMENT = 5  # words in marks that may be a mere part of the reported clause
 _PREPOSITIONS = frozenset(("لدي", "بين", "حول", "ضد", "تحت", "مع", "ب", "ل", "من", "علي", "الي", "عن", "في", "ك"))
 _SENTENCE_WORDS = Sort.FUNCTION | Sort.DEMONSTRATIVE | Sort.VERB | Sort.TENSED
+_SPEAKS = HEAD | Sort.PLACE | Sort.ORGANISATION
 _ASSERTING = frozenset(("neutral", "endorsing", "commissive"))
 AND_THAT = frozenset("و" + form for form in THAT if form.startswith(("ان", "بان")))
 _DENIALS = frozenset(("لم", "لن", "ليس", "ليست"))
@@ -179,10 +181,15 @@ def _is_quote(view: View, i: int, j: int, stop: int) -> bool:
         return inner >= 2 and not (named and stop + 1 < len(view.tokens) and view.tokens[stop + 1].form in COMMAS)
     if inner <= 2:
         return False
-    if first.sort & _SENTENCE_WORDS or view.tokens[j + 1].form[:2] in _FUTURE:
+    we = view.tokens[j + 1].form.removesuffix("نا")  # عثرنا عليهم سالمين
+    if first.sort & _SENTENCE_WORDS or view.tokens[j + 1].form[:2] in _FUTURE or _is_verb(we):
         return True
     ends = stop + 1 >= len(view.tokens) or view.tokens[stop + 1].kind == "mark"
     return (ends and _ends_with_name(view, i, j)) or _is_all_that_was_said(view, i, j, stop)
+
+
+def _is_verb(form: str) -> bool:
+    return bool(LEXICON.get(form, 0) & (Sort.VERB | Sort.TENSED))
 
 
 def _is_all_that_was_said(view: View, i: int, j: int, stop: int) -> bool:
@@ -240,15 +247,33 @@ def _after_colon(view: View, j: int, end: int) -> Opening | None:
     return None
 
 
+def _another_clause(view: View, j: int, end: int) -> bool:
+    """Whether a verb after a comma at `j` begins another clause: `تعهد، واستطاع أن`, `في أزمة، يحاول الوزير أن`."""
+    word = view.words[j]
+    joined_verb = word.conjunction == "و" and bool(word.sort & (Sort.VERB | Sort.TENSED))
+    return joined_verb or (view.cues[j] is None and _is_main_verb(view, j, end))
+
+
+def _has_subject_and_words(view: View, j: int, end: int) -> bool:
+    """Whether a verb at `j` has its subject and its words right after it: `جماعة تقول الوزارة إنها`."""
+    unit = phrase(view, j + 1, end)
+    return unit is not None and bool(unit.head & _SPEAKS) and unit.end < end and is_that(view, unit.end)
+
+
+def _is_main_verb(view: View, j: int, end: int) -> bool:
+    """Whether a verb in the present at `j` has its subject right after it: `يحاول الوزير`."""
+    word = view.words[j]
+    if word.sort not in (Sort.VERB, Sort.TENSED) or view.tokens[j].form[0] not in "يت" or j + 1 >= end:
+        return False
+    after = view.words[j + 1]
+    return not after.preposition and bool(after.definite or after.sort & (HEAD | Sort.COMMON))
+
+
 def _interrupts(view: View, i: int, j: int, end: int) -> bool:
     """Whether another report begins at `j`, so that what follows is not the first cue's."""
     other = view.cues[j]
-    if (
-        view.tokens[j - 1].form in COMMAS
-        and view.words[j].conjunction == "و"
-        and view.words[j].sort & (Sort.VERB | Sort.TENSED)
-    ):
-        return True  # تعهد بكذا، واستطاع أن: another clause
+    if view.tokens[j - 1].form in COMMAS and _another_clause(view, j, end):
+        return True
     if view.tokens[j].form in WHAT and j + 1 < end and says_it(view.tokens[j + 1].form):
         source = view.cues[j - 1]  # وفقا لما نقلته الوكالة: a circumstance
         return source is None or source.kind != "attribution"
@@ -262,6 +287,8 @@ def _interrupts(view: View, i: int, j: int, end: int) -> bool:
         if negated(view, j) or (view.words[j - 1].sort & Sort.RELATIVE and not other.that):
             return False  # قالت المنظمة التي تحدثت عن كذا إن
         if other.present and form[0] in "يت":  # وقال في رسالة يهدد فيها
+            if _has_subject_and_words(view, j, end):
+                return True
             after = j + 3 if view.tokens[j - 1].form in THAT else j + 1  # قبل أن تعلن الوزارة أنه
             return any(is_that(view, k) for k in range(j + 1, min(end, after + 1)))
         return True

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from ..arabic.names import SETS, Sort
+from ..arabic.names import SETS, Sort, is_nationality
 from ..arabic.phrases import phrase
 from ..arabic.reading import looks_verbal
 from .entities import within
@@ -75,6 +75,9 @@ class InFull:
         unit = phrase(self.view, i, self.sentence_end(i))
         if unit is None or unit.office is None or unit.name is not None:
             return None
+        governed = i > 0 and read[i].definite and read[i - 1].sort == Sort.COMMON and not read[i - 1].definite
+        if governed and not is_nationality(read[unit.end - 1].core):
+            return None  # موقع الهيئة الإلكتروني: the adjective is of the first
         if unit.office[1] - unit.office[0] <= len(words):
             return None
         certain = of_place or words[0] in SETS["studies"] or is_definite(self.view, *unit.office)

@@ -179,6 +179,8 @@ class Speakers(Subjects):
     def _of_document(self, i: int, limit: int) -> tuple[Entity | None, bool]:
         """`جاء في بيان للوزارة أن`: the issuer where the text names one, else the document."""
         j = i + 1
+        if j < limit and self.view.tokens[j].form in ("فيه", "فيها"):
+            return self._main_subject(i, self.start) or self._author(i, self.start), False  # أصدروا بيانا جاء فيه
         while j < limit and self.view.tokens[j].form in ("في", "علي", "ب", "لسان"):
             j += 1
         unit = phrase(self.view, j, limit)

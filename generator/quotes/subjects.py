@@ -28,6 +28,7 @@ _MEANWHILE = frozenset(("فيما", "بينما", "كما", "وكما", "حيث"
 _OWN = frozenset(("عنه", "عنها", "عنهم", "له", "لها", "لهم", "منهم", "منها", "منه", "فيها", "فيه"))
 _WORLD = "عالم"  # and a man of science
 _PARTICIPLE = re.compile(r"م\w{2,4}ا")  # in the accusative
+_REPEATED = 3
 _BEHIND = 40
 _NEAR = 8  # tokens from a document to the verb that tells what stands in it
 
@@ -149,7 +150,10 @@ class Subjects:
         if unit.name is None:
             return False
         words = self.view.words
-        known = self.people.knows(words[unit.start].core) or self.people.knows(words[unit.name[1] - 1].core)
+        first = words[unit.start]
+        known = self.people.knows(first.core) or self.people.knows(words[unit.name[1] - 1].core)
+        if not first.sort and not first.definite and self.view.counts[first.core] >= _REPEATED:
+            return True  # a name that the text repeats
         return known or apposed(self.view, unit, limit).office is not None
 
     def behind(self, i: int) -> Entity | None:
