@@ -13,7 +13,7 @@ from generator.arabic.folding import fold
 from generator.arabic.sentences import segment
 from generator.model import Article, Document, Implication, Passage, Published, Quote, Scope, Timex
 from generator.passages import dates, features, lexicon, modality, scoring
-from generator.passages.scope import Ground, ground, scope
+from generator.passages.scope import Ground, concerned, ground, scope
 from generator.settings import MENA
 
 REGIONS = {"الشرق الأوسط وشمال أفريقيا": MENA}
@@ -83,6 +83,10 @@ def test_an_implication_names_the_places_that_it_concerns() -> None:
         (("US",), "international"),
         (("IQ", "US"), "domestic"),
         (("US", "IQ"), "international"),
+        (("US", "IR"), "international"),
+        (("IR", "US", "IQ"), "international"),
+        (("IQ", "US", "IR"), "regional"),
+        (("US", "IR", "المنطقة"), "regional"),
         (("الخليج",), "regional"),
         (("المنطقة",), "regional"),
         (("الاتحاد الأوروبي",), "international"),
@@ -111,6 +115,24 @@ def test_the_region_is_another_one_when_the_story_is_of_a_country_outside() -> N
 
 def test_a_story_shared_by_two_countries_of_the_region_is_regional_throughout() -> None:
     assert scope((), Ground("IQ", MENA, shared=True)) == "regional"
+
+
+def test_a_neighbour_beside_a_power_is_regional_in_a_story_of_both() -> None:
+    assert scope(("US", "IR"), Ground("IQ", MENA, shared=True)) == "regional"
+
+
+def test_the_capital_of_a_power_acts_and_is_not_concerned() -> None:
+    document = segment("حذرت واشنطن من تأثير القرار على العراق. ويخشى الأمريكيون ذلك. وردت طهران.")
+    places = passages.places(document)
+    left = concerned(places, Ground("IQ", MENA, shared=False))
+    assert [sum(len(place.mentions) for place in found) for found in (places, left)] == [4, 3]
+
+
+def test_a_sentence_that_names_no_country_goes_on_about_the_last_in_a_story_of_two() -> None:
+    shared = "اتفق العراق وسوريا اليوم الخميس على فتح المعبر. ورحب العراق وسوريا بذلك."
+    power = "وقال مسؤول إن اليابان تستعد للقرار. وقد يؤدي ذلك إلى خسائر كبيرة وتراجع الصادرات."
+    _, _, implications = found(f"{shared} {power}")
+    assert [(i.places, i.scope) for i in implications][-1] == ((), "international")
 
 
 def test_home_is_the_country_of_the_region_that_is_named_most() -> None:

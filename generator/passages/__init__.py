@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from ..model import Document, Implication, Passage, Place
 from . import gazetteer, scoring
 from .features import Clues, clues
-from .scope import ground, mentioned, scope
+from .scope import concerned, ground, mentioned, scope
 from .summary import summary, title
 
 __all__ = ["Clues", "background", "clues", "implications", "places", "summary", "title"]
@@ -38,13 +38,19 @@ def implications(
     """The sentences that tell what follows or may follow, each with its scope and the places it names."""
     chosen = [seen for seen in found if scoring.score(seen, "implications") > 0]
     on = ground(document, places, regions)
-    named = mentioned(places, [document.sentences[seen.sentence] for seen in chosen])
+    sentences = [document.sentences[seen.sentence] for seen in chosen]
+    named = mentioned(places, sentences)
+    before = [document.sentences[max(0, seen.sentence - 1)] for seen in chosen]
+    touched = mentioned(concerned(places, on), [*sentences, *before])
     return tuple(
         Implication(
             start=sentence.start, end=sentence.end, text=sentence.text,
             rule="implication", reasons=scoring.reasons(seen, "implications"),
-            scope=scope(named[sentence.id], on, "inward" in seen.values), places=named[sentence.id],
+            # In a story of two countries, a sentence that names neither goes on about what was named last.
+            scope=scope(
+                touched[sentence.id] or (touched[earlier.id] if on.shared else ()), on, "inward" in seen.values
+            ),
+            places=named[sentence.id],
         )
-        for seen in chosen
-        for sentence in (document.sentences[seen.sentence],)
+        for seen, sentence, earlier in zip(chosen, sentences, before, strict=True)
     )  # fmt: skip

@@ -198,6 +198,20 @@ def mentions_among(text: str, tokens: tuple[Token, ...]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+@functools.cache
+def _capitals() -> frozenset[tuple[str, str]]:
+    return frozenset((code, fold(name)) for code, listed in lexicon()["capitals"].items() for name in listed)
+
+
+def is_capital(code: str, text: str) -> bool:
+    """Whether `text`, a mention of the territory `code`, names its capital.
+
+    >>> is_capital("US", "واشنطن"), is_capital("US", "الأميركية")
+    (True, False)
+    """
+    return (code, fold(text)) in _capitals()
+
+
 def places(document: Document, named: tuple[Mention, ...]) -> tuple[Place, ...]:
     """Each place of `named` once, the most named first, with the spans of its mentions."""
     grouped: dict[str, list[Mention]] = {}

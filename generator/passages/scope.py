@@ -10,7 +10,7 @@ from ..model import Document, Place, Scope, Sentence
 from . import gazetteer
 
 _IN_TITLE, _IN_LEAD = 3, 2  # how much more a mention tells there than further down
-_SHARED = 0.4  # share of the home country's mentions from which a second one of the region makes a story of both
+_SHARED = 0.5  # share of the home country's mentions from which a second one of the region makes a story of both
 _ABROAD = 0.2  # the same for two countries outside the region, which makes a story of the world
 _DATELINE_ENDS = ("--", "—", ")-", ") -", ") –")
 _DATELINE = 80  # letters
@@ -71,18 +71,32 @@ def mentioned(places: tuple[Place, ...], sentences: Sequence[Sentence]) -> dict[
     }
 
 
+def concerned(places: tuple[Place, ...], on: Ground) -> tuple[Place, ...]:
+    """`places` as what a sentence may concern: the capital of a power outside the region (`واشنطن`) only acts."""
+    return tuple(
+        place
+        if len(place.code) > 2 or place.code in on.region or place.code == on.home
+        else msgspec.structs.replace(
+            place, mentions=tuple(m for m in place.mentions if not gazetteer.is_capital(place.code, m.text))
+        )
+        for place in places
+    )
+
+
 def scope(named: Sequence[str], on: Ground, inward: bool = False) -> Scope:
     """The scope of a sentence that names the territories and blocs `named`, in this order.
 
-    A sentence that begins with the country itself is about it, whatever power outside the region comes after. One
-    that names nobody but speaks of a country's inside (`inward`: its parliament, budget, citizens) is domestic.
+    A sentence that begins with the country itself is about it, whatever power outside the region comes after. In a
+    story of one country, another of the region beside such a power is the power's matter. A sentence that names
+    nobody but speaks of a country's inside (`inward`: its parliament, budget, citizens) is domestic.
     """
     members = gazetteer.members()
     blocs = [name for name in named if name in members]
     if any(_of_region(members[name], on) for name in blocs):
         return "regional"
     others = [code for code in named if code != on.home and code not in members]
-    if any(code in on.region for code in others):
+    powers = [code for code in others if code not in on.region]
+    if len(powers) < len(others) and (not powers or on.shared or on.home not in on.region or named[0] == on.home):
         return "regional"
     if blocs or (others and not (named[0] == on.home and on.home in on.region)):
         return "international"
