@@ -143,6 +143,22 @@ def test_a_sentence_with_two_dates_tells_two_events() -> None:
     assert {h.moment.value for h in found.past} == {"2031-05-06", "2031-04-29"}
 
 
+@pytest.mark.parametrize(("currency", "one"), [("التركية", True), ("السورية", False)])
+def test_one_deed_at_the_head_of_two_clauses_is_one_event_where_one_place_does_it(currency: str, one: bool) -> None:
+    before = "تمطر في الرويس.\nوتزهر في الوعر.\nوتغيم في تلمار.\n"
+    first = "وتراجعت الليرة التركية الثلاثاء أمام اليورو بعد شكاوى البحارة في السلوقية."
+    second = f"هبطت الليرة {currency} الثلاثاء غداة مفاوضات لم تثمر بين صيادي الزنبق ومنتجي الزعفران في أسواق الوعر."
+    assert any(len(h.outlets) == 2 for h in made(before + first, second).past) is one
+
+
+def test_a_weekday_read_in_two_weeks_is_dated_by_that_nearest_to_the_news() -> None:
+    first = "وسيمهل القاضي رشيد الهادي الثلاثاء عازف العود هاني السروري لتسليم نفسه إلى شرطة السلوقية."
+    second = "أمهل القاضي رشيد الهادي الثلاثاء عازف العود هاني السروري لتسليم نفسه إلى شرطة السلوقية."
+    found = made(first, second)
+    told = [(h.moment.value, {t.moment.value for t in h.tellings if t.moment}) for h in (*found.past, *found.coming)]
+    assert told == [("2031-05-06", {"2031-05-06", "2031-05-13"})]
+
+
 def test_an_opening_without_a_date_stands_with_its_event_without_a_date_of_its_own() -> None:
     dated = "صادق مجلس السلوقية الثلاثاء على قانون يحظر صيد الدلافين في خليج الزنبق."
     found = made(dated, dated.replace("الثلاثاء ", ""))

@@ -47,7 +47,7 @@ class Told(msgspec.Struct, frozen=True):
     past: bool  # whether it lies well before the article
     opens: bool  # whether it stands in the opening of its article
     deed: str | None
-    kind: str | None  # of the deed that the head of the clause tells
+    head: str | None  # the deed that the head of the clause tells
     actor: str | None  # the place that the head names first, mostly that of those who act
     places: frozenset[str]
 
@@ -68,7 +68,7 @@ def told(excerpts: Sequence[Excerpt], moment: Moment | None, sources: Sources) -
         past=_is_past(days, sources.published[page]),
         opens=any(sources.opens(excerpt) for excerpt in excerpts),
         deed=deed(words),
-        kind=kind(deed(head)),
+        head=deed(head),
         actor=next(iter(_places(head)), None),
         places=frozenset(_places(words)),
     )
@@ -84,8 +84,7 @@ def like(a: Told, b: Told, wording: Wording) -> float:
     if not _may_be_one(a, b):
         return said - apart if a.outlet != b.outlet else 0.0  # a source does not contradict itself
     whole = min(said + _WHOLE, wording.alike(a.sentence, b.sentence))
-    one_deed = a.deed is not None and a.deed == b.deed and shared >= _OF_ONE_DEED
-    more = (_SAME_DEED if one_deed else 0.0) + (_MUCH if shared >= _SHARED else 0.0)
+    more = (_SAME_DEED if _one_deed(a, b, shared) else 0.0) + (_MUCH if shared >= _SHARED else 0.0)
     return max(said, whole) + more + (_BOTH_OPEN if _open_alike(a, b) else 0.0) - apart
 
 
@@ -108,9 +107,17 @@ def _open_alike(a: Told, b: Told) -> bool:
     return a.opens and b.opens and a.outlet != b.outlet and one_day(a.days, b.days) and _one_matter(a, b)
 
 
+def _one_deed(a: Told, b: Told, shared: float) -> bool:
+    """Whether two clauses tell one deed and share much, or head it alike for one place and day."""
+    if a.head and a.head == b.head and a.actor and a.actor == b.actor and a.outlet != b.outlet:
+        return one_day(a.days, b.days) or shared >= _OF_ONE_DEED
+    return a.deed is not None and a.deed == b.deed and shared >= _OF_ONE_DEED
+
+
 def _one_matter(a: Told, b: Told) -> bool:
     """Whether nothing says that two tellings are of two things: deeds of two kinds, or of two countries."""
-    return not (a.kind and b.kind and a.kind != b.kind) and not _others_act(a, b)
+    kinds = {kind(a.head), kind(b.head)} - {None}
+    return len(kinds) < 2 and not _others_act(a, b)
 
 
 def _others_act(a: Told, b: Told) -> bool:
@@ -147,6 +154,6 @@ def _between(a: Told, b: Told) -> float:
     if a.days == b.days:
         return -_SAME_DAY if a.days.grain == "day" else 0.0
     if _may_be_one(a, b):
-        return _VAGUE
+        return 0.0 if a.moment and b.moment and one_weekday(a.moment, b.moment) else _VAGUE
     gap = max((b.days.first - a.days.last).days, (a.days.first - b.days.last).days)
     return _NEAR if gap <= 1 else _CONTRARY

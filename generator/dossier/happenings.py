@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..briefing.page import Entry, Excerpt, Moment
-from ..calendar import interval
+from ..calendar import Interval, interval
 from .events import Told, like, told, told_again
 from .moments import counted, covers, doubtful
 from .page import Happening, Telling
@@ -74,8 +74,9 @@ def _happening(entries: Sequence[Entry], leads: Iterable[Excerpt], sources: Sour
         for entry in entries
     )  # fmt: skip
     tellings = fullest([*dated, *(sentence_telling(lead, sources) for lead in leads)])
-    moments = _by_precision(entry.moment for entry in entries)
-    latest = max(entries, key=lambda entry: sources.rank[entry.page])
+    moments = _by_precision((entry.moment for entry in entries), interval(sources.published[entries[0].page]))
+    dating = [entry for entry in entries if entry.moment.value == moments[0].value]
+    latest = max(dating, key=lambda entry: sources.rank[entry.page])
     return Happening(
         id=item_id("h", entries[0].page, entries[0].id),
         tellings=_most_told_first(tellings, wording),
@@ -98,15 +99,16 @@ def _most_told_first(tellings: Sequence[Telling], wording: Wording) -> tuple[Tel
     return first, *(telling for telling in tellings if telling is not first)
 
 
-def _by_precision(moments: Iterable[Moment]) -> list[Moment]:
-    """The most precise first; of those as precise the one that most sources give, then one that is stated."""
+def _by_precision(moments: Iterable[Moment], news: Interval | None) -> list[Moment]:
+    """The most precise first; then that which most sources give, which is stated, nearest to the news."""
     found = list(moments)
     times = Counter(moment.value for moment in found)
 
-    def key(moment: Moment) -> tuple[int, int, bool]:
+    def key(moment: Moment) -> tuple[int, int, bool, int]:
         days = interval(moment.value)
         length = (days.last - days.first).days if days else 10**6
-        return length, -times[moment.value], moment.given is not None
+        away = abs((days.first - news.first).days) if days and news else 0
+        return length, -times[moment.value], moment.given is not None, away
 
     return sorted(found, key=key)
 
