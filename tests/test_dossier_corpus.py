@@ -147,7 +147,8 @@ def test_a_sentence_with_two_dates_tells_two_events() -> None:
 def test_one_deed_at_the_head_of_two_clauses_is_one_event_where_one_place_does_it(currency: str, one: bool) -> None:
     before = "تمطر في الرويس.\nوتزهر في الوعر.\nوتغيم في تلمار.\n"
     first = "وتراجعت الليرة التركية الثلاثاء أمام اليورو بعد شكاوى البحارة في السلوقية."
-    second = f"هبطت الليرة {currency} الثلاثاء غداة مفاوضات لم تثمر بين صيادي الزنبق ومنتجي الزعفران في أسواق الوعر."
+    parties = "صيادي الزنبق ومنتجي الزعفران ونقابات عمال المناجم"
+    second = f"هبطت الليرة {currency} الثلاثاء غداة مفاوضات لم تثمر بين {parties} في أسواق بلدات الوعر والرويس."
     assert any(len(h.outlets) == 2 for h in made(before + first, second).past) is one
 
 
