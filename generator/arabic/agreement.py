@@ -12,7 +12,8 @@ def governs_nothing(head: Word, word: Word, form: str) -> bool:
     if _is_masculine_after(head, word):
         return True
     if head.definite:
-        return bool(head.sort & Sort.EPITHET) and form[0] == "ل" and not word.definite
+        told = form[0] == "ل" and not word.definite and not word.sort & Sort.GIVEN  # المتحدث لصحيفة, المتحدثة لاري
+        return bool(head.sort & Sort.EPITHET) and told
     return word.definite and bool(head.sort & Sort.GROUP) and head.core.endswith(("ون", "ين"))
 
 

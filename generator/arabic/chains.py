@@ -67,6 +67,8 @@ def serves(reading: Reading, first: int, end: int) -> bool:
     inner = reading.words[j]
     if j == first or not inner.definite or not inner.sort & Sort.OFFICE:
         return False
+    if not reading.words[first].definite and reading.words[first].core in SETS["spokesmen"]:
+        return True  # متحدث باسم الرئيس فلان
     return inner.preposition == "ل" or (j == first + 1 and reading.words[first].core in SETS["kin"])
 
 
@@ -249,6 +251,15 @@ def _after_nisba(reading: Reading, chain: _Chain, i: int) -> bool:
     return before.core.endswith(("ي", "يه")) and not before.definite and not before.sort & (HEAD | Sort.PLACE)
 
 
+def _after_adjective(reading: Reading, chain: _Chain, i: int) -> bool:
+    """Whether a noun follows an indefinite institution with its adjective, which govern nothing: `قوات تركية قرب`."""
+    word, before = reading.words[i], reading.words[i - 1]
+    if chain.head.definite or not chain.head.sort & Sort.INSTITUTION or i == chain.first + 1:
+        return False
+    described = before.core.endswith("يه") and not before.definite
+    return described and not word.definite and bool(word.sort & Sort.COMMON) and not word.core.endswith(("ه", "ات"))
+
+
 def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
     words, word = reading.words, reading.words[i]
     form = reading.tokens[i].form
@@ -260,6 +271,7 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
     if (
         apart
         or _after_nun(reading, chain, i)
+        or _after_adjective(reading, chain, i)
         or _after_nisba(reading, chain, i)
         or is_accusative(form)
         or (word.core == "عام" and _is_year(reading, i, chain.end))
@@ -272,6 +284,9 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
             return _STOP
         chain.closed = word.definite or i != chain.first + 1 or chain.head.core not in SETS["media"]
         return i + 1
+    if chain.person and not chain.closed and word.sort & Sort.GIVEN and _is_founded_by(words[i - 1], i, chain):
+        chain.closed = chain.proper = True
+        return name_end(reading, i, chain.end)  # ممثل مؤسسة خليفة البدري
     if chain.person:
         named = chain.closed or (
             word.sort & Sort.GIVEN and i > chain.first + 1 and not _is_trait(reading, i, chain.end)
@@ -294,11 +309,21 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
     return i + 1
 
 
+def _is_founded_by(before: Word, i: int, chain: _Chain) -> bool:
+    """Whether a name right after an institution that needs a noun is its founder's: `مدير جامعة محمد البدري`."""
+    return i > chain.first + 1 and before.core in SETS["called"] and not before.definite
+
+
 def _begins_with_title(reading: Reading, chain: _Chain, i: int) -> bool:
     """Whether a name begins at `i` with a rank, or with a word that God's name follows: `فضل الله`, `خلف الله`."""
     if reading.words[i].sort & Sort.HONORIFIC:
         return not is_title(reading, i, chain.end)
-    return not reading.words[i].definite and i + 1 < chain.end and reading.tokens[i + 1].form == "الله"
+    word = reading.words[i]
+    if word.definite or i + 1 >= chain.end:
+        return False
+    after = reading.words[i + 1]
+    doubled = after.definite and not after.preposition and after.core == word.core  # الوزير عواد العواد
+    return doubled or reading.tokens[i + 1].form == "الله"
 
 
 def _may_be_foreign(reading: Reading, chain: _Chain, i: int) -> bool:

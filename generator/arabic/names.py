@@ -123,7 +123,13 @@ def _known(form: str) -> int:
         sort = LEXICON.get(form[:-1], Sort.UNKNOWN) & (Sort.OFFICE | Sort.EPITHET)
     if not sort and len(form) > 4 and form.endswith("يا") and LEXICON.get(form[:-1], Sort.UNKNOWN) & Sort.COMMON:
         return Sort.FUNCTION  # رسميا: an adverb
-    if not sort and len(form) > 4 and form[-1] == "ا" and LEXICON.get(form[:-1], Sort.UNKNOWN) & (Sort.COMMON | HEAD):
+    if (
+        not sort
+        and len(form) > 4
+        and form[-1] == "ا"
+        and form[-2] != "ه"
+        and LEXICON.get(form[:-1], Sort.UNKNOWN) & (Sort.COMMON | HEAD)
+    ):
         return Sort.COMMON  # بيانا: an accusative
     return sort or _owned(form)
 

@@ -21,7 +21,10 @@ def may_be_foreign(reading: Reading, i: int, end: int) -> bool:
     if word.sort != Sort.UNKNOWN or word.definite or i + 1 >= end:
         return False
     after = reading.words[i + 1]
-    return after.sort == Sort.UNKNOWN and not after.definite and not looks_verbal(after.core, after)
+    if after.sort != Sort.UNKNOWN or after.definite:
+        return False
+    future = after.core.startswith("سي") and not word.core.startswith("س")  # never after another verb: هورست سيهوفر
+    return future or not looks_verbal(after.core, after)
 
 
 def is_title(reading: Reading, i: int, end: int) -> bool:
@@ -54,15 +57,15 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
     if word.sort & ENDING:
         day = word.core == "خميس" and word.definite and count == 1 and before.sort & Sort.GIVEN
         return not day and not _is_inner(reading, i, end, count)  # عبدالعزيز الخميس is a name
-    if word.conjunction or (word.preposition and (count or word.sort & ~Sort.GIVEN)):
+    if _is_parted(word, before, count):
         return True
-    if not count or _belongs(reading, i):
+    if not count or word.conjunction or _belongs(reading, i):
         return False
     if (reading.verbs[i] and not word.definite) or _not_in_name(word):
         return True
     if word.definite and before.definite and not word.core.endswith("ي") and not _is_compound(reading, i - 1):
         return True  # سالم البدري المرفأ: a surname and what comes after it
-    if _follows_surname(reading, i, count):
+    if _follows_surname(reading, i, count) or _describes_name(reading, i, end, count):
         return True
     if word.sort & Sort.GIVEN:
         return bool(word.sort & Sort.OFFICE) and is_office(reading, i, end)
@@ -71,6 +74,15 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
     if word.sort & Sort.COMMON and not word.sort & PLAIN:
         return not _is_surname(reading, i, end, count, titled)
     return count > 1 and looks_verbal(reading.tokens[i].form, word) and not _closes(reading, i, end)
+
+
+def _is_parted(word: Word, before: Word, count: int) -> bool:
+    """Whether what is joined before a word parts it from a name of `count` words, or from being a name's first."""
+    if word.conjunction == "ف" and count == 1 and word.sort & before.sort & Sort.GIVEN:
+        return False  # لاري فانس
+    if word.conjunction and (count or word.conjunction != "و" or word.sort != Sort.GIVEN):
+        return True  # but: وهند النجار, one more person's name
+    return bool(word.preposition) and bool(count or word.sort & ~Sort.GIVEN)
 
 
 def _stands_last(reading: Reading, i: int, end: int, count: int) -> bool:
@@ -91,7 +103,10 @@ def _belongs(reading: Reading, i: int) -> bool:
         return not reading.words[i + 1].sort and not reading.words[i + 1].definite  # عوض ابن عوف, but: ابن محمد
     if reading.tokens[i - 1].form == "_":
         return bool(reading.words[i - 2].sort & Sort.GIVEN)
-    return bool(before.sort & Sort.PARTICLE) and before.core != "عبد"
+    word = reading.words[i]
+    if word.definite and word.core == before.core:
+        return True  # عواد العواد
+    return bool(before.sort & Sort.PARTICLE) and (before.core != "عبد" or word.definite)
 
 
 def _follows_surname(reading: Reading, i: int, count: int) -> bool:
@@ -104,6 +119,16 @@ def _follows_surname(reading: Reading, i: int, count: int) -> bool:
     if reading.words[i - 1].core in SETS["ordinals"] and not word.sort & Sort.PARTICLE:
         return True  # الملك عبدالله الثاني متطابقة
     return count > 1 and word.sort == Sort.UNKNOWN and not word.definite and not _is_compound(reading, i - 1)
+
+
+def _describes_name(reading: Reading, i: int, end: int, count: int) -> bool:
+    """Whether a participle with the article tells of whom a foreign name is: `نافتالي بنيت المنتمي لحزب كذا`."""
+    word, before = reading.words[i], reading.words[i - 1]
+    shaped = word.core[:1] == "م" or word.core[1:2] == "ا"
+    if count < 2 or not word.definite or word.sort or not shaped or before.sort & (PLAIN | HEAD) or before.definite:
+        return False
+    after = reading.words[i + 1] if i + 1 < end else None
+    return after is not None and (bool(after.preposition) or after.core in SETS["governing"])
 
 
 def _is_compound(reading: Reading, i: int) -> bool:
@@ -141,6 +166,8 @@ def _is_surname(reading: Reading, i: int, end: int, count: int, titled: bool) ->
         ordinary = before & Sort.AMBIGUOUS and word.core not in SETS["divine"] and not titled
         return bool(before & PLAIN) and not ordinary
     sure = before & Sort.GIVEN and not before & Sort.AMBIGUOUS
+    if titled and not before and i + 1 < end and reading.tokens[i + 1].kind == "mark":
+        sure = not word.core.endswith("ه")  # وزير النقل تيم نجم،
     if count != 1 or not sure or word.core not in LEXICON or word.sort & Sort.ADJECTIVE:  # عباس حرصه, باولو أكبر
         return False
     return i + 1 >= end or reading.tokens[i + 1].kind != "word" or bool(reading.words[i + 1].sort & ENDING)

@@ -95,8 +95,10 @@ _PURPOSE = re.compile(r"لم\w{3,4}ه|لت\w\wي\w|لا\w\w\wا\w")  # لمحا�
 def looks_verbal(form: str, word: Word) -> bool:
     """Whether an unknown word has the shape of a verb or of a word after و: `يقصف`, `ستنسحب`, `انسحبت`, `وما`."""
     if word.sort != Sort.UNKNOWN or len(form) < 4:
-        return word.sort == Sort.UNKNOWN and form[0] == "ي"
+        return word.sort == Sort.UNKNOWN and form[0] == "ي" and len(form) > 2
     if form[0] in "يو":
+        if form[0] == "و" and len(form) == 4 and form[1] == "ا":
+            return False  # وانغ: a verb of three letters has its alif elsewhere
         return form[1] in ("ا", "ي", "ت", "م", "ل") if form[0] == "و" else form[1] != "ا"
     if form[-1] == "ا" and LEXICON.get(form[:-1], 0) & (Sort.VERB | Sort.TENSED):
         return True  # وقعا: of two

@@ -21,8 +21,8 @@ from .model import Job, Made, Partition, Piece, Problem
 
 # What records depend on, of this package.
 EXTRACTING = (
-    *("arabic/**/*", "passages/**/*", "quotes/**/*", "read/**/*", "timeline/**/*", "timex/**/*"),
-    *("actors.py", "address.py", "calendar.py", "identity.py", "model.py", "pipeline.py", "settings.py"),
+    *("actors/**/*", "arabic/**/*", "passages/**/*", "quotes/**/*", "read/**/*", "timeline/**/*", "timex/**/*"),
+    *("address.py", "calendar.py", "identity.py", "model.py", "pipeline.py", "settings.py"),
     *("scale/columns.py", "scale/sources.py", "scale/work.py"),
 )
 _ROWS = 500  # records in memory at once, and in a row group

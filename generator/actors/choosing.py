@@ -1,0 +1,79 @@
+"""Which of those whom an article names are its actors."""
+
+from ..arabic.folding import fold
+from ..arabic.names import LEXICON, Sort, is_nationality, read
+from ..quotes.entities import Entity
+from .standing import Standing
+from .words import WORDS
+
+_GENERAL = Sort.GROUP | Sort.DOCUMENT
+_FEWEST_WORDS = 2
+
+
+def is_actor(entity: Entity, standing: Standing | None, speakers: set[str]) -> bool:
+    """Whether an entity says something, does something, or is named often enough to matter."""
+    if fold(entity.name) in speakers:
+        return not entity.head & (Sort.DOCUMENT | Sort.PLACE)
+    if standing is None or entity.head & (_GENERAL | Sort.PLACE):
+        return False
+    if entity.head & Sort.ORGANISATION:
+        return standing.mentions > 1 or standing.acts or not standing.aside
+    if entity.named:
+        return _is_person_of(entity, standing)
+    if entity.head & Sort.INSTITUTION:
+        return _is_active(entity, standing)
+    return standing.acts and len(entity.words) > 1 and not entity.head & Sort.EPITHET
+
+
+def _is_person_of(entity: Entity, standing: Standing) -> bool:
+    """Whether a named person belongs to the news, and is not named once for the past or as somebody's aim."""
+    sure = not entity.head & Sort.AMBIGUOUS or _is_given(entity.words)
+    if len(entity.words) < _FEWEST_WORDS:
+        return standing.mentions > 1 and bool(entity.head & Sort.GIVEN) and sure
+    if not standing.acts and standing.mentions == 1:
+        of_the_past = WORDS["former"].intersection(entity.role_words)
+        if standing.aside or standing.undergone or of_the_past:
+            return False
+    return sure or entity.role is not None or standing.acts
+
+
+def _is_given(words: tuple[str, ...]) -> bool:
+    """Whether the second word of a name is a given name for sure: `معين عبد الملك`, though معين is a word, too."""
+    if len(words) < _FEWEST_WORDS or words[0] == "باسم":
+        return False
+    sort = read(words[1]).sort
+    return words[1].startswith("عبدال") or (bool(sort & Sort.GIVEN) and not sort & Sort.AMBIGUOUS)
+
+
+def _is_active(entity: Entity, standing: Standing) -> bool:
+    """Whether an institution does something, or is of a kind that is named for what it does."""
+    kind = entity.words[0]
+    if kind not in LEXICON or kind in WORDS["many"]:  # قواتها: somebody's
+        return False
+    if standing.aside and not standing.acts and kind not in WORDS["armed"]:
+        return False
+    minor = entity.head & Sort.MINOR
+    if _means_another(entity):
+        return False
+    if len(entity.words) < _FEWEST_WORDS:
+        return entity.definite and not minor and (standing.mentions > 1 or standing.acts)
+    national = any(map(is_nationality, entity.words[1:]))
+    if not entity.definite and not _has_name(entity):
+        return standing.acts and national
+    if standing.acts or (not minor and (standing.mentions > 1 or entity.head & Sort.CHIEF)):
+        return True
+    return not minor and national
+
+
+def _means_another(entity: Entity) -> bool:
+    """Whether a kind with the article, alone or with one adjective, means an institution told of before: `الشركة`."""
+    article = entity.name.startswith("ال")
+    return article and entity.words[0] in WORDS["anaphoric"] and len(entity.words) <= _FEWEST_WORDS
+
+
+def _has_name(entity: Entity) -> bool:
+    """Whether an institution is called by a name, not by ordinary words alone."""
+    return any(
+        not read(word).sort & ~(Sort.GIVEN | Sort.PARTICLE | Sort.ORGANISATION)
+        for word in filter(None, entity.words[1:])
+    )

@@ -1,0 +1,85 @@
+"""The noun phrases of an article that may name an actor, headings apart."""
+
+from bisect import bisect_left
+
+from ..arabic.names import Sort, Word
+from ..arabic.phrases import apposed, phrase
+from ..arabic.reading import Phrase
+from ..quotes.view import View
+from .words import TITLES, WORDS
+
+_STARTS = Sort.PARTICLE | Sort.OFFICE | Sort.INSTITUTION | Sort.GIVEN | Sort.HONORIFIC | Sort.ORGANISATION
+
+
+def phrases(reading: View) -> list[Phrase]:
+    """The noun phrases that may name an actor, in order."""
+    found: list[Phrase] = []
+    first, starts = reading.document.first, _starts(reading)
+    for k, sentence in enumerate(reading.document.sentences):
+        if sentence.heading or sentence.furniture:
+            continue
+        after, end = first[k], first[k + 1]
+        for i in starts[bisect_left(starts, after) : bisect_left(starts, end)]:
+            unit = _beginning(reading, i, end) if i >= after else None
+            if unit is not None:
+                found.append(unit)
+                after = unit.end
+    return found
+
+
+def _starts(reading: View) -> list[int]:
+    """The tokens at which such a phrase may begin."""
+    names, tokens = reading.names, reading.tokens
+    called = {i + 1 for i, token in enumerate(tokens) if token.form in WORDS["called"]}
+    return [
+        i
+        for i, word in enumerate(reading.words)
+        if word.sort & _STARTS or word.core in names or i in called or bare(tokens[i].form, word) in TITLES
+    ]
+
+
+def bare(form: str, word: Word) -> str:
+    """A form without what is joined before it, its article kept."""
+    return form[len(word.conjunction) + len(word.preposition) :]
+
+
+def _beginning(reading: View, i: int, end: int) -> Phrase | None:
+    """The phrase that begins at `i`, with its appositions."""
+    word = reading.words[i]
+    if (title := _title(reading, i, end)) is not None:
+        return title
+    if i and reading.tokens[i - 1].form in WORDS["called"] and not word.sort & _STARTS:
+        unit = phrase(reading, i, end)
+        return unit if unit is not None and unit.name is not None else None
+    if not (word.sort & _STARTS or word.core in reading.names) or _qualifies(reading, i):
+        return None
+    unit = phrase(reading, i, end) if word.sort & _STARTS else _surname(i)
+    return unit if unit is None else apposed(reading, unit, end)
+
+
+def _title(reading: View, i: int, end: int) -> Phrase | None:
+    """An organisation that is called by several words, none of them an institution's: `البيت الأبيض`."""
+    token, word = reading.tokens[i], reading.words[i]
+    if i and reading.words[i - 1].sort & Sort.DEMONSTRATIVE:
+        return None  # هذا البيت الأبيض
+    for title in TITLES.get(bare(token.form, word), ()):
+        stop = i + len(title)
+        if stop <= end and all(reading.tokens[i + k].form == title[k] for k in range(1, len(title))):
+            return Phrase(start=i, end=stop, head=Sort.ORGANISATION, name=(i, stop), office=None)
+    return None
+
+
+def _surname(i: int) -> Phrase:
+    """The word at `i` alone, as the last name of somebody whom the article names in full."""
+    return Phrase(start=i, end=i + 1, head=Sort.UNKNOWN, name=(i, i + 1), office=None)
+
+
+def _qualifies(reading: View, i: int) -> bool:
+    """Whether the word at `i` is an adjective of the noun before it: `السياسة الخارجية`."""
+    word = reading.words[i]
+    if not i or word.sort & (Sort.GIVEN | Sort.HONORIFIC) or word.preposition or word.conjunction:
+        return False
+    before = reading.words[i - 1]
+    if reading.tokens[i - 1].kind != "word" or reading.verbs[i - 1] or before.sort & (Sort.VERB | Sort.FUNCTION):
+        return False
+    return word.definite == before.definite and word.core.endswith(("ي", "يه"))

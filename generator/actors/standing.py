@@ -1,0 +1,156 @@
+"""How an entity stands where it is mentioned: as who acts, as whom something is done with, or only beside the news."""
+
+from bisect import bisect_left
+
+from ..arabic.names import SETS, Sort
+from ..arabic.phrases import COMMAS
+from ..arabic.reading import Phrase
+from ..quotes.completing import opens_sentence
+from ..quotes.marks import MARKS
+from ..quotes.view import View
+from .verbs import agrees, is_verb
+from .words import WORDS
+
+_GOVERNING = Sort.COMMON | Sort.DOCUMENT | Sort.OFFICE | Sort.INSTITUTION
+_SKIPPED = 4  # tokens between a verb and its subject, or between a subject and its verb
+_APPOSED = 14  # tokens of an apposition between commas
+
+
+class Standing:
+    """How an entity stands in its article: what it was seen to be wherever it is mentioned."""
+
+    __slots__ = ("acts", "aside", "mentions", "undergone")
+
+    def __init__(self) -> None:
+        self.acts = False  # the subject of a verb
+        self.aside = True  # told of beside the news alone
+        self.undergone = True
+        self.mentions = 0
+
+    def see(self, reading: View, unit: Phrase) -> None:
+        """Take note of one more mention."""
+        self.mentions += 1
+        self.acts = self.acts or acts(reading, unit)
+        self.aside = self.aside and is_aside(reading, unit)
+        self.undergone = self.undergone and is_undergone(reading, unit)
+
+
+def acts(reading: View, unit: Phrase) -> bool:
+    """Whether a phrase is the subject of a verb that agrees with it: right before it, or after it."""
+    start = unit.start
+    head = reading.words[start]
+    if head.preposition:
+        return False
+    if start and not head.conjunction and (verb := _verb_before(reading, start)) >= 0:
+        return agrees(reading.tokens[verb].form, head.core)
+    before = reading.tokens[start - 1].form if start and not opens_sentence(reading, start) else ""
+    if before in WORDS["to_be"]:
+        return agrees(before, head.core)
+    if start and (governs(reading, start - 1) or _is_preposition(reading, start - 1)):
+        return False
+    return _verb_after(reading, unit)
+
+
+def is_aside(reading: View, unit: Phrase) -> bool:
+    """Whether a phrase tells where or about whom something is, not who takes part: `في المجلس`, `ضد فلان`."""
+    start = unit.start
+    word = reading.words[start]
+    if opens_sentence(reading, start):
+        return False
+    before = _bare(reading.tokens[start - 1].form, reading.words[start - 1].core)
+    if unit.head & Sort.ORGANISATION and _is_told(reading, start):
+        return word.core not in WORDS["agencies"]
+    if word.core in SETS["media"]:
+        return False  # تصريح لوكالة
+    if word.preposition:
+        return not (word.preposition == "ل" and (before in WORDS["told_to"] or reading.verbs[start - 1]))
+    return before in WORDS["aside"]
+
+
+def _is_told(reading: View, start: int) -> bool:
+    """Whether something is said to what begins at `start`, as an outlet is told what it prints."""
+    if reading.words[start].preposition == "ل":
+        return True
+    i = start - 1
+    while i > 0 and reading.tokens[i].form in MARKS:
+        i -= 1
+    return reading.tokens[i].form in WORDS["listener"]
+
+
+def is_undergone(reading: View, unit: Phrase) -> bool:
+    """Whether a phrase is of whom something was done to, or whose time it was: `اغتيال فلان`, `عهد فلان`."""
+    start = unit.start
+    return not opens_sentence(reading, start) and reading.words[start - 1].core in WORDS["undergone"]
+
+
+def _verb_before(reading: View, start: int) -> int:
+    """The verb whose subject begins at `start`, past adverbs and times between them; else -1."""
+    i = start - 1
+    first = _sentence_start(reading, start)
+    while i >= max(first, start - _SKIPPED):
+        if is_verb(reading, i):
+            return i
+        word = reading.words[i]
+        is_time = bool(word.sort & Sort.TIME) and not word.sort & Sort.FUNCTION
+        if not is_time and reading.tokens[i].form not in WORDS["before_subject"]:
+            break
+        i -= 1
+    return -1
+
+
+def _verb_after(reading: View, unit: Phrase) -> bool:
+    """Whether a verb that agrees with a phrase follows it: right after it, or after an apposition between commas."""
+    last = _sentence_end(reading, unit.start)
+    core = reading.words[unit.start].core
+    return any(
+        is_verb(reading, at) and agrees(reading.tokens[at].form, core)
+        for at in (_past_particles(reading, unit.end, last), _past_apposition(reading, unit.end, last))
+        if unit.end <= at < last
+    )
+
+
+def _past_particles(reading: View, at: int, last: int) -> int:
+    stop = min(last, at + _SKIPPED)
+    while at < stop and reading.tokens[at].form in WORDS["before_verb"]:
+        at += 1
+    return at
+
+
+def _past_apposition(reading: View, at: int, last: int) -> int:
+    """The token after an apposition that a comma begins at `at` and another ends, and after what leads to a verb."""
+    if at >= last or reading.tokens[at].form not in COMMAS:
+        return -1
+    for i in range(at + 1, min(last, at + _APPOSED)):
+        if is_verb(reading, i):
+            return -1
+        if reading.tokens[i].form in COMMAS:
+            return _past_particles(reading, i + 1, last)
+    return -1
+
+
+def governs(reading: View, i: int) -> bool:
+    """Whether the noun at `i` governs what follows, which is then no subject: `قانون المالية يعكس`."""
+    word = reading.words[i]
+    return bool(word.sort & _GOVERNING) and not word.definite and reading.tokens[i].kind == "word"
+
+
+def _is_preposition(reading: View, i: int) -> bool:
+    return _bare(reading.tokens[i].form, "") in WORDS["prepositions"]
+
+
+def _bare(form: str, core: str) -> str:
+    """A preposition without و before it; of any other word its `core`."""
+    bare = form[1:] if form[0] == "و" and form[1:] in WORDS["prepositions"] else form
+    return bare if bare in WORDS["prepositions"] else core
+
+
+def _sentence_start(reading: View, i: int) -> int:
+    first = reading.document.first
+    k = bisect_left(first, i)
+    return first[k] if first[k] == i else first[k - 1]
+
+
+def _sentence_end(reading: View, i: int) -> int:
+    first = reading.document.first
+    k = bisect_left(first, i + 1)
+    return first[k] if k < len(first) else len(reading.tokens)
