@@ -81,6 +81,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     tokens: tuple[Token, ...]
     first: tuple[int, ...]  # len(sentences) + 1 indexes into tokens
     starts: list[int]  # where each token begins
+    forms: list[str]  # each token's form
 
 
 # What is found

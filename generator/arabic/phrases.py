@@ -24,7 +24,7 @@ _NAME = Word(_ALI, "", "", False, Sort.GIVEN)
 
 def words_of(document: Document) -> list[Word]:
     """Each token's word. `علي` is a name only where the text writes the preposition `على`."""
-    words = list(map(read, [token.form for token in document.tokens]))
+    words = list(map(read, document.forms))
     cores = [word.core for word in words]
     for i in [i for i, core in enumerate(cores) if core == "سير" and not words[i].definite]:
         if i + 1 < len(words) and not words[i + 1].sort & ~Sort.GIVEN and not words[i + 1].definite:

@@ -87,4 +87,5 @@ def segment(text: str, title: str | None = None) -> Document:
         tokens=tokens,
         first=(*first, len(tokens)) if first else (0,),
         starts=starts,
+        forms=[token.form for token in tokens],
     )

@@ -9,7 +9,6 @@ from typing import Any
 from ..arabic.folding import fold
 from ..arabic.memo import memo
 from ..arabic.words import readings
-from ..model import Token
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 _PAST = ("ت", "وا", "ا", "تا", "ن")
@@ -146,10 +145,9 @@ def _seen(form: str) -> tuple[frozenset[str], _Phrases] | None:
     return named, {second: tuple(rows) for second, rows in opened.items()}
 
 
-def found(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, frozenset[str]]]:
-    """Each index of `tokens[start:end]` whose word, or phrase that it opens, has classes."""
+def found(forms: Sequence[str], start: int) -> list[tuple[int, frozenset[str]]]:
+    """Each index of `forms`, counted from `start`, whose word, or phrase that it opens, has classes."""
     rows = []
-    forms = [token.form for token in tokens[start:end]]
     for at, seen in enumerate(map(_seen, forms)):
         if seen is None:
             continue

@@ -31,12 +31,16 @@ stem = memo(_stem)
 
 def stems(document: Document, index: int) -> frozenset[str]:
     """The stems of the content words of sentence `index`."""
-    return of_tokens(document.tokens[document.first[index] : document.first[index + 1]])
+    return _of_forms(document.forms[document.first[index] : document.first[index + 1]])
 
 
 def of_tokens(tokens: tuple[Token, ...]) -> frozenset[str]:
     """The stems of the content words among `tokens`."""
-    return frozenset(map(stem, [token.form for token in tokens])) - {""}
+    return _of_forms([token.form for token in tokens])
+
+
+def _of_forms(forms: list[str]) -> frozenset[str]:
+    return frozenset(map(stem, forms)) - {""}
 
 
 def of_text(text: str) -> frozenset[str]:

@@ -49,7 +49,7 @@ def pairs(document: Document) -> dict[int, int]:
     is one mark. Linear in the number of marks.
     """
     pairing = _Pairing(document)
-    at = [i for i, token in enumerate(document.tokens) if token.form in MARKS]
+    at = [i for i, form in enumerate(document.forms) if form in MARKS]
     ends = _paragraph_ends(document) if at else []
     paragraph = 0
     for i in at:

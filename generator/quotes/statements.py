@@ -38,8 +38,8 @@ class Reporter:
         self.open_until = -1  # the token up to which an open quotation goes on
         self.telling = [
             i
-            for i, (cue, token) in enumerate(zip(self.view.cues, document.tokens, strict=True))
-            if cue is not None or token.form in _TELLING
+            for i, (cue, form) in enumerate(zip(self.view.cues, document.forms, strict=True))
+            if cue is not None or form in _TELLING
         ]
         self.closing = {close: mark for mark, close in self.view.pairs.items() if close > 0}
 

@@ -59,9 +59,9 @@ class View(Reading, frozen=True):
         return frozenset(self.words[i].core for start, end, _ in self.names.values() for i in range(start, end))
 
 
-def _in_context(document: Document, forms: list[str], cues: list[Cue | None]) -> None:
+def _in_context(document: Document, cues: list[Cue | None]) -> None:
     """Mend the cues of words that the next word shows to be others."""
-    tokens = document.tokens
+    tokens, forms = document.tokens, document.forms
     for i in [i for i, form in enumerate(forms[:-1]) if form in _UNSURE]:
         token, after, form = tokens[i], tokens[i + 1], forms[i]
         if form == "ورد" and (after.form in _ANSWERED or _before_marks(document, i + 2) or _answers(cues, i + 2)):
@@ -80,8 +80,9 @@ def _in_context(document: Document, forms: list[str], cues: list[Cue | None]) ->
             cues[i] = None
 
 
-def _on_what(document: Document, forms: list[str], cues: list[Cue | None]) -> None:
+def _on_what(document: Document, cues: list[Cue | None]) -> None:
     """Mark على where it names a source with ما and a verb of saying: `، على ما أعلنت الوزارة`."""
+    forms = document.forms
     for i in [i for i, form in enumerate(forms[:-2]) if form == _ON and forms[i + 1] == "ما"]:
         if _according(document, cues, i):
             cues[i] = LEXICON["حسبما"]
@@ -120,14 +121,14 @@ def _before_marks(document: Document, i: int) -> bool:
 @functools.lru_cache(maxsize=1)
 def view(document: Document) -> View:
     """`document` with its words, cues, names and paired quotation marks: read once for the stages that follow."""
-    forms = [token.form for token in document.tokens]
+    forms = document.forms
     cues = list(map(read, forms))
     if "على" in document.text:  # where ى is written, رأي is no verb
         for i in [i for i, cue in enumerate(cues) if cue is not None and cue.weak]:
             if document.text[document.tokens[i].end - 1] != "ى":
                 cues[i] = None
-    _in_context(document, forms, cues)
-    _on_what(document, forms, cues)
+    _in_context(document, cues)
+    _on_what(document, cues)
     for i in [i for i, form in enumerate(forms) if form in TOLD_NOUNS and cues[i] is None]:
         cues[i] = TOLD_NOUNS[forms[i]]
     return View(

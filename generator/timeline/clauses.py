@@ -8,6 +8,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from ..arabic.folding import fold
+from ..arabic.memo import memo
 from ..model import Document, Sentence, Span, Timex, Token
 
 _TABLE = tomllib.loads(resources.files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
@@ -52,13 +53,19 @@ def offset_of(placed: Token | Span) -> int:
 
 def any_among(words: Sequence[Token], name: str) -> bool:
     """Whether one of the words is in the list."""
-    return any(among(token, name) for token in words)
+    return any(name in _lists(token.form) for token in words)
 
 
 def among(token: Token, name: str) -> bool:
     """Whether the word, with or without its conjunction, is in the list."""
-    form = token.form
-    return form in WORDS[name] or (form[:1] in ("و", "ف") and form[1:] in WORDS[name])
+    return name in _lists(token.form)
+
+
+@memo
+def _lists(form: str) -> frozenset[str]:
+    """The names of the lists that a word is in, with or without its conjunction."""
+    bare = form[1:] if form[:1] in ("و", "ف") else form
+    return frozenset(name for name, words in WORDS.items() if form in words or bare in words)
 
 
 def boundary(place: Place, before: Timex, timex: Timex) -> int:

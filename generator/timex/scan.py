@@ -39,7 +39,7 @@ def scan(document: Document) -> Scan:
     signs = [grammar.OTHER] * len(tokens)
     words: dict[int, Word] = {}
     done = -1
-    for index, sense in enumerate(map(_sense, [token.form for token in tokens])):
+    for index, sense in enumerate(map(_sense, document.forms)):
         if sense is None or index <= done:
             continue  # nearly all words
         if sense.number:
