@@ -127,6 +127,7 @@ def test_an_amount_that_grew_over_a_year_is_a_figure_but_that_of_a_month_an_aim_
 
 def test_what_a_happening_is_set_against_and_a_time_that_is_spoken_of_are_no_events() -> None:
     assert told("يقترب الكوكب أكثر مما حدث في عام 2003.") == []
+    assert [date for date, _ in told("باعت الشركة الثلاثاء سيارات أكثر من العام الماضي.")] == ["2024-11-12"]
     assert told("كان هذا الخسوف هو الأطول في القرن الحادي والعشرين.") == []
     assert told("كان العام الماضي صعبا على الجميع.") == []
     assert told("العام الماضي كان صعبا على الجميع.") == []

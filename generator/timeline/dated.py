@@ -306,8 +306,8 @@ def _measured(timex: Timex, words: list[Token]) -> bool:
 
 def _subject(timex: Timex, words: list[Token], place: Place) -> bool:
     """Whether the time itself is what is spoken of: العام الماضي كان صعبا, not في العام الماضي كان وزيرا."""
-    placed = timex.text.startswith("هذا") or calendar.grain(timex.value) in _LONG
-    if not placed or timex.text[-1].isdigit():
+    placed = timex.text.startswith("ال") and calendar.grain(timex.value) in _LONG
+    if not (placed or timex.text.startswith("هذا")) or timex.text[-1].isdigit():
         return False
     if any_among(place.behind(timex.end)[:1], "being"):
         return not any_among(words[-1:], "preposition")
@@ -323,6 +323,8 @@ def _compared(timex: Timex, words: list[Token]) -> bool:
     if timex.value.endswith("XX"):
         return any_among(words[-_NEAR:], "measure")
     near = [token.form for token in words[-_NEAR:]]
+    if near[-1:] == ["من"] and any_among(words[-_NEAR:], "measure"):
+        return True  # أعلى قليلا من العام الماضي
     return any(one in _AS and other in WORDS["occurred"] for one, other in itertools.pairwise(near))
 
 

@@ -115,16 +115,16 @@ class Context:
         base = self.memory.base(shift.grain, mention.sentence) if shift.textual else None
         if shift.open and base is None and not self._lies_ahead(shift, mention):
             return Value(period(Length(((shift.grain, abs(shift.count)),))), length=True)
-        if shift.textual and shift.count and shift.grain in ("day", "week") and base is None:
+        afar = shift.count or mention.text.startswith(("ذلك", "تلك"))
+        if shift.textual and afar and shift.grain in ("day", "week") and base is None:
             if mention.rule == "a length later":
                 return Value(period(Length(((shift.grain, shift.count),))), length=True)
             return Value(UNKNOWN)  # the next day of what nothing dates
         if shift.grain == "day" and not shift.textual and not shift.open:
             base = self.heard.day(mention)
         base = base or self.published
-        within_day = shift.grain in ("hour", "minute", "second")
-        value = calendar.shifted(base, "day", 0) if within_day else calendar.shifted(base, shift.grain, shift.count)
-        return Value(value or UNKNOWN, base)
+        unit, count = (shift.grain, shift.count) if shift.grain not in ("hour", "minute", "second") else ("day", 0)
+        return Value(calendar.shifted(base, unit, count) or UNKNOWN, base)
 
     def _reference(self, base: Shift, mention: Mention) -> str:
         """What a unit is counted from: the date that the text gave, where the words point to it, or publication."""

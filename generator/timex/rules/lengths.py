@@ -42,7 +42,7 @@ def _counted(phrase: Phrase, sign: int) -> Meaning | Name | None:
     grain, count = found.amounts[0]
     if len(found.amounts) > 1 and found.amounts[1][0] in _WHOLE:
         finer = found.amounts[1]
-        grain, count = finer[0], count * _WHOLE[finer[0]] + finer[1]
+        grain, count = finer[0], count * _WHOLE[finer[0]] * (10 if grain == "century" else 1) + finer[1]
     textual = phrase.has("now") and phrase.form(phrase.last - 1) in ("ذلك", "ذاك")
     return Shift(grain, sign * count, textual=textual, open=sign > 0 and not phrase.has("now", "dayword"))
 

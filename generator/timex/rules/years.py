@@ -146,18 +146,26 @@ def _tanwin(phrase: Phrase) -> bool:
     return phrase.scan.document.text[token.start : token.end].rstrip("ا").endswith("ً") and token.form.endswith("ا")
 
 
-@rule("season", "(a.part of?)? season (YEAR ((slash|dash) DIGITS)? | of? PLACED | relative)", "THIS the.season")
+@rule(
+    "season",
+    "(a.part of?)? season (YEAR ((slash|dash) DIGITS)? | of? PLACED | relative)",
+    "THIS the.season",
+    "the.season",
+)
 def season(phrase: Phrase) -> Meaning | Name | None:
-    """`صيف 2015`, `الصيف المقبل`, `خريف العام الماضي`."""
+    """`صيف 2015`, `الصيف المقبل`, `خريف العام الماضي`, `الصيف` of `بحلول الصيف`."""
     part = phrase.name("season")
     if phrase.has("four", "count", "number"):
         return Date(year=year(phrase.entries("four", "count", "number"), phrase)[0], part=part)
     base = placed(phrase)
+    if phrase.last - phrase.first == 1:
+        return Date(part=part, base=Shift("season", 1)) if phrase.form(phrase.first - 1) in _BY else None
     if base is not None and phrase.entries("year"):
         return Date(part=part, base=Shift("year", base.count, base.textual))
     return Date(part=part, base=Shift("season", phrase.value("relative") or 0))
 
 
+_BY = ("بحلول", "حلول")
 _PARTS = {"quarter": ("Q", 4), "half": ("H", 2), "trimester": ("Q", 4)}
 
 
@@ -199,7 +207,7 @@ _PARTED = "(the.monthly|dayword|the.quarter|the.half)"
 @rule(
     "same period of a year",
     "period of? (YEAR|PLACED)",
-    f"(THIS {_PARTED} | {_PARTED} (textual|facing) | dayword) of? (YEAR | the.year (fiscal|era)? REL)",
+    f"(THIS {_PARTED} | {_PARTED} (textual|facing) | dayword) (of|during)? (YEAR | the.year (fiscal|era)? REL)",
 )
 def same_period(phrase: Phrase) -> Meaning | Name | None:
     """`نفس الفترة من عام 2017`, `الشهر ذاته من العام الماضي`: the part that was named before, in another year."""
