@@ -103,8 +103,9 @@ def told_again(opening: Told, event: Told, published: str, wording: Wording) -> 
 
 
 def _open_alike(a: Told, b: Told) -> bool:
-    """Whether two outlets open with things of one day that may be one."""
-    return a.opens and b.opens and a.outlet != b.outlet and one_day(a.days, b.days) and _one_matter(a, b)
+    """Whether two outlets open with news of one day that may be one; of an older day they may open with two things."""
+    news = a.opens and b.opens and a.outlet != b.outlet and not a.past and not b.past
+    return news and one_day(a.days, b.days) and _one_matter(a, b)
 
 
 def _one_deed(a: Told, b: Told, shared: float) -> bool:
