@@ -1,47 +1,40 @@
 """Noun phrases of an office, a group, an institution or a document, with what belongs to them."""
 
 from .agreement import (
-    NISBA,
     describes,
     governs_nothing,
     is_accusative,
     is_apart,
-    is_participle,
     is_relative_verb,
     may_follow_in_name,
     pairs_with,
 )
-from .names import HEAD, SETS, Sort, Word
-from .persons import is_title, may_be_foreign, may_start, name_end
+from .binding import (
+    Chain,
+    after_adjective,
+    after_nisba,
+    after_nun,
+    agrees,
+    begins_with_title,
+    is_another,
+    is_founded_by,
+    is_trait,
+    is_verbal_name,
+    joins,
+    may_begin_foreign,
+)
+from .names import HEAD, SETS, Sort
+from .persons import may_start, name_end
 from .reading import ENDING, Phrase, Reading, after_mark, looks_verbal
 
 _PLACED = HEAD | Sort.PLACE | Sort.ORGANISATION
-_PLURAL = 4  # letters of an adjective in the plural, at least
-_REPEATED = 4  # times that a text has a word which is not one verb's form
 _STOP, _NAME_BEGINS = -1, -2
-_OWNED = ("ه", "ها", "هم", "هما")
 _BY_IT = frozenset(("به", "بها", "بهم", "بهما", "فيه", "فيها", "فيهم", "عليه", "عليها", "عليهم"))
-
-
-class _Chain:
-    """A described phrase while it is read: an office, group, institution or document, and what belongs to it."""
-
-    __slots__ = ("closed", "end", "first", "head", "loose", "person", "proper", "voiced")
-
-    def __init__(self, head: Word, first: int, end: int) -> None:
-        self.head = head
-        self.first = first
-        self.end = end
-        self.person = bool(head.sort & Sort.OFFICE)
-        self.closed = head.definite  # no further noun can be governed: what follows is an adjective or a name
-        self.proper = False  # an unknown word, a name, has been read
-        self.voiced = False  # باسم has been read: a second one is a name
-        self.loose = not head.sort & Sort.INSTITUTION or head.core in SETS["proper"]  # may take several unknown words
 
 
 def described(reading: Reading, start: int, first: int, end: int) -> Phrase:
     """A phrase that begins with an office, a group, an institution or a document."""
-    chain = _Chain(reading.words[first], first, end)
+    chain = Chain(reading.words[first], first, end)
     i = first + 1
     while i < end:
         after = _mark_in(reading, chain, i) if reading.tokens[i].kind != "word" else _word_in(reading, chain, i)
@@ -61,18 +54,18 @@ def described(reading: Reading, start: int, first: int, end: int) -> Phrase:
 
 def serves(reading: Reading, first: int, end: int) -> bool:
     """Whether an office ends in the one that it serves, whose holder a name after it is: `المستشار للرئيس`."""
+    if not reading.words[first].definite and reading.words[first].core in SETS["spokesmen"]:
+        return any(word.sort & Sort.OFFICE for word in reading.words[first + 2 : end])  # متحدث باسم وزير الصيد فلان
     j = end - 1
     while j > first and reading.words[j].definite and not reading.words[j].sort & Sort.OFFICE:
         j -= 1
     inner = reading.words[j]
     if j == first or not inner.definite or not inner.sort & Sort.OFFICE:
         return False
-    if not reading.words[first].definite and reading.words[first].core in SETS["spokesmen"]:
-        return True  # متحدث باسم الرئيس فلان
     return inner.preposition == "ل" or (j == first + 1 and reading.words[first].core in SETS["kin"])
 
 
-def _mark_in(reading: Reading, chain: _Chain, i: int) -> int:
+def _mark_in(reading: Reading, chain: Chain, i: int) -> int:
     """The token after a mark or number inside a described phrase, or why the phrase does not go on."""
     if reading.tokens[i].kind == "number":
         return _STOP
@@ -84,7 +77,7 @@ def _mark_in(reading: Reading, chain: _Chain, i: int) -> int:
     return after
 
 
-def _word_in(reading: Reading, chain: _Chain, i: int) -> int:
+def _word_in(reading: Reading, chain: Chain, i: int) -> int:
     """The token after a word of a described phrase, or why the phrase does not go on with it."""
     word, head = reading.words[i], chain.head
     if word.core == "باسم" and not chain.voiced and _speaks_for(reading, chain.first, i):
@@ -123,13 +116,13 @@ def _has_li(reading: Reading, i: int) -> bool:
     return reading.words[i].sort == Sort.UNKNOWN and form.startswith("لم") and len(form) > 4
 
 
-def _is_genitive(reading: Reading, chain: _Chain, i: int) -> bool:
+def _is_genitive(reading: Reading, chain: Chain, i: int) -> bool:
     """Whether a word that may be a verb is a noun that the chain still needs: `قوات تحالف دعم الشرعية`."""
     named = chain.closed or chain.proper or reading.words[i - 1].sort & Sort.ORGANISATION
     return bool(reading.words[i].sort & Sort.COMMON) and not named
 
 
-def _particle_in(reading: Reading, chain: _Chain, i: int) -> int:
+def _particle_in(reading: Reading, chain: Chain, i: int) -> int:
     word, head = reading.words[i], chain.head
     if word.core == "عام" and i == chain.first + 1 and chain.person:
         return i + 1  # مدير عام
@@ -140,7 +133,7 @@ def _particle_in(reading: Reading, chain: _Chain, i: int) -> int:
         return i + 1 if reading.words[i - 1].definite and reading.words[i - 2].core in SETS["media"] else _STOP
     if word.definite and not word.sort & (Sort.TIME | Sort.RELATIVE):
         return i + 1
-    if head.sort & (Sort.OFFICE | Sort.GROUP | Sort.DOCUMENT) and _joins(reading, chain, i):
+    if head.sort & (Sort.OFFICE | Sort.GROUP | Sort.DOCUMENT) and joins(reading, chain, i):
         after, chain.closed = _complement(reading, i, chain.end)
         return after
     return _STOP
@@ -154,7 +147,7 @@ def _is_year(reading: Reading, i: int, end: int) -> bool:
     return definite and reading.words[i + 1].core in SETS["years"]
 
 
-def _governed_in(reading: Reading, chain: _Chain, i: int) -> int:
+def _governed_in(reading: Reading, chain: Chain, i: int) -> int:
     """A word with a preposition joined to it: `منظمة الأمم المتحدة للطفولة`, but not `الوزارة بتخزين البيانات`."""
     word, head = reading.words[i], chain.head
     if reading.verbs[i]:
@@ -192,7 +185,7 @@ def _is_manner(reading: Reading, i: int, end: int) -> bool:
     return not after.definite and bool(after.sort & HEAD)
 
 
-def _joined_in(reading: Reading, chain: _Chain, i: int) -> int:
+def _joined_in(reading: Reading, chain: Chain, i: int) -> int:
     """A word with و before it: a second office, or the second half of `وزارة العمل والتنمية`."""
     word = reading.words[i]
     if chain.person and word.sort & Sort.OFFICE:
@@ -229,76 +222,40 @@ def _governs_on(reading: Reading, i: int) -> bool:
     return not after.preposition and not after.conjunction and (after.definite or bool(after.sort & Sort.COMMON))
 
 
-def _is_another(chain: _Chain, word: Word) -> bool:
-    """Whether a country without the article comes after a whole office: `اتهم القائد البحري تونس`."""
-    whole = (chain.person or bool(chain.head.sort & Sort.GROUP)) and chain.closed
-    return whole and bool(word.sort & Sort.PLACE) and not word.definite and not word.core.endswith(NISBA)
-
-
-def _after_nun(reading: Reading, chain: _Chain, i: int) -> bool:
-    """Whether a word follows a plural in ون or ين that does not agree with it: `منح مسؤولون بحريون رخصا`."""
-    word, before = reading.words[i], reading.words[i - 1]
-    plural = bool(chain.head.sort & Sort.GROUP) and not chain.head.definite and before.core.endswith(("ون", "ين"))
-    agrees = word.core.endswith(("ون", "ين")) or word.sort & (Sort.ADJECTIVE | HEAD | Sort.PLACE)
-    return plural and not word.definite and not agrees
-
-
-def _after_nisba(reading: Reading, chain: _Chain, i: int) -> bool:
-    """Whether an institution follows an indefinite adjective, which governs none: `أفاد مصدر قضائي وكالة الأنباء`."""
-    word, before = reading.words[i], reading.words[i - 1]
-    if not chain.person or word.definite or not word.sort & Sort.INSTITUTION or i < chain.first + 2:
-        return False
-    return before.core.endswith(("ي", "يه")) and not before.definite and not before.sort & (HEAD | Sort.PLACE)
-
-
-def _after_adjective(reading: Reading, chain: _Chain, i: int) -> bool:
-    """Whether a noun follows an indefinite institution with its adjective, which govern nothing: `قوات تركية قرب`."""
-    word, before = reading.words[i], reading.words[i - 1]
-    if chain.head.definite or not chain.head.sort & Sort.INSTITUTION or i == chain.first + 1:
-        return False
-    described = before.core.endswith("يه") and not before.definite
-    return described and not word.definite and bool(word.sort & Sort.COMMON) and not word.core.endswith(("ه", "ات"))
-
-
-def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
+def _noun_in(reading: Reading, chain: Chain, i: int) -> int:
     words, word = reading.words, reading.words[i]
     form = reading.tokens[i].form
     apart = (
-        _is_another(chain, word)
+        is_another(chain, word)
         or is_apart(chain.head, words[i - 1], word)
         or (i == chain.first + 1 and governs_nothing(chain.head, word, form))
     )
     if (
         apart
-        or _after_nun(reading, chain, i)
-        or _after_adjective(reading, chain, i)
-        or _after_nisba(reading, chain, i)
+        or after_nun(reading, chain, i)
+        or after_adjective(reading, chain, i)
+        or after_nisba(reading, chain, i)
         or is_accusative(form)
         or (word.core == "عام" and _is_year(reading, i, chain.end))
     ):
         return _STOP
-    if chain.person and chain.closed and _begins_with_title(reading, chain, i):
-        return _NAME_BEGINS
+    if chain.person and (named := _named_in(reading, chain, i)) is not None:
+        return named
     if word.definite or word.sort & Sort.PLACE:
-        if (chain.closed or chain.proper) and not describes(word) and not _agrees(chain, word, i):
+        if (chain.closed or chain.proper) and not describes(word) and not agrees(chain, word, i):
             return _STOP
         chain.closed = word.definite or i != chain.first + 1 or chain.head.core not in SETS["media"]
         return i + 1
-    if chain.person and not chain.closed and word.sort & Sort.GIVEN and _is_founded_by(words[i - 1], i, chain):
-        chain.closed = chain.proper = True
-        return name_end(reading, i, chain.end)  # ممثل مؤسسة خليفة البدري
     if chain.person:
-        named = chain.closed or (
-            word.sort & Sort.GIVEN and i > chain.first + 1 and not _is_trait(reading, i, chain.end)
-        )
-        if named and (may_start(word) or _may_be_foreign(reading, chain, i)):
+        named = chain.closed or (word.sort & Sort.GIVEN and i > chain.first + 1 and not is_trait(reading, i, chain.end))
+        if named and (may_start(word) or may_begin_foreign(reading, chain, i)):
             return _NAME_BEGINS
         if chain.closed and i + 1 < chain.end and word.core not in SETS["kin"] and may_follow_in_name(words[i + 1]):
             return _NAME_BEGINS
     if (
         chain.closed
         or is_relative_verb(word)
-        or (looks_verbal(reading.tokens[i].form, word) and not _is_verbal_name(reading, chain, i))
+        or (looks_verbal(reading.tokens[i].form, word) and not is_verbal_name(reading, chain, i))
     ):
         return _STOP
     if word.sort == Sort.UNKNOWN or word.sort & Sort.GIVEN:
@@ -309,99 +266,14 @@ def _noun_in(reading: Reading, chain: _Chain, i: int) -> int:
     return i + 1
 
 
-def _is_founded_by(before: Word, i: int, chain: _Chain) -> bool:
-    """Whether a name right after an institution that needs a noun is its founder's: `مدير جامعة محمد البدري`."""
-    return i > chain.first + 1 and before.core in SETS["called"] and not before.definite
-
-
-def _begins_with_title(reading: Reading, chain: _Chain, i: int) -> bool:
-    """Whether a name begins at `i` with a rank, or with a word that God's name follows: `فضل الله`, `خلف الله`."""
-    if reading.words[i].sort & Sort.HONORIFIC:
-        return not is_title(reading, i, chain.end)
-    word = reading.words[i]
-    if word.definite or i + 1 >= chain.end:
-        return False
-    after = reading.words[i + 1]
-    doubled = after.definite and not after.preposition and after.core == word.core  # الوزير عواد العواد
-    return doubled or reading.tokens[i + 1].form == "الله"
-
-
-def _may_be_foreign(reading: Reading, chain: _Chain, i: int) -> bool:
-    """Whether a word that reads like a verb begins a name; after `مسؤول في الوزارة` it is a verb: `يرافق فلانا`."""
-    anybody = chain.head.sort & Sort.EPITHET and not chain.head.definite
-    return not anybody and may_be_foreign(reading, i, chain.end)
-
-
-def _is_trait(reading: Reading, i: int, end: int) -> bool:
-    """Whether a given name at `i` describes the office: `مسؤول أمني تركي لصحيفة`, `وزير سابق مؤيد للسلام`."""
-    if not reading.words[i].sort & Sort.AMBIGUOUS:
-        return False
-    return i + 1 >= end or bool(reading.words[i + 1].preposition or reading.words[i + 1].sort & ENDING)
-
-
-def _is_verbal_name(reading: Reading, chain: _Chain, i: int) -> bool:
-    """Whether a word is a name though it has the shape of a verb: a medium's, or one that the text repeats."""
-    return reading.counts[reading.words[i].core] >= _REPEATED or _is_title_of_media(reading, chain, i)
-
-
-def _is_title_of_media(reading: Reading, chain: _Chain, i: int) -> bool:
-    """Whether an unknown word right after a medium is its name, whatever its shape: `وكالة يونهاب الكورية`."""
-    if chain.head.core not in SETS["proper"] | SETS["media"] or i + 1 >= chain.end:
-        return False
-    if i != chain.first + 1:  # صحيفة واشنطن بوست
-        return i == chain.first + 2 and bool(reading.words[i - 1].sort & Sort.PLACE)
-    after = reading.words[i + 1]
-    if after.preposition == "ل" and after.definite:
-        return True  # وكالة يونهاب للأنباء
-    named = after.sort == Sort.UNKNOWN and not after.preposition and not after.conjunction and not reading.verbs[i + 1]
-    return named and (not after.definite or after.core.endswith("يه"))
-
-
-def _agrees(chain: _Chain, word: Word, i: int) -> bool:
-    """Whether a definite word is the adjective of what it follows: `المحامية البارزة`, `المعلقين البارزين`."""
-    if chain.head.sort & Sort.GROUP and word.definite and word.core.endswith(("ين", "ون")):
-        return len(word.core) > _PLURAL and not word.sort & HEAD
-    if chain.person and word.core in SETS["ranks"]:
-        return True
-    feminine = chain.head.core.endswith("ه")
-    if not chain.person or feminine != word.core.endswith("ه"):
-        return False
-    return i == chain.first + 1 if feminine else chain.head.definite and is_participle(word)
-
-
-def _to_or_at(head: Word, core: str, after: Word) -> bool | None:
-    """Whether `إلى` or `لدى` binds the word `after` to an office; None where others decide: `مبعوث إلى دمشق`."""
-    if core == "الي":
-        return head.core in SETS["sent"] and (after.sort == Sort.UNKNOWN or bool(after.sort & _PLACED))
-    return False if after.sort == Sort.COMMON and after.core.endswith(_OWNED) else None  # أعضاء الوفد لدى عودتهم
-
-
-def _joins(reading: Reading, chain: _Chain, i: int) -> bool:
-    """Whether a preposition at `i` binds what follows to an office: `مسؤول في وزارة`, `سفير لدى الأمم المتحدة`."""
-    head, end, core = chain.head, chain.end, reading.words[i].core
-    if any(word.core == core for word in reading.words[chain.first + 1 : i]):
-        # شكك أعضاء في المجلس في صحة الأرقام
-        return i + 1 < end and bool(reading.words[i + 1].sort & (Sort.PLACE | Sort.INSTITUTION))
-    if core in ("الي", "لدي") and i + 1 < end and (bound := _to_or_at(head, core, reading.words[i + 1])) is not None:
-        return bound
-    near = core in SETS["nearness"] and head.sort & (Sort.GROUP | Sort.EPITHET)
-    if i + 1 >= end or not (near or core in SETS["joining"]):
-        return False
-    if core == "عن" and not head.sort & (Sort.GROUP | Sort.EPITHET):
-        return False
-    if core == "في" and reading.words[i + 1].sort & Sort.PLACE:
-        return True
-    placed = head.sort & (Sort.GROUP | Sort.EPITHET | Sort.DOCUMENT) or head.core.removesuffix("ه") in SETS["inside"]
-    if core in ("في", "من") and not placed and not reading.words[i + 1].sort & Sort.INSTITUTION:
-        return False
-    following = reading.words[i + 1]
-    if core == "من" and following.core in SETS["nearness"]:
-        return False  # نشطاء من داخل المدينة
-    if following.sort & Sort.DOCUMENT and not head.sort & Sort.DOCUMENT:
-        return False
-    if following.sort & (Sort.STATEMENT | Sort.TIME | Sort.DEMONSTRATIVE | Sort.FUNCTION):
-        return False
-    return reading.tokens[i + 1].kind == "word" or (core == "لدي" and 0 < reading.pairs.get(i + 1, -1) < end)
+def _named_in(reading: Reading, chain: Chain, i: int) -> int | None:
+    """What a word at `i` that surely begins a name makes of an office: its holder's, or its institution's."""
+    if chain.closed:
+        return _NAME_BEGINS if begins_with_title(reading, chain, i) else None
+    if not reading.words[i].sort & Sort.GIVEN or not is_founded_by(reading.words[i - 1], i, chain):
+        return None
+    chain.closed = chain.proper = True
+    return name_end(reading, i, chain.end)  # ممثل مؤسسة خليفة البدري
 
 
 def _complement(reading: Reading, i: int, end: int) -> tuple[int, bool]:

@@ -100,6 +100,11 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 _PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
 
 
+def _is_plural(form: str) -> bool:
+    """Whether a form in و is a sound plural that governs a noun: `محققو`, but not `كاترو`, whose twin is a name."""
+    return bool((LEXICON.get(form + "ن", 0) | LEXICON.get(form[:-1] + "ين", 0)) & ~(Sort.GIVEN | Sort.AMBIGUOUS))
+
+
 def _known(form: str) -> int:
     """The sort of a form as it stands, without its article, or without a pronoun joined after it."""
     sort = LEXICON.get(form, Sort.UNKNOWN)
@@ -113,7 +118,7 @@ def _known(form: str) -> int:
             return Sort.GROUP  # الفلسطينيون
         plural = form[2] == "م" and len(form) > 6 and form.endswith("ون")
         return sort | core or (Sort.GROUP if plural else Sort.UNKNOWN)  # المشككون
-    if not sort and len(form) > 4 and form[-1] == "و" and (form + "ن" in LEXICON or form[:-1] + "ين" in LEXICON):
+    if not sort and len(form) > 4 and form[-1] == "و" and _is_plural(form):
         return Sort.GROUP  # محققو: a plural that governs a noun
     if not sort and form.endswith(("تا", "تي")):
         sort = LEXICON.get(form[:-2] + "ه", Sort.UNKNOWN) & Sort.INSTITUTION  # صحيفتا

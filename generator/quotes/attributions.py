@@ -11,6 +11,7 @@ from .view import View
 _CONTINUING = frozenset(("الي", "علي", "مع", "بين", "نحو"))
 _LEADS = frozenset(map(fold, DATA["leads"]))
 _MEANWHILE = frozenset(("فيما", "بينما", "حيث"))  # after a source they begin what the narrator adds
+_CALLED = 4  # tokens from a mark to the one that closes a name of two words or three
 _TAIL = 4  # tokens after a source's office
 _EXCEPT = frozenset(("الا", "غير", "بيد"))
 _THAT_HE = frozenset(("انه", "انها", "انهم"))
@@ -181,7 +182,10 @@ def source_phrase(view: View, j: int, end: int) -> Phrase | None:
     """The noun phrase at `j`, also when marks stand round its name."""
     close = view.pairs.get(j, -1)
     if j + 1 < close < min(end, j + 7):
-        return phrase(view, j + 1, close)
+        inner = phrase(view, j + 1, close)
+        if inner is None or inner.end == close or close - j > _CALLED:
+            return inner
+        return Phrase(start=j + 1, end=close, head=inner.head, name=(j + 1, close), office=None)  # "الخوذ الزرقاء"
     return phrase(view, j, end)
 
 

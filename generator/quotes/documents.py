@@ -4,7 +4,7 @@ from ..arabic.folding import fold
 from ..arabic.names import HEAD, SETS, Sort
 from ..arabic.phrases import phrase
 from ..arabic.reading import Phrase
-from .attributions import SOURCES
+from .attributions import SOURCES, source_phrase
 from .cues import DATA
 from .entities import Entity
 from .opening import COMMAS
@@ -56,6 +56,8 @@ def _issuer_after(view: View, unit: Phrase, limit: int) -> Phrase | None:
 
 def _owner_after(view: View, unit: Phrase, limit: int) -> Phrase | None:
     """`تقرير مؤخرا للأمم المتحدة`: an adverb before whose the document is."""
+    if unit.end + 2 < limit and view.tokens[unit.end].form == "ل" and view.pairs.get(unit.end + 1, 0) > unit.end + 2:
+        return source_phrase(view, unit.end + 1, limit)  # تقرير لـ"نهار المرفأ"
     i = _past_adverb(view, unit.end, limit)
     if i == unit.end or i >= limit or view.words[i].preposition != "ل" or not view.words[i].sort & HEAD:
         return None

@@ -175,10 +175,13 @@ def _is_quote(view: View, i: int, j: int, stop: int) -> bool:
         return True
     first = view.words[j + 1] if j + 1 < stop else before
     if j == i + 1:
-        if stop + 1 < len(view.tokens) and is_that(view, stop + 1):
-            return False  # ذكرت "نهار المرفأ" أن
+        if inner < _CLAUSE and _that_follows(view, stop + 1):
+            return False  # ذكرت "نهار المرفأ" أمس أن
+        after = view.tokens[stop + 1] if stop + 1 < len(view.tokens) else None
+        if after is not None and after.kind == "word" and all(word.definite for word in view.words[j + 1 : stop]):
+            return False  # أعلنت "الخوذ الزرقاء" عودتها
         named = all(not word.sort & ~Sort.GIVEN for word in view.words[j + 1 : stop])
-        return inner >= 2 and not (named and stop + 1 < len(view.tokens) and view.tokens[stop + 1].form in COMMAS)
+        return inner >= 2 and not (named and after is not None and after.form in COMMAS)
     if inner <= 2:
         return False
     we = view.tokens[j + 1].form.removesuffix("نا")  # عثرنا عليهم سالمين
@@ -186,6 +189,16 @@ def _is_quote(view: View, i: int, j: int, stop: int) -> bool:
         return True
     ends = stop + 1 >= len(view.tokens) or view.tokens[stop + 1].kind == "mark"
     return (ends and _ends_with_name(view, i, j)) or _is_all_that_was_said(view, i, j, stop)
+
+
+def _that_follows(view: View, i: int) -> bool:
+    """Whether words without a mark lead from `i` to a complementiser, so that a verb's words are not yet there."""
+    for j in range(i, min(len(view.tokens), i + _NEAR + 2)):
+        if view.tokens[j].kind == "mark" or view.cues[j] is not None:
+            return False
+        if is_that(view, j):
+            return True
+    return False
 
 
 def _is_verb(form: str) -> bool:

@@ -2,6 +2,7 @@
 
 from ..arabic.names import HEAD, SETS, Sort
 from ..arabic.phrases import phrase
+from ..arabic.reading import looks_verbal
 from .attributions import SOURCES, owner_of_noun, source_phrase, source_start
 from .cues import OWN_WORDS, Cue, joined
 from .documents import issued_by
@@ -9,6 +10,8 @@ from .entities import Entity
 from .opening import past_adverbial
 from .subjects import BETWEEN, LEADS, PAST_SUBJECT, WAS, Subjects
 
+_OF_HIM = frozenset(("عنه", "عنها"))
+_NAME = 4  # words of a name
 _ANEW = frozenset(("قال", "كتب", "غرد"))  # they begin, others go on
 _WAS_OR_IS = WAS | {"يكون", "تكون"}
 _NEAREST = 150
@@ -31,7 +34,7 @@ class Speakers(Subjects):
             return behind, False
         if cue.relays and (source := self._relayed(i, marker)) is not None:
             return source, False
-        if cue.relays and self.view.tokens[i + 1].form in ("عنه", "عنها"):
+        if cue.relays and self.view.tokens[i + 1].form in _OF_HIM:
             return self.people.last(self.view.tokens[i + 1].form == "عنها") or self._nearest(i), True
         if (subject := self.subject(i, marker)) is not None:
             return subject, False
@@ -52,8 +55,42 @@ class Speakers(Subjects):
             main = self._main_subject(self.before[1], self.before[0])
         if main is not None and (feminine is None or main.feminine in (None, feminine)):
             return main
+        if cue.lemma in _ANEW and i <= self.start + 1 and (told := self._told_of(feminine)) is not None:
+            return told
         last = self.people.last(feminine, cue.plural)
         return last or (self.first_actor(self.start, i) if self.people.recent else self._nearest(i))
+
+    def _told_of(self, feminine: bool | None) -> Entity | None:
+        """The person of whom the sentence before tells: `وفيه تظاهرت هند البدري`, `بينهم هند البدري، وهي معلمة`."""
+        if self.before is None or feminine is None:
+            return None
+        start, stop = self.before
+        words, tokens = self.view.words, self.view.tokens
+        for j in range(start, stop - 2):
+            if (
+                tokens[j].form == ("وهي" if feminine else "وهو")
+                and (found := self._name_up_to(j - 1, start)) is not None
+            ):
+                return found
+            verb = words[j].sort in (Sort.VERB, Sort.TENSED) or looks_verbal(tokens[j].form, words[j])
+            if verb and (tokens[j].form[-1] == "ت") == feminine and (found := self._name_from(j + 1, stop)) is not None:
+                return found
+        return None
+
+    def _name_from(self, j: int, stop: int) -> Entity | None:
+        """The person whose name in full begins at token `j`."""
+        unit = phrase(self.view, j, stop)
+        if unit is None or unit.name is None or unit.head & ~Sort.GIVEN or self.view.words[j].preposition:
+            return None
+        return self.entity(unit, stop) if unit.name[1] - unit.name[0] > 1 else None
+
+    def _name_up_to(self, stop: int, start: int) -> Entity | None:
+        """The person whose name in full ends at the mark at token `stop`."""
+        for j in range(max(start, stop - _NAME), stop - 1):
+            unit = phrase(self.view, j, stop)
+            if unit is not None and unit.end == stop and unit.office is None:
+                return self._name_from(j, stop)
+        return None
 
     def present(self, i: int) -> Entity | None:
         """Who speaks at token `i` where nothing names them: the last speaker, else who was named last."""
@@ -173,6 +210,8 @@ class Speakers(Subjects):
         for j in range(i - 1, max(self.start, i - 35) - 1, -1):
             cue = self.view.cues[j]
             if cue is not None and (cue.relays or cue.kind == "relay"):
+                if self.view.tokens[j + 1].form in _OF_HIM:
+                    return self.people.last(self.view.tokens[j + 1].form == "عنها") or self._nearest(j)
                 return self._relayed(j, i)
         return None
 

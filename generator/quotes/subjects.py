@@ -124,7 +124,9 @@ class Subjects:
         ):
             return False  # كتب معرفا نفسه
         if word.sort == Sort.UNKNOWN and unit.office is None and looks_verbal(word.core, word):
-            alone = unit.end == limit == unit.start + 1 and not self.view.words[limit - 1].definite  # قال بافت إن
+            second = self.view.words[unit.end - 1]
+            foreign = unit.end - unit.start <= 2 and not second.definite and not second.sort & ~Sort.GIVEN
+            alone = unit.end == limit and foreign  # قال بافت إن, قال يورغوس كاترو إن
             return alone or self.people.knows(word.core)  # قال يتميز القطاع, but: قالت يولاند المراسلة
         if unit.head & SOURCES and not (unit.head & Sort.DOCUMENT and cue.lemma in _OBJECTS):
             return True
