@@ -8,6 +8,7 @@ from .words import WORDS
 
 _GENERAL = Sort.GROUP | Sort.DOCUMENT
 _FEWEST_WORDS = 2
+_LETTERS = 3  # of the longest word of a name
 
 
 def is_actor(entity: Entity, standing: Standing | None, speakers: set[str]) -> bool:
@@ -22,12 +23,14 @@ def is_actor(entity: Entity, standing: Standing | None, speakers: set[str]) -> b
         return _is_person_of(entity, standing)
     if entity.head & Sort.INSTITUTION:
         return _is_active(entity, standing)
-    return standing.acts and len(entity.words) > 1 and not entity.head & Sort.EPITHET
+    return standing.acts and entity.definite and len(entity.words) > 1 and not entity.head & Sort.EPITHET
 
 
 def _is_person_of(entity: Entity, standing: Standing) -> bool:
     """Whether a named person belongs to the news, and is not named once for the past or as somebody's aim."""
     sure = not entity.head & Sort.AMBIGUOUS or _is_given(entity.words)
+    if max(map(len, entity.words)) < _LETTERS:
+        return False  # أ ش أ
     if len(entity.words) < _FEWEST_WORDS:
         return standing.mentions > 1 and bool(entity.head & Sort.GIVEN) and sure
     if not standing.acts and standing.mentions == 1:

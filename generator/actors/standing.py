@@ -46,6 +46,10 @@ def acts(reading: View, unit: Phrase) -> bool:
     before = reading.tokens[start - 1].form if start and not opens_sentence(reading, start) else ""
     if before in WORDS["to_be"]:
         return agrees(before, head.core)
+    if before in WORDS["agent"] and reading.tokens[start - 2].form == "من":
+        return True  # من قبل الحكومة
+    if before in WORDS["between"] and not head.sort & Sort.MINOR:
+        return True  # الاتفاق بين الحكومة والنقابة
     if start and (governs(reading, start - 1) or _is_preposition(reading, start - 1)):
         return False
     return _verb_after(reading, unit)

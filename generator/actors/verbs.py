@@ -1,6 +1,7 @@
 """Where a finite verb stands, and whether a noun may be its subject."""
 
 import functools
+import re
 
 from ..arabic.names import LEXICON, Sort
 from ..quotes import cues
@@ -8,6 +9,7 @@ from ..quotes.view import View
 
 _VERBAL = Sort.VERB | Sort.TENSED
 _OBJECTS = ("هما", "ها", "هم", "ه")
+_VERBAL_NOUN = re.compile(r"ت\w\wي\w")  # تحسين
 _SHORTEST = 3  # letters of a verb with a pronoun joined to it
 
 
@@ -26,6 +28,8 @@ def is_verb(reading: View, i: int) -> bool:
 @functools.lru_cache(maxsize=1 << 15)
 def _is_inflected(form: str) -> bool:
     """Whether a form is a listed verb's and nothing else, with what may be joined before or after it: `أصدرتها`."""
+    if _VERBAL_NOUN.fullmatch(form):
+        return False
     if (known := LEXICON.get(form)) is not None:
         return bool(known & _VERBAL) and not known & ~_VERBAL
     return any(_is_bare_verb(stem) for bare in _unjoined(form) for stem in (bare, *_without_object(bare)))

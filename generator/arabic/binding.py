@@ -42,9 +42,11 @@ def after_nun(reading: Reading, chain: Chain, i: int) -> bool:
 
 
 def after_nisba(reading: Reading, chain: Chain, i: int) -> bool:
-    """Whether an institution follows an indefinite adjective, which governs none: `أفاد مصدر قضائي وكالة الأنباء`."""
+    """Whether a noun follows an indefinite adjective, which governs none: `رفض متحدث عسكري التعليق`."""
     word, before = reading.words[i], reading.words[i - 1]
-    if not chain.person or word.definite or not word.sort & Sort.INSTITUTION or i < chain.first + 2:
+    if not chain.person or i < chain.first + 2 or not (word.definite or word.sort & Sort.INSTITUTION):
+        return False
+    if word.definite and (word.core.endswith(NISBA) or chain.head.definite):
         return False
     return before.core.endswith(("ي", "يه")) and not before.definite and not before.sort & (HEAD | Sort.PLACE)
 
@@ -138,7 +140,7 @@ def joins(reading: Reading, chain: Chain, i: int) -> bool:
         return False
     if core == "عن" and not head.sort & (Sort.GROUP | Sort.EPITHET):
         return False
-    if core == "في" and reading.words[i + 1].sort & Sort.PLACE:
+    if core == "في" and (reading.words[i + 1].sort & Sort.PLACE or reading.words[i + 1].core in SETS["realms"]):
         return True
     placed = head.sort & (Sort.GROUP | Sort.EPITHET | Sort.DOCUMENT) or head.core.removesuffix("ه") in SETS["inside"]
     if core in ("في", "من") and not placed and not reading.words[i + 1].sort & Sort.INSTITUTION:

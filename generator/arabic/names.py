@@ -135,7 +135,7 @@ def _known(form: str) -> int:
         and form[-2] != "ه"
         and LEXICON.get(form[:-1], Sort.UNKNOWN) & (Sort.COMMON | HEAD)
     ):
-        return Sort.COMMON  # بيانا: an accusative
+        return Sort.COMMON if not LEXICON[form[:-1]] & Sort.EPITHET else Sort.OFFICE | Sort.EPITHET  # بيانا, متحدثا
     return sort or _owned(form)
 
 
@@ -202,7 +202,7 @@ def _read(form: str) -> Word:
 
 
 read = memo(_read)
-_NATIONS = frozenset(word.rstrip("اه") for word, sort in LEXICON.items() if sort & Sort.PLACE)
+_NATIONS = SETS["peoples"] | {word.rstrip("اه") for word, sort in LEXICON.items() if sort & Sort.PLACE}
 
 
 def is_nationality(core: str) -> bool:

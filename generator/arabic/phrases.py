@@ -12,6 +12,7 @@ from .reading import Phrase, Reading, is_office
 _LONGEST = 24
 _PARTED = 5  # letters of an unknown word that may begin with a clitic
 COMMAS = frozenset(("،", ",", "-", "–"))
+_ASIDE = 11  # tokens of an aside between an office and its holder's name
 _IS = frozenset(("هو", "هي"))
 _CALLED = frozenset(("يدعي", "تدعي", "اسمه", "اسمها"))
 _ALI = "علي"
@@ -180,6 +181,8 @@ def apposed(reading: Reading, unit: Phrase, limit: int) -> Phrase:
         return called
     while at + 1 < limit and (reading.tokens[at].form in COMMAS or reading.tokens[at].form in _IS):
         conjunction = reading.words[at + 1].conjunction
+        if (past := _past_aside(reading, unit, at, limit)) is not None:
+            return past
         other = phrase(reading, at + 1, limit)
         if other is None:
             break
@@ -197,6 +200,28 @@ def apposed(reading: Reading, unit: Phrase, limit: int) -> Phrase:
             break
         at = other.end
     return unit
+
+
+def _past_aside(reading: Reading, unit: Phrase, at: int, limit: int) -> Phrase | None:
+    """An office with its holder's name after an aside between commas: `المحلل في الشركة، ومقرها الميناء، فلان،`."""
+    if unit.name is not None or not unit.head & Sort.OFFICE or unit.head & Sort.GROUP:
+        return None
+    for j in range(at + 2, min(limit, at + _ASIDE)):
+        if reading.verbs[j]:
+            return None
+        if reading.tokens[j].form not in COMMAS:
+            continue
+        name = phrase(reading, j + 1, limit)
+        whole = name is not None and name.name is not None and name.office is None and name.end - name.start > 1
+        if name is None or not whole or name.head & ~Sort.GIVEN or name.end >= limit:
+            return None
+        closed = reading.tokens[name.end].form in COMMAS or reading.tokens[name.end].form == ":"
+        return (
+            Phrase(start=unit.start, end=name.end, head=unit.head, name=name.name, office=unit.office)
+            if closed
+            else None
+        )
+    return None
 
 
 def _with_name(reading: Reading, unit: Phrase, other: Phrase, name: tuple[int, int]) -> Phrase:
