@@ -137,6 +137,15 @@ def test_a_later_article_leaves_address_and_title_of_a_dossier() -> None:
     assert after[0].group.members == ("a", "b", "0")
 
 
+def test_an_opening_that_stands_with_an_event_without_a_date_of_its_own_says_so() -> None:
+    def shown(again: str) -> str:
+        made = records(article("a", FLOOD, "صحيفة الضفة"), article("b", again, "وكالة السهل"))
+        return rendered(made)["dossiers/a.md"]
+
+    assert "لا يحدد المصدر تاريخه" in shown(FLOOD.replace("مساء أمس الثلاثاء ", ""))
+    assert "لا يحدد المصدر تاريخه" not in shown(FLOOD_AGAIN)
+
+
 def test_an_earlier_article_that_comes_later_leaves_address_and_title_of_a_dossier() -> None:
     earlier = records(article("0", FLOOD_AGAIN.replace("12", "14"), "إذاعة التل", "2031-05-06", "عنوان آخر"))
     before = stories([trace(r) for r in TOLD])
