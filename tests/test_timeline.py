@@ -134,6 +134,16 @@ def test_what_a_happening_is_set_against_and_a_time_that_is_spoken_of_are_no_eve
     assert [date for date, _ in told("في العام الماضي كان وزيرا ثم غادر.")] == ["2023"]
 
 
+def test_what_is_so_today_is_no_event_and_what_happened_today_is_one() -> None:
+    assert told("وفي القرية اليوم اختلال في التوازنات.") == []
+    assert [date for date, _ in told("غادر الوفد القرية اليوم.")] == ["2024-11-13"]
+
+
+def test_a_clause_that_has_told_its_happening_ends_before_the_next() -> None:
+    text = "سيتم تركيب المحرك الجديد للمصنع في 20 يونيو المقبل على أن تبدأ المدينة بتشغيله في 17 أكتوبر المقبل."
+    assert told(text)[0] == ("2025-06-20", "سيتم تركيب المحرك الجديد للمصنع في 20 يونيو المقبل")
+
+
 def test_the_day_of_a_decree_and_up_to_today_are_no_events() -> None:
     assert told("تطرق الوزير إلى تطبيق ظهير 2 أكتوبر 1984 في المحاكم.") == []
     assert told("ما زال السكان يحتجون حتى اليوم في الساحة.") == []

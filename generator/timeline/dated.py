@@ -114,6 +114,9 @@ class Dated(NamedTuple):
     end: int
 
 
+_TOLD = 5  # words before a date that tell what happened at it
+
+
 def _of_sentence(place: Place, timexes: list[Timex], quotes: Sequence[Quote], published: Published) -> Iterator[Event]:
     dated = _dated(place, timexes, quotes, published)
     text = place.document.text
@@ -123,7 +126,8 @@ def _of_sentence(place: Place, timexes: list[Timex], quotes: Sequence[Quote], pu
             start = max(start, boundary(place, before.timex, one.timex))
         if following is not None:
             cut = boundary(place, one.timex, following.timex)
-            end = min(end, cut) if whole(place.between(one.timex.end, cut), text, cut) else end
+            told = len(place.between(start, one.timex.start)) > _TOLD
+            end = min(end, cut) if told or whole(place.between(one.timex.end, cut), text, cut) else end
         if len(dated) == 1:
             start, end = framed(place, start, one.timex, end) or (start, end)
         else:
@@ -222,6 +226,7 @@ def _no_event(timex: Timex, words: list[Token], place: Place, published: Publish
         or _figure(timex, words, place)
         or _compared(timex, words)
         or _subject(timex, words, place)
+        or _nowadays(timex, place)
         or _supposed(words)
         or (bool(words) and words[-1].form == "منذ" and any_among(words[-1 - _NEAR : -1], "measure"))
         or _names(timex, words, place.document.text)
@@ -313,6 +318,14 @@ def _subject(timex: Timex, words: list[Token], place: Place) -> bool:
         return not any_among(words[-1:], "preposition")
     opens = not any(token.kind == "word" and token.form not in _INDEED for token in words[:-1])
     return opens and any_among(words[-1:], "being")
+
+
+def _nowadays(timex: Timex, place: Place) -> bool:
+    """Whether a bare اليوم stands in a sentence that tells no happening: والنتيجة اليوم أن القرية فقيرة."""
+    if timex.text != "اليوم":
+        return False
+    first, last = place.document.first[place.number], place.document.first[place.number + 1]
+    return not any(tense.of_word(token.form) for token in place.document.tokens[first:last])
 
 
 _INDEED = frozenset(("لقد", "قد", "وقد", "ان"))

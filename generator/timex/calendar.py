@@ -17,6 +17,7 @@ _ONE = datetime.timedelta(days=1)
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the month each begins with
 _VALUE = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)|Q(\d)|H(\d)|(SP|SU|FA|WI)))?$")
 _UMM_AL_QURA = (1343, 1500)  # the years of its tables
+_LAST_OF_MONTH = 30
 _HIJRA = 227014  # the day before the first of the era
 _LAST = 9998  # years beyond are outside of the calendar
 
@@ -64,11 +65,12 @@ def hijri_day(year: int, month: int, day: int) -> Day | None:
     """The Gregorian day of a Hijri one by the Umm al-Qura calendar."""
     if not _UMM_AL_QURA[0] <= year <= _UMM_AL_QURA[1]:
         return _tabular(year, month, day)
+    last = day == _LAST_OF_MONTH
     try:
-        found = Hijri(year, month, day).to_gregorian()
+        found = Hijri(year, month, day - last).to_gregorian()
     except ValueError:  # a day that the month has not
         return None
-    return Day(found.year, found.month, found.day)
+    return Day(found.year, found.month, found.day) + last * _ONE  # some calendars count 30 where the tables have 29
 
 
 def hijri_on(year: int, month: int, day: int, weekday: int | None) -> Day | None:

@@ -76,7 +76,7 @@ def _today(phrase: Phrase) -> bool:
         or phrase.form(phrase.first - 1) == "مثل"
         or (phrase.form(phrase.first - 1) in _REPORTED and phrase.last - phrase.first == 1)
         or (phrase.form(phrase.last) in QUOTES and phrase.form(phrase.first - 2) in QUOTES)
-        or (after is not None and after.entry.kind in ("ordinal", "textual") and not after.joined)
+        or (after is not None and after.entry.kind in ("ordinal", "textual", "the") and not after.joined)
         or phrase.form(phrase.last) in ("الذي", "الواحد")
         or _called(phrase)
         or _nowadays(phrase)
@@ -100,6 +100,7 @@ def _nowadays(phrase: Phrase) -> bool:
         (what in _WHAT and verb[:1] in "يتن" and len(verb) > 3)
         or _joined_to(verb, _PRONOUNS | _STATES)
         or _joined_to(what, _STATES)
+        or (after[0] in _STATES and phrase.first == phrase.scan.document.first[phrase.sentence])
         or after in (("قبل", "الغد"), ("قبل", "غد"))
     )
 

@@ -84,6 +84,8 @@ def _after_preposition(phrase: Phrase) -> bool:
     """Whether a preposition that takes a time stands before: في 2003, منذ 1999, مقارنة بـ2016."""
     if _before(phrase) == "of":
         return phrase.form(phrase.first - 2) in _FROM
+    if phrase.form(phrase.first - 1) == "علي":
+        return False
     return _before(phrase) in ("since", "during", "within", "later", "ago") or phrase.form(phrase.first - 1) in (
         "ب",
         "ل",
