@@ -48,6 +48,8 @@ def after_nisba(reading: Reading, chain: Chain, i: int) -> bool:
         return False
     if word.definite and (word.core.endswith(NISBA) or chain.head.definite):
         return False
+    if before.core.endswith("ه") and not chain.head.core.endswith("ه"):
+        return False  # محافظ هيئة الاتصالات وتقنية المعلومات
     return before.core.endswith(("ي", "يه")) and not before.definite and not before.sort & (HEAD | Sort.PLACE)
 
 
@@ -104,6 +106,8 @@ def _is_title_of_media(reading: Reading, chain: Chain, i: int) -> bool:
     after = reading.words[i + 1]
     if after.preposition == "ل" and after.definite:
         return True  # وكالة يونهاب للأنباء
+    if after.definite and after.core.endswith("يه") and not after.sort & ~Sort.COMMON:
+        return True  # وكالة يونهاب الكورية
     named = after.sort == Sort.UNKNOWN and not after.preposition and not after.conjunction and not reading.verbs[i + 1]
     return named and (not after.definite or after.core.endswith("يه"))
 

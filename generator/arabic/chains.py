@@ -40,6 +40,9 @@ def described(reading: Reading, start: int, first: int, end: int) -> Phrase:
         after = _mark_in(reading, chain, i) if reading.tokens[i].kind != "word" else _word_in(reading, chain, i)
         if after == _NAME_BEGINS:
             with_name = _with_name(reading, start, first, i, end)
+            if with_name.name == (i, i + 1) and _of_two_words(reading, i):
+                i += 1
+                continue
             if with_name.name is not None and serves(reading, first, i):
                 return Phrase(
                     start=start, end=with_name.end, head=chain.head.sort, name=None, office=(first, with_name.end)
@@ -50,6 +53,14 @@ def described(reading: Reading, start: int, first: int, end: int) -> Phrase:
         i = after
     i = min(i, end)
     return Phrase(start=start, end=i, head=chain.head.sort, name=None, office=(first, i))
+
+
+def _of_two_words(reading: Reading, i: int) -> bool:
+    """Whether an unknown word at `i` alone goes on with a foreign name: `المحلل في يوانتا سيكيوريتيز،`."""
+    word, before = reading.words[i], reading.words[i - 1]
+    if i + 1 >= len(reading.tokens) or reading.tokens[i + 1].kind != "mark":
+        return False
+    return word.sort == before.sort == Sort.UNKNOWN and not before.definite and not before.preposition
 
 
 def serves(reading: Reading, first: int, end: int) -> bool:
@@ -107,7 +118,7 @@ def _word_in(reading: Reading, chain: Chain, i: int) -> int:
 
 def _speaks_for(reading: Reading, first: int, i: int) -> bool:
     """Whether the office that ends at `i`, or the second of two, is a spokesman's: `الوزيرة والناطقة الرسمية باسم`."""
-    return any(word.core in SETS["spokesmen"] for word in reading.words[first:i])
+    return any(word.core.removesuffix("ا") in SETS["spokesmen"] for word in reading.words[first:i])
 
 
 def _has_li(reading: Reading, i: int) -> bool:

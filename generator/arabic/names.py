@@ -102,6 +102,8 @@ _PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
 
 def _is_plural(form: str) -> bool:
     """Whether a form in و is a sound plural that governs a noun: `محققو`, but not `كاترو`, whose twin is a name."""
+    if LEXICON.get(form[:-1], 0) & Sort.OFFICE and not LEXICON[form[:-1]] & Sort.GIVEN:
+        return True  # مراسلو
     return bool((LEXICON.get(form + "ن", 0) | LEXICON.get(form[:-1] + "ين", 0)) & ~(Sort.GIVEN | Sort.AMBIGUOUS))
 
 
@@ -135,7 +137,7 @@ def _known(form: str) -> int:
         and form[-2] != "ه"
         and LEXICON.get(form[:-1], Sort.UNKNOWN) & (Sort.COMMON | HEAD)
     ):
-        return Sort.COMMON if not LEXICON[form[:-1]] & Sort.EPITHET else Sort.OFFICE | Sort.EPITHET  # بيانا, متحدثا
+        return Sort.OFFICE | Sort.EPITHET if form[:-1] in SETS["spokesmen"] else Sort.COMMON  # متحدثا, بيانا
     return sort or _owned(form)
 
 

@@ -181,8 +181,6 @@ def apposed(reading: Reading, unit: Phrase, limit: int) -> Phrase:
         return called
     while at + 1 < limit and (reading.tokens[at].form in COMMAS or reading.tokens[at].form in _IS):
         conjunction = reading.words[at + 1].conjunction
-        if (past := _past_aside(reading, unit, at, limit)) is not None:
-            return past
         other = phrase(reading, at + 1, limit)
         if other is None:
             break
@@ -192,6 +190,8 @@ def apposed(reading: Reading, unit: Phrase, limit: int) -> Phrase:
             name = other.name if reading.tokens[at].form in _IS and other.office is None else None
             if not conjunction and (name := name or _name_in(reading, other, limit)) is not None:
                 return _with_name(reading, unit, other, name)
+            if (past := _past_aside(reading, unit, at, limit)) is not None:
+                return past
             if not (other.office is not None and other.head & Sort.OFFICE):
                 break
         elif unit.office is None and other.office is not None and other.name is None and other.head & Sort.OFFICE:
@@ -213,9 +213,9 @@ def _past_aside(reading: Reading, unit: Phrase, at: int, limit: int) -> Phrase |
             continue
         name = phrase(reading, j + 1, limit)
         whole = name is not None and name.name is not None and name.office is None and name.end - name.start > 1
-        if name is None or not whole or name.head & ~Sort.GIVEN or name.end >= limit:
+        if name is None or not whole or name.head & ~Sort.GIVEN:
             return None
-        closed = reading.tokens[name.end].form in COMMAS or reading.tokens[name.end].form == ":"
+        closed = name.end == limit or reading.tokens[name.end].form in COMMAS
         return (
             Phrase(start=unit.start, end=name.end, head=unit.head, name=name.name, office=unit.office)
             if closed

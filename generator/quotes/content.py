@@ -24,7 +24,7 @@ _EVEN_SO = frozenset(("الا", "غير", "بيد"))
 _DETAILS = frozenset(("مزيد", "المزيد", "تفاصيل", "التفاصيل"))
 _REFUSED = frozenset(("وصف", "التعليق", "الكشف", "الافصاح", "ذكر", "الخوض", "تحديد", "الادلاء", "الرد"))
 _ABOUT_IT = frozenset(("عليه", "عليها", "عنه", "عنها", "اليه", "اليها"))
-_BUT_HE = frozenset(("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"))
+BUT_HE = frozenset(("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"))
 _ANNOUNCING = frozenset(("أعلن", "كشف", "أعرب", "عبّر", "تحدث"))
 
 
@@ -94,8 +94,9 @@ def _new_report_inside(view: View, start: int, stop: int, unclosed: bool) -> int
         cue = view.cues[j]
         if cue is not None and cue.kind == "verb" and cue.marks and j + 1 in view.pairs and joined(view.tokens[j].form):
             return j
-        after_comma = unclosed and view.tokens[j - 1].form in COMMAS
-        if after_comma and cue is not None and _other_source(view, cue, j, stop):
+        if view.tokens[j - 1].form not in COMMAS or cue is None:
+            continue
+        if (unclosed or (cue.kind == "participle" and cue.that)) and _other_source(view, cue, j, stop):
             return j
     return -1
 
@@ -275,9 +276,9 @@ def _cue_cuts(view: View, cue: Cue, j: int, end: int, feminine: bool | None) -> 
 
 def _but_he(view: View, j: int, end: int) -> bool:
     """Whether right after marks `لكنه` and a past verb of saying tell what the speaker did next: `"…"، لكنه استبعد`."""
-    if view.tokens[j].form in _BUT_HE and j + 2 < end and view.tokens[j + 1].form == "لم":
+    if view.tokens[j].form in BUT_HE and j + 2 < end and view.tokens[j + 1].form == "لم":
         return view.tokens[j + 2].form.removesuffix("وا") in _DISCLOSES  # لكنه لم يقدم تفاصيل
-    if view.tokens[j].form not in _BUT_HE or j + 1 >= end or view.text[view.tokens[j - 2].start] not in MARKS:
+    if view.tokens[j].form not in BUT_HE or j + 1 >= end or view.text[view.tokens[j - 2].start] not in MARKS:
         return False
     cue = view.cues[j + 1]
     return cue is not None and cue.kind == "verb" and not cue.present and not cue.homograph

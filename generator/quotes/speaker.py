@@ -4,6 +4,7 @@ from ..arabic.names import HEAD, SETS, Sort
 from ..arabic.phrases import phrase
 from ..arabic.reading import looks_verbal
 from .attributions import SOURCES, owner_of_noun, source_phrase, source_start
+from .content import BUT_HE
 from .cues import OWN_WORDS, Cue, joined
 from .documents import issued_by
 from .entities import Entity
@@ -11,6 +12,7 @@ from .opening import past_adverbial
 from .subjects import BETWEEN, LEADS, PAST_SUBJECT, WAS, Subjects
 
 _OF_HIM = frozenset(("عنه", "عنها"))
+_NOT = frozenset(("لم", "لن", "لا"))
 _NAME = 4  # words of a name
 _ANEW = frozenset(("قال", "كتب", "غرد"))  # they begin, others go on
 _WAS_OR_IS = WAS | {"يكون", "تكون"}
@@ -49,6 +51,8 @@ class Speakers(Subjects):
         if i and self.view.tokens[i - 1].form == "من":
             return None  # هناك من يرى أن
         feminine = cue.feminine if not cue.plural else None
+        if (subject := self._but_he(i)) is not None and subject.feminine in (None, feminine):
+            return subject
         main = self._main_subject(i) if self.pending is None and i > self.start + 3 else None
         after_all = i > self.start and self.view.tokens[i - 1].form == "فقد"  # لا يبدو أن فلانا قلق. فقد أعلن
         if main is None and (cue.lemma in _ANEW or after_all) and i <= self.start + 1 and self.before is not None:
@@ -59,6 +63,10 @@ class Speakers(Subjects):
             return told
         last = self.people.last(feminine, cue.plural)
         return last or (self.first_actor(self.start, i) if self.people.recent else self._nearest(i))
+
+    def _but_he(self, i: int) -> Entity | None:
+        """The subject of the sentence to which `لكنه` before `i` returns: `لم تعلق الوزارة، …، لكنها أكدت`."""
+        return self._main_subject(i, self.start) if i and self.view.tokens[i - 1].form in BUT_HE else None
 
     def _told_of(self, feminine: bool | None) -> Entity | None:
         """The person of whom the sentence before tells: `وفيه تظاهرت هند البدري`, `بينهم هند البدري، وهي معلمة`."""
@@ -99,10 +107,12 @@ class Speakers(Subjects):
     def _main_verb(self, j: int, i: int) -> int:
         """The token of the verb that opens the text from `j`, before token `i`, past what leads into it."""
         words, tokens = self.view.words, self.view.tokens
-        if words[j].preposition or (words[j].sort & (Sort.FUNCTION | Sort.TIME) and tokens[j].form not in LEADS):
+        negated = tokens[j].form.removeprefix("و") in _NOT
+        leads = negated or tokens[j].form in LEADS
+        if words[j].preposition or (words[j].sort & (Sort.FUNCTION | Sort.TIME) and not leads):
             j = self._past_days(j, i) or past_adverbial(self.view, j, i)
         while j < i and (
-            tokens[j].form in ("لم", "لن", "لا")
+            tokens[j].form.removeprefix("و") in _NOT
             or tokens[j].form in LEADS
             or tokens[j].form in BETWEEN
             or tokens[j].form in _WAS_OR_IS
