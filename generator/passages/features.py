@@ -11,7 +11,7 @@ from . import dates, lexicon, modality
 from .stems import of_text, stems
 
 _OPENING = 4  # words from the sentence's start that count as its opening
-_LONG, _SHORT = 55, 12  # words
+_OVERLONG, _LONG, _SHORT = 85, 55, 12  # words; in the longest, clues of all kinds come together by chance
 _MANY = 3  # numbers
 _AGAIN = 1.5  # the weight of a clue from words that comes more than once
 _LATE = 2 / 3  # share of the article behind which a sentence is late
@@ -23,7 +23,7 @@ _RANKS = ("first", "second", "third")
 NAMES = frozenset(  # the clues that are no classes of words
     {
         *_RANKS, "final", "depth", "same_paragraph", "late", "of_news", "apart", "new", "repeated",
-        "long", "short", "number", "numbers",
+        "overlong", "long", "short", "number", "numbers",
         "per_cent",
         "question", "joined", "opens_noun", "opens_negated", "opens_preposition", "opens_imperfect", "opens_other",
         "quoted", "reported", "quote_direct", "quote_indirect", "quote_mixed", "quote_goes_on", "none",
@@ -173,6 +173,8 @@ def _words(document: Document, index: int) -> dict[str, float]:
 
 def _shape(tokens: tuple[Token, ...], timexes: tuple[Timex, ...]) -> Iterator[str]:
     """Clues from the sentence's length, its numbers that are no dates, and the form of its first word."""
+    if len(tokens) > _OVERLONG:
+        yield "overlong"
     if len(tokens) > _LONG:
         yield "long"
     elif len(tokens) < _SHORT:
