@@ -172,6 +172,31 @@ def test_a_length_of_what_lasted_dates_nothing() -> None:
     assert [date for date, _ in told("أقر المجلس القانون الثلاثاء بعد ستة أعوام من النقاش.")] == ["2024-11-12"]
 
 
+def test_a_months_change_and_what_lasts_since_a_year_are_told_but_not_what_a_month_is_set_against() -> None:
+    for text, date in (
+        ("قفز معدل التضخم في القرية إلى 25 في المئة في سبتمبر الماضي.", "2024-09"),
+        ("تعاني القرية من نمو ضعيف منذ 2011 بعد إغلاق المصنع.", "2011"),
+    ):
+        assert told(text) == [(date, text)]
+    set_against = "ارتفع معدل البطالة إلى 10 في المئة في سبتمبر الماضي مقارنة بمعدل بلغ 9 في المئة في أغسطس الماضي."
+    assert [date for date, _ in told(set_against)] == ["2024-09"]
+
+
+def test_what_is_denied_before_a_comma_does_not_deny_what_happens_behind_it() -> None:
+    assert [date for date, _ in told("ليست هذه أول مرة، وإن فريقا زار القرية في 2016.")] == ["2016"]
+    assert told("ليس صحيحا أن فريقا زار القرية في 2016.") == []
+
+
+def test_the_year_that_something_goes_back_to_is_an_event_and_that_of_a_budget_none() -> None:
+    assert [date for date, _ in told("وقعت القريتان معاهدة تعود للعام 1955.")] == ["1955"]
+
+
+def test_figures_that_were_shown_on_a_day_are_no_event_of_it() -> None:
+    said = "المعدل قفز إلى 17 في المئة في أغسطس الماضي"
+    text = f"اجتمع المجلس في مقره.\nوأظهرت بيانات المعهد الثلاثاء أن {said}."
+    assert told(text, said=said) == [("2024-08", said)]
+
+
 def test_the_year_of_a_budget_is_no_event() -> None:
     assert told("ناقش النواب مخصصات الدعم في موازنة عام 2018.") == []
 

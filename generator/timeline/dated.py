@@ -279,17 +279,24 @@ def _ends_frame(words: Sequence[Token], index: int) -> bool:
 
 def _supposed(words: list[Token]) -> bool:
     """Whether the happening is only supposed (إذا حصل), or denied."""
-    forms = ["", *(token.form for token in words)]
+    marks = [index for index, token in enumerate(words) if token.form in _ENDS]
+    forms = ["", *(token.form for token in words[marks[-1] if marks else 0 :])]
     return any(
         form in WORDS["supposed"] and not (form == "اذا" and before == "ما")
         for before, form in itertools.pairwise(forms)
     )
 
 
+_ENDS = frozenset('،,؛;"“”«»')  # behind these what was supposed or denied is no longer
+
+
 def _figure(timex: Timex, words: list[Token], place: Place) -> bool:
     """Whether a long span of time measures a figure (بلغت الصادرات … خلال 2017); one that is foreseen is an event."""
-    if calendar.grain(timex.value) not in _LONG:
+    grain = calendar.grain(timex.value)
+    if grain not in _LONG or (bool(words) and words[-1].form == "منذ" and not any_among(words, "measure")):
         return False
+    if grain == "month" and any_among(words, "changed") and not any_among(words[-_FIGURE:], "against"):
+        return False  # a month's change is news
     if any_among(words[-_FIGURE:], "figure") or (bool(words) and words[-1].form == "عن"):
         return True
     if not (any_among(words[-_FIGURE:], "rate") or _measured(timex, words)):
@@ -356,6 +363,8 @@ def _names(timex: Timex, words: list[Token], text: str) -> bool:
     before = words[-1]
     if calendar.grain(timex.value) not in _LONG:
         return among(before, "dated_noun") or (before.form in ("حتي", "وحتي") and timex.text == "اليوم")
+    if among(before, "goes_back"):
+        return False
     if timex.text.startswith("لل") or before.form == "ل" or "ل" in _clitic(timex, text):
         return True
     named = among(before, "yearly") or (timex.text.isdigit() and not among(before, "preposition"))

@@ -100,6 +100,7 @@ def _nowadays(phrase: Phrase) -> bool:
         (what in _WHAT and verb[:1] in "يتن" and len(verb) > 3)
         or _joined_to(verb, _PRONOUNS | _STATES)
         or _joined_to(what, _STATES)
+        or (verb in ("فيه", "عليه", "فيها", "عليها") and _joined_to(what, _PRONOUNS))
         or (after[0] in _STATES and phrase.first == phrase.scan.document.first[phrase.sentence])
         or after in (("قبل", "الغد"), ("قبل", "غد"))
     )
