@@ -1,11 +1,12 @@
 """Which of those whom an article names are its actors."""
 
 from ..arabic.folding import fold
-from ..arabic.names import LEXICON, Sort, is_nationality, read
+from ..arabic.names import LEXICON, PLAIN, Sort, is_nationality, read
 from ..quotes.entities import Entity
 from .standing import Standing
 from .words import WORDS
 
+_ORDINARY = Sort.COMMON | Sort.VERB | Sort.TENSED | Sort.FUNCTION | Sort.OFFICE | Sort.PLACE
 _GENERAL = Sort.GROUP | Sort.DOCUMENT
 _FEWEST_WORDS = 2
 _LETTERS = 3  # of the longest word of a name
@@ -29,6 +30,8 @@ def is_actor(entity: Entity, standing: Standing | None, speakers: set[str]) -> b
 def _is_person_of(entity: Entity, standing: Standing) -> bool:
     """Whether a named person belongs to the news, and is not named once for the past or as somebody's aim."""
     sure = not entity.head & Sort.AMBIGUOUS or _is_given(entity.words)
+    if entity.role is None and not entity.head & Sort.INSTITUTION and not _is_believed(entity.words, standing):
+        return False
     if max(map(len, entity.words)) < _LETTERS:
         return False  # أ ش أ
     if len(entity.words) < _FEWEST_WORDS:
@@ -38,6 +41,18 @@ def _is_person_of(entity: Entity, standing: Standing) -> bool:
         if standing.aside or standing.undergone or of_the_past:
             return False
     return sure or entity.role is not None or standing.acts
+
+
+def _is_believed(words: tuple[str, ...], standing: Standing) -> bool:
+    """Whether words without an office beside them are a name: a listed one is first, no ordinary word after it.
+
+    Who acts may have an ordinary word as a surname: `كتب سالم البحر`, but not `في مواصلة ال`, `يسمح بتوفيق أوضاع`.
+    """
+    first = read(words[0]).sort
+    if not first & (Sort.GIVEN | Sort.PARTICLE):
+        return False
+    ordinary = any(read(word).sort & _ORDINARY and not read(word).sort & PLAIN for word in words[1:])
+    return not ordinary or (standing.acts and not first & Sort.AMBIGUOUS)
 
 
 def _is_given(words: tuple[str, ...]) -> bool:
@@ -61,11 +76,19 @@ def _is_active(entity: Entity, standing: Standing) -> bool:
     if len(entity.words) < _FEWEST_WORDS:
         return entity.definite and not minor and (standing.mentions > 1 or standing.acts)
     national = any(map(is_nationality, entity.words[1:]))
-    if not entity.definite and not _has_name(entity):
+    if (not entity.definite or _is_indefinite(entity.name)) and not _has_name(entity):
         return standing.acts and national
     if standing.acts or (not minor and (standing.mentions > 1 or entity.head & Sort.CHIEF)):
         return True
     return not minor and national
+
+
+def _is_indefinite(name: str) -> bool:
+    """Whether an institution has an adjective without the article right after its head: `لجنة رفيعة المستوى`."""
+    head, *rest = fold(name).split()
+    if head.startswith("ال") or not rest or rest[0].startswith("ال"):
+        return False
+    return rest[0].endswith("يه") or bool(read(rest[0]).sort & Sort.ADJECTIVE)
 
 
 def _means_another(entity: Entity) -> bool:

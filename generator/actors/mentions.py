@@ -34,7 +34,10 @@ def _starts(reading: View) -> list[int]:
     return [
         i
         for i, word in enumerate(reading.words)
-        if word.sort & _STARTS or word.core in names or i in called or bare(tokens[i].form, word) in TITLES
+        if word.sort & _STARTS
+        or (word.core in names and not word.sort & Sort.FUNCTION)
+        or i in called
+        or bare(tokens[i].form, word) in TITLES
     ]
 
 

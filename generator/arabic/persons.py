@@ -164,7 +164,8 @@ def _is_surname(reading: Reading, i: int, end: int, count: int, titled: bool) ->
     word, before = reading.words[i], reading.words[i - 1].sort
     if word.definite:
         ordinary = before & Sort.AMBIGUOUS and word.core not in SETS["divine"] and not titled
-        return bool(before & PLAIN) and not ordinary
+        descent = word.core.endswith("ي") and _is_compound(reading, i - 1)  # عبد الملك الحوثي
+        return descent or (bool(before & PLAIN) and not ordinary)
     sure = before & Sort.GIVEN and not before & Sort.AMBIGUOUS
     if titled and not before and i + 1 < end and reading.tokens[i + 1].kind == "mark":
         sure = not word.core.endswith("ه")  # وزير النقل تيم نجم،
