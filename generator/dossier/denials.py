@@ -81,7 +81,10 @@ class _Sentences:
         whole = self._at.get((excerpt.page, excerpt.sentence))
         if not found.claim or whole is None:
             return None
-        return sentence_telling(_before(self.all[whole], found), self.sources)
+        before = _before(self.all[whole], found)
+        if only_points(found.what) and _ACCUSED not in self._wording.terms(before.text):
+            return None  # the charges do not stand in this sentence
+        return sentence_telling(before, self.sources)
 
     def charges(self, denial: _Denial) -> Telling | None:
         """The nearest sentence before a denial that has the charges at which it only points."""
@@ -158,7 +161,7 @@ def _reported(sentences: _Sentences, known: set[tuple[str, str]]) -> Iterator[_D
 
 def _pointed(same: Sequence[_Denial], sentences: _Sentences) -> list[Telling]:
     """What denials of one thing point at: what stands before them in the sentence, or the charges in one before."""
-    charges = (sentences.charges(denial) for denial in same if only_points(denial.what))
+    charges = (sentences.charges(denial) for denial in same if only_points(denial.what) and not denial.claim)
     return _each_once([*(denial.claim for denial in same), *charges])
 
 
@@ -219,7 +222,7 @@ def _answers(denial: _Denial, person: Person, telling: Telling, wording: Wording
     if denial.speaker is person or denier & _names(_side(telling)) or _in_one_sentence(denial.telling, telling):
         return 0.0
     what, claim = wording.terms(denial.what), wording.terms(said)
-    if what & _BLAME and claim & (_BLAME | {_STANDS}) and denier & claim:
+    if not only_points(denial.what) and what & _BLAME and claim & (_BLAME | {_STANDS}) and denier & claim:
         return 1.0
     share = wording.share(denial.what, said)
     if share >= _ANSWERED and len(what & claim) > 1:

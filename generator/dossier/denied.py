@@ -102,6 +102,8 @@ def _parted(text: str, starts: Sequence[int], forms: Sequence[str], denial: rang
     split = next((i for i in range(denial[0] + 1, end) if forms[i] in _OPENINGS), None)
     opening = after if split is None else starts[split]
     who, what = f"{before}{text[after:opening]}".strip(), text[opening : starts[end]].strip()
+    if only_points(what):
+        return Denied(who=who, what=what, claim=_claim(starts, _linked(forms, begin)))
     if split is None or not _is_that(forms[split:end]):
         return Denied(who=who, what=what)
     if denial[0] > 1 and forms[denial[0] - 1] in _RELATIVES:  # … للشركة التي تنفي ذلك
