@@ -7,7 +7,7 @@ from .agreement import describes
 from .chains import described, serves
 from .names import HEAD, PLAIN, SETS, Sort, Word, read
 from .persons import name_end
-from .reading import Phrase, Reading, is_office
+from .reading import Phrase, Reading, is_office, looks_verbal
 
 _LONGEST = 24
 _PARTED = 5  # letters of an unknown word that may begin with a clitic
@@ -20,6 +20,7 @@ _IMAM = "امام"
 _PREPOSITION = Word(_ALI, "", "", False, Sort.FUNCTION)
 _ADVERB = Word("", "", "", False, Sort.COMMON)
 _SIR = Word("سير", "", "", False, Sort.HONORIFIC)
+_MOTHER = Word("ام", "", "", False, Sort.PARTICLE)
 _NAME = Word(_ALI, "", "", False, Sort.GIVEN)
 
 
@@ -35,11 +36,18 @@ def words_of(document: Document) -> list[Word]:
         if words[i].sort == Sort.UNKNOWN:
             words[i] = _after_li(words[i])
     _part(words)
+    for i in [i for i, token in enumerate(document.tokens[:-1]) if token.form == "ام"]:
+        if words[i + 1].sort & Sort.GIVEN and i and _may_be_verb(document.tokens[i - 1].form, words[i - 1]):
+            words[i] = _MOTHER  # تقول أم محمد, but: سالم أم محمد
     spelled = "على" in document.text
     for i in [i for i, word in enumerate(words) if word.unsure]:
         token = document.tokens[i]
         words[i] = _settled(words[i], token.form, document.text[token.start : token.end], spelled)
     return words
+
+
+def _may_be_verb(form: str, word: Word) -> bool:
+    return bool(word.sort & (Sort.VERB | Sort.TENSED)) or looks_verbal(form, word)
 
 
 def _part(words: list[Word]) -> None:
@@ -90,6 +98,7 @@ def _past_titles(reading: Reading, start: int, end: int) -> int:
         or tokens[i].form in "#."
         or (tokens[i].kind == "number" and i == start)
         or words[i].core == "كل"
+        or (i > start and (words[i].core in SETS["ranks"] or (tokens[i].form == "من" and words[i - 1].core == "كل")))
     ):
         i += 1
     return i

@@ -74,6 +74,9 @@ def maker(view: View, unit: Phrase, limit: int) -> Phrase | None:
         published = tokens[j].form in _PUBLISHED and view.words[unit.start].core == "بيان"
         if published and j + 1 < limit and view.words[j + 1].core not in SETS["media"]:
             return _source(view, j + 1, limit)  # بيان نشرته السلطات, but not: نشرته الصحيفة
+        told = tokens[j].form in _PUBLISHED and view.words[unit.start].core in SETS["articles"]
+        if told and j + 1 < limit and view.words[j + 1].core in SETS["media"]:
+            return _source(view, j + 1, limit)  # تقرير نشرته الصحيفة
         if tokens[j].form in _MADE or (by and tokens[j].form in ("قام", "قامت")):
             return _source(view, _past_adverb(view, j + 2 if by else j + 1, limit), limit)
     return None

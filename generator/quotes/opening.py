@@ -19,6 +19,7 @@ FRAGMENT = 5  # words in marks that may be a mere part of the reported clause
 _PREPOSITIONS = frozenset(("لدي", "بين", "حول", "ضد", "تحت", "مع", "ب", "ل", "من", "علي", "الي", "عن", "في", "ك"))
 _SENTENCE_WORDS = Sort.FUNCTION | Sort.DEMONSTRATIVE | Sort.VERB | Sort.TENSED
 _SPEAKS = HEAD | Sort.PLACE | Sort.ORGANISATION
+_SPEAKS_OR_NAMED = _SPEAKS | Sort.GIVEN | Sort.HONORIFIC
 _ASSERTING = frozenset(("neutral", "endorsing", "commissive"))
 AND_THAT = frozenset("و" + form for form in THAT if form.startswith(("ان", "بان")))
 _DENIALS = frozenset(("لم", "لن", "ليس", "ليست"))
@@ -93,12 +94,22 @@ def opening(view: View, i: int, end: int) -> Opening | None:
             return Opening(start=j, marker=j, quoted=-1, by="that")
         elif cue.that and token.form in AND_THAT and i + 1 < j < near and relayed:
             return _after_that(view, j, end)  # أكد دعمه للاتفاق وأن بلاده ملتزمة
-        elif cue.that and j < near and is_that(view, j) and not _subordinate(view, cue, i, j, end):
+        elif (
+            cue.that
+            and (j < near or _after_aside(view, i, j))
+            and is_that(view, j)
+            and not _subordinate(view, cue, i, j, end)
+        ):
             return _after_that(view, j, end) if relayed or j <= i + _NEAR else None
         elif token.kind == "word" and _interrupts(view, i, j, end):
             return None
         j += 1
     return None
+
+
+def _after_aside(view: View, i: int, j: int) -> bool:
+    """Whether a comma before أن at `j` closes an aside after a verb and its subject: `أبرز الوزير، في كلمة، أن`."""
+    return view.tokens[j - 1].form in COMMAS and bool(view.words[i + 1].sort & _SPEAKS_OR_NAMED)
 
 
 def past_adverbial(view: View, start: int, end: int) -> int:

@@ -72,6 +72,10 @@ class People:
             return entity
         return None
 
+    def last_person(self) -> Entity | None:
+        """The person who spoke last, by name or office."""
+        return next((each for each in reversed(self.recent) if each.named or each.head & Sort.OFFICE), None)
+
     def document(self, word: str) -> Entity | None:
         """The document called by `word` that itself was quoted last."""
         found = (each for each in reversed(self.recent) if each.head & Sort.DOCUMENT and each.words[0] == word)

@@ -225,12 +225,13 @@ class Reporter:
         if not (cue.that or cue.colon):
             return None
         like = i > clause and tokens[i - 1].form == "كما"
-        j = i - (2 if like else 1)
+        thus = i > clause and tokens[i - 1].form == "هكذا"
+        j = i - (2 if like or thus else 1)
         comma = j > clause and tokens[j].form in COMMAS
         while j > clause and (tokens[j].form in COMMAS or tokens[j].form == "."):
             j -= 1
         mark = self.closing.get(j, -1)
-        if mark >= clause and j - mark > _STANDALONE:
+        if mark >= clause and j - mark > (2 if thus else _STANDALONE):
             return Found(mark + 1, j, "direct", i, cue.stance, "marks-before")
         if like and comma and entity is not None and j > clause + 1 and attribution(self.view, i, end)[1]:
             return Found(clause, j + 1, "indirect", i, cue.stance, "said-before")

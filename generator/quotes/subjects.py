@@ -76,7 +76,11 @@ class Subjects:
         tokens = self.view.tokens
         cue = self.view.cues[i]
         j = self.past_adverbs(i + 1, limit)
+        if j < limit and tokens[j].form in SETS["graces"]:
+            return self.people.last_person()
         unit = source_phrase(self.view, j, limit) or self._past_day(j, limit)
+        if unit is not None and cue is not None and cue.lemma not in _OBJECTS:
+            unit = self._with_second_office(unit, limit)
         if unit is None or cue is None or not self._may_speak(unit, cue, limit):
             return None
         if (
@@ -92,6 +96,23 @@ class Subjects:
             return self._voiced(self.issuer(unit, limit), cue)
         return self.entity(unit, limit, cue)
 
+    def _with_second_office(self, unit: Phrase, limit: int) -> Phrase:
+        """An office with another and its holder's name after it: `رئيس الوزراء وزير الدفاع سالم البدري`."""
+        if unit.name is not None or unit.office is None or not unit.head & Sort.OFFICE or unit.end >= limit:
+            return unit
+        word = self.view.words[unit.end]
+        other = phrase(self.view, unit.end, limit)
+        if (
+            not word.sort & Sort.OFFICE
+            or word.conjunction
+            or other is None
+            or other.name is None
+            or other.office is None
+        ):
+            return unit
+        office = (unit.office[0], other.office[1])
+        return Phrase(start=unit.start, end=other.end, head=unit.head, name=other.name, office=office)
+
     def _voiced(self, entity: Entity | None, cue: Cue) -> Entity | None:
         """`entity`, who speaks through a document that the verb agrees with: `وأضاف البيان`, then `وتابع`."""
         if entity is not None and not cue.plural:
@@ -100,7 +121,8 @@ class Subjects:
 
     def past_adverbs(self, j: int, limit: int) -> int:
         """The token after the words at `j` that may stand between a verb and its subject: `قال لنا أيضا`."""
-        while j < limit and self.view.tokens[j].form in PAST_SUBJECT:
+        tokens = self.view.tokens
+        while j < limit and tokens[j].form in PAST_SUBJECT and tokens[j : j + 2][-1].form != "من":  # كل من فلان
             j += 1
         return j
 
