@@ -144,6 +144,18 @@ def test_a_clause_that_has_told_its_happening_ends_before_the_next() -> None:
     assert told(text)[0] == ("2025-06-20", "سيتم تركيب المحرك الجديد للمصنع في 20 يونيو المقبل")
 
 
+def test_the_day_on_which_a_source_spoke_is_no_event_and_that_of_what_it_told_is_one() -> None:
+    first = "اجتمع المجلس في مقره.\n"
+    assert told(first + "خطف المسلحون مجموعة من الصيادين، وفق ما أعلن مصدر في القرية الأحد.") == []
+    text = "خطف المسلحون الأحد مجموعة من الصيادين، وفق ما أعلن مصدر في القرية."
+    assert told(first + text) == [("2024-11-10", text)]
+
+
+def test_a_century_dates_no_event_and_a_decade_does() -> None:
+    assert told("كان خط القطار ممتدا إلى القرية في أوائل القرن العشرين.") == []
+    assert [date for date, _ in told("هاجر أهل القرية في تسعينيات القرن الماضي.")] == ["199X"]
+
+
 def test_the_day_of_a_decree_and_up_to_today_are_no_events() -> None:
     assert told("تطرق الوزير إلى تطبيق ظهير 2 أكتوبر 1984 في المحاكم.") == []
     assert told("ما زال السكان يحتجون حتى اليوم في الساحة.") == []

@@ -243,6 +243,8 @@ def _said(words: list[Token], behind: Sequence[Token]) -> bool:
     """Whether the date tells when something was said."""
     if behind and among(behind[0], "happening"):
         return False
+    if _attributed(words):
+        return True
     beside_statement = False
     for distance, token in enumerate(reversed(words)):
         if token.kind != "word":
@@ -259,6 +261,13 @@ def _said(words: list[Token], behind: Sequence[Token]) -> bool:
     begins = sum(token.kind == "word" for token in words) <= 1
     verbs = [token for token in behind[:2] if token.kind == "word"]
     return begins and bool(verbs) and among(verbs[0], "saying")
+
+
+def _attributed(words: Sequence[Token]) -> bool:
+    """Whether the date is that of a source's word: وفق ما أعلن مصدر أمني الأحد."""
+    marks = [index for index, token in enumerate(words) if token.kind != "word"]
+    first = [token.form for token in (words[marks[-1] + 1 :] if marks else words)[:2]]
+    return bool(first) and (first[0] == "حسبما" or (first[0] in WORDS["according"] and first[-1] == "ما"))
 
 
 def _moved(behind: Sequence[Token], verb: Token) -> bool:
@@ -340,8 +349,8 @@ _INDEED = frozenset(("لقد", "قد", "وقد", "ان"))
 
 def _compared(timex: Timex, words: list[Token]) -> bool:
     """Whether the date only is what something is set against: أكثر مما حدث في 2003, الأطول في القرن."""
-    if timex.value.endswith("XX"):
-        return any_among(words[-_NEAR:], "measure")
+    if timex.value.endswith("XX") and timex.value[0].isdigit():
+        return True  # a century holds no single happening
     near = [token.form for token in words[-_NEAR:]]
     if near[-1:] == ["من"] and any_among(words[-_NEAR:], "measure"):
         return True  # أعلى قليلا من العام الماضي
