@@ -6,7 +6,7 @@ from ..arabic.folding import fold
 from ..arabic.names import LEXICON, Sort, read
 from ..arabic.words import tokenize
 from ..model import Actor, ActorKind, Document, Quote, Span
-from ..quotes.entities import Entity
+from ..quotes.entities import Entity, skeleton
 from ..quotes.people import People
 from ..quotes.view import view
 from .choosing import is_actor
@@ -15,6 +15,7 @@ from .speakers import speakers
 from .standing import Standing
 
 _INSTITUTIONS = Sort.INSTITUTION | Sort.ORGANISATION
+_BONES = 3  # consonants by which a surname is known
 _OF_TWO = 4  # words of two names
 _COMPARED = 8  # organisations that share a word and are compared
 
@@ -108,8 +109,15 @@ def _second(actor: Actor) -> int:
 
 
 def _once(actors: list[Actor]) -> tuple[Actor, ...]:
-    """Actors with each folded name once."""
+    """Actors with each folded name once; `بوتن` and `بوتين` are one surname after the same given name."""
     seen: dict[str, Actor] = {}
     for actor in actors:
-        seen.setdefault(fold(actor.name), actor)
+        seen.setdefault(_key(actor), actor)
     return tuple(seen.values())
+
+
+def _key(actor: Actor) -> str:
+    """A folded name, without the long vowels of a surname that no list has: foreign ones are spelled now so, now so."""
+    *given, last = fold(actor.name).split() or [""]
+    foreign = actor.kind == "person" and given and not read(last).sort and len(skeleton(last)) >= _BONES
+    return " ".join([*given, skeleton(last) if foreign else last])

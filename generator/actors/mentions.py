@@ -2,12 +2,13 @@
 
 from bisect import bisect_left
 
-from ..arabic.names import Sort, Word
+from ..arabic.names import Sort
 from ..arabic.phrases import apposed, phrase
 from ..arabic.reading import Phrase
 from ..quotes.view import View
 from .words import TITLES, WORDS
 
+_TITLED = frozenset(lead + first for lead in ("", "و", "ل", "ول") for first in TITLES)
 _STARTS = Sort.PARTICLE | Sort.OFFICE | Sort.INSTITUTION | Sort.GIVEN | Sort.HONORIFIC | Sort.ORGANISATION
 
 
@@ -30,20 +31,15 @@ def phrases(reading: View) -> list[Phrase]:
 def _starts(reading: View) -> list[int]:
     """The tokens at which such a phrase may begin."""
     names, tokens = reading.names, reading.tokens
-    called = {i + 1 for i, token in enumerate(tokens) if token.form in WORDS["called"]}
-    return [
+    forms = [token.form for token in tokens]
+    found = {i + 1 for i, form in enumerate(forms[:-1]) if form in WORDS["called"]}
+    found.update(i for i, form in enumerate(forms) if form in _TITLED)
+    found.update(
         i
         for i, word in enumerate(reading.words)
-        if word.sort & _STARTS
-        or (word.core in names and not word.sort & Sort.FUNCTION)
-        or i in called
-        or bare(tokens[i].form, word) in TITLES
-    ]
-
-
-def bare(form: str, word: Word) -> str:
-    """A form without what is joined before it, its article kept."""
-    return form[len(word.conjunction) + len(word.preposition) :]
+        if word.sort & _STARTS or (word.core in names and not word.sort & Sort.FUNCTION)
+    )
+    return sorted(found)
 
 
 def _beginning(reading: View, i: int, end: int) -> Phrase | None:
@@ -62,10 +58,10 @@ def _beginning(reading: View, i: int, end: int) -> Phrase | None:
 
 def _title(reading: View, i: int, end: int) -> Phrase | None:
     """An organisation that is called by several words, none of them an institution's: `البيت الأبيض`."""
-    token, word = reading.tokens[i], reading.words[i]
-    if i and reading.words[i - 1].sort & Sort.DEMONSTRATIVE:
+    form, word = reading.tokens[i].form, reading.words[i]
+    if form not in _TITLED or (i and reading.words[i - 1].sort & Sort.DEMONSTRATIVE):
         return None  # هذا البيت الأبيض
-    for title in TITLES.get(bare(token.form, word), ()):
+    for title in TITLES.get(form[len(word.conjunction) + len(word.preposition) :], ()):
         stop = i + len(title)
         if stop <= end and all(reading.tokens[i + k].form == title[k] for k in range(1, len(title))):
             return Phrase(start=i, end=stop, head=Sort.ORGANISATION, name=(i, stop), office=None)
