@@ -4,7 +4,7 @@ from .. import tense
 from ..lexicon import listed
 from ..mention import NAME, Date, Meaning, Name, Shift
 from ..scan import Phrase
-from .shared import DAY_CALLED, DAY_NAMES, QUOTES, grain_of, month, month_base, named, number, placed, rule
+from .shared import DAY_CALLED, DAY_NAMES, QUOTES, general, grain_of, month, month_base, named, number, placed, rule
 
 
 @rule("weekday", "WEEKDAY REL?", "pair weekday", "dayword open weekday close", "night weekday")
@@ -148,6 +148,7 @@ def placed_unit(phrase: Phrase) -> Meaning | Name | None:
         shift is None
         or shift.grain in ("season", "century")
         or phrase.has("era")
+        or general(phrase)
         or _described(phrase)
         or (phrase.has("dayword") and (phrase.value("dayword") or 0) != 0)
     ):

@@ -1,6 +1,7 @@
 """What the rules share: how a rule is written down, and what the parts of a phrase say."""
 
 import itertools
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -121,6 +122,16 @@ def year(entries: list[Entry], phrase: Phrase, hijri: bool = False) -> tuple[int
     if value is not None and value < 100 and not phrase.has("era"):
         value = None
     return value, hijri or phrase.name("era") == "hijri"
+
+
+def general(phrase: Phrase) -> bool:
+    """Whether العام is an adjective of the word before it: أمينه العام السابق; not العام الماضي."""
+    past = phrase.has("relative") and (phrase.value("relative") or 0) < 0
+    adjective = phrase.form(phrase.first) == "العام" and not past
+    return adjective and _GENERAL.fullmatch(phrase.form(phrase.first - 1)) is not None
+
+
+_GENERAL = re.compile(f"[وفبك]?(?:ال|لل?)?(?:{'|'.join(sorted(listed('general')))})(?:ها?|هم|نا)?")
 
 
 def recurs(phrase: Phrase) -> bool:

@@ -3,7 +3,7 @@
 from ..grammar import MORE
 from ..mention import NAME, Date, Meaning, Name, Shift
 from ..scan import Phrase
-from .shared import AGES, COUNTED, NUMBERED, QUOTES, in_names, named, number, placed, rule, year
+from .shared import AGES, COUNTED, NUMBERED, QUOTES, general, in_names, named, number, placed, rule, year
 
 
 @rule(
@@ -42,6 +42,8 @@ def placed_and_numbered_year(phrase: Phrase) -> Meaning | Name | None:
 @rule("year that begins", "(a.part of?)? the.year ((school|era)? fresh | school relative | era relative)")
 def year_that_begins(phrase: Phrase) -> Meaning | Name | None:
     """`العام الجديد`, `السنة الدراسية المقبلة`, `مطلع العام الهجري الجديد`: years that begin at their own time."""
+    if general(phrase):
+        return None
     base = Shift("year", phrase.value("relative") or 0) if phrase.has("relative") else None
     if phrase.name("era") == "hijri":
         return Date(part="HY", base=base, month=1 if phrase.name("part") == "START" else None)
