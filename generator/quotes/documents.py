@@ -49,6 +49,10 @@ def _told_in(view: View, i: int) -> bool:
 
 def _issuer_after(view: View, unit: Phrase, limit: int) -> Phrase | None:
     """`بيان صادر عن الوزارة`."""
+    if unit.end + 2 < limit and view.words[unit.end].core in _ISSUED and view.tokens[unit.end + 1].form == "عن":
+        inner = _source(view, unit.end + 2, limit)  # التقرير الصادر عن المنظمة, but: عن مركز بحثي
+        whole = inner is not None and any(word.definite for word in view.words[inner.start : inner.end])
+        return inner if whole else None
     if unit.end + 1 >= limit or view.words[unit.end - 1].core not in _ISSUED or view.tokens[unit.end].form != "عن":
         return None
     return _source(view, unit.end + 1, limit)

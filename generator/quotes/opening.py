@@ -96,8 +96,8 @@ def opening(view: View, i: int, end: int) -> Opening | None:
             return _after_that(view, j, end)  # أكد دعمه للاتفاق وأن بلاده ملتزمة
         elif (
             cue.that
-            and (j < near or _after_aside(view, i, j))
             and is_that(view, j)
+            and (j < near or _after_aside(view, i, j))
             and not _subordinate(view, cue, i, j, end)
         ):
             return _after_that(view, j, end) if relayed or j <= i + _NEAR else None
@@ -108,8 +108,13 @@ def opening(view: View, i: int, end: int) -> Opening | None:
 
 
 def _after_aside(view: View, i: int, j: int) -> bool:
-    """Whether a comma before أن at `j` closes an aside after a verb and its subject: `أبرز الوزير، في كلمة، أن`."""
-    return view.tokens[j - 1].form in COMMAS and bool(view.words[i + 1].sort & _SPEAKS_OR_NAMED)
+    """Whether nothing but a subject, or an aside after it, stands between a verb and أن: `أبرز الوزير، في كلمة، أن`."""
+    if not view.words[i + 1].sort & _SPEAKS_OR_NAMED:
+        return False
+    if view.tokens[j - 1].form in COMMAS:
+        return True
+    unit = phrase(view, i + 1, j)
+    return unit is not None and unit.end == j and unit.name is not None
 
 
 def past_adverbial(view: View, start: int, end: int) -> int:

@@ -13,6 +13,7 @@ from .subjects import BETWEEN, LEADS, PAST_SUBJECT, WAS, Subjects
 
 _OF_HIM = frozenset(("عنه", "عنها"))
 _NOT = frozenset(("لم", "لن", "لا"))
+_ASCRIBES = frozenset(("نسب", "نسبت", "ينسب", "تنسب", "عزا", "عزت"))
 _NAME = 4  # words of a name
 _ANEW = frozenset(("قال", "كتب", "غرد"))  # they begin, others go on
 _WAS_OR_IS = WAS | {"يكون", "تكون"}
@@ -210,8 +211,12 @@ class Speakers(Subjects):
 
     def _relayed(self, i: int, limit: int) -> Entity | None:
         """`نقلت وكالة عن فلان`: the one after عن."""
+        return self._after("عن", i, limit)
+
+    def _after(self, preposition: str, i: int, limit: int) -> Entity | None:
+        """Whom the first `preposition` after token `i` governs."""
         for j in range(i + 1, min(limit, i + 25)):
-            if self.view.tokens[j].form == "عن":
+            if self.view.tokens[j].form == preposition:
                 unit = phrase(self.view, j + 1, limit)
                 return self.entity(unit, limit) if unit is not None else None
         return None
@@ -219,6 +224,8 @@ class Speakers(Subjects):
     def _relayed_before(self, i: int) -> Entity | None:
         for j in range(i - 1, max(self.start, i - 35) - 1, -1):
             cue = self.view.cues[j]
+            if self.view.tokens[j].form.removeprefix("و") in _ASCRIBES:
+                return self._after("الي", j, i)  # نسبت الصحيفة إلى مسؤول قوله
             if cue is not None and (cue.relays or cue.kind == "relay"):
                 if self.view.tokens[j + 1].form in _OF_HIM:
                     return self.people.last(self.view.tokens[j + 1].form == "عنها") or self._nearest(j)
