@@ -11,7 +11,7 @@ from ..arabic.memo import memo
 from ..model import Document, TimexType
 from . import grammar
 from .lexicon import listed
-from .mention import Date, Every, Length, Meaning, Mention, Name
+from .mention import Date, Every, Length, Meaning, Mention, Name, Shift
 from .rules import RULES, Rule
 from .scan import Phrase, Scan, scan
 
@@ -162,6 +162,10 @@ def _completed(mentions: list[Mention], scanned: Scan) -> tuple[Mention, ...]:
         ):
             continue
         near = out[index + 1].first - out[index].last <= 2 and out[index].sentence == out[index + 1].sentence
+        if near and _weekdays(this, following) and _from_to(scanned, out[index]):
+            later = msgspec.structs.replace(following, base=Shift("week", 1, textual=True))
+            out[index + 1] = msgspec.structs.replace(out[index + 1], meaning=later)
+            continue
         if this.day and this.month is None and this.weekday is None:
             meaning = msgspec.structs.replace(following, day=this.day, weekday=None)
         elif not (near and _joins(scanned, out[index])):
@@ -174,6 +178,18 @@ def _completed(mentions: list[Mention], scanned: Scan) -> tuple[Mention, ...]:
             continue
         out[index] = msgspec.structs.replace(out[index], meaning=meaning)
     return tuple(out)
+
+
+def _weekdays(this: Date, following: Date) -> bool:
+    """Whether both are weekdays and no more."""
+    return all(date == Date(weekday=date.weekday) and date.weekday is not None for date in (this, following))
+
+
+def _from_to(scanned: Scan, mention: Mention) -> bool:
+    """Whether the next mention ends what this one begins: من الأحد إلى الخميس."""
+    tokens = scanned.document.tokens
+    begins = mention.first > 0 and tokens[mention.first - 1].form == "من"
+    return begins and tokens[mention.last].form in ("الي", "حتي", "وحتي")
 
 
 def _joins(scanned: Scan, mention: Mention) -> bool:
