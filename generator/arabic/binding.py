@@ -3,7 +3,7 @@
 from .agreement import NISBA, is_participle
 from .names import HEAD, SETS, Sort, Word
 from .persons import is_title, may_be_foreign
-from .reading import ENDING, Reading
+from .reading import ENDING, Reading, looks_verbal
 
 _PLACED = HEAD | Sort.PLACE | Sort.ORGANISATION
 _PLURAL = 4  # letters of an adjective in the plural, at least
@@ -101,9 +101,13 @@ def _is_title_of_media(reading: Reading, chain: Chain, i: int) -> bool:
     """Whether an unknown word right after a medium is its name, whatever its shape: `وكالة يونهاب الكورية`."""
     if chain.head.core not in SETS["proper"] | SETS["media"] or i + 1 >= chain.end:
         return False
-    if i != chain.first + 1:  # صحيفة واشنطن بوست
-        return i == chain.first + 2 and bool(reading.words[i - 1].sort & Sort.PLACE)
     after = reading.words[i + 1]
+    if i != chain.first + 1:  # صحيفة واشنطن بوست, صحيفة وول ستريت جورنال
+        second = i == chain.first + 2 and not reading.words[i - 1].definite
+        foreign = not (reading.words[i - 1].sort or after.sort or after.definite or reading.verbs[i + 1])
+        return second and (
+            bool(reading.words[i - 1].sort & Sort.PLACE) or (foreign and not looks_verbal(after.core, after))
+        )
     if after.preposition == "ل" and after.definite:
         return True  # وكالة يونهاب للأنباء
     if after.definite and after.core.endswith("يه") and not after.sort & ~Sort.COMMON:

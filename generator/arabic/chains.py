@@ -79,7 +79,7 @@ def serves(reading: Reading, first: int, end: int) -> bool:
 def _mark_in(reading: Reading, chain: Chain, i: int) -> int:
     """The token after a mark or number inside a described phrase, or why the phrase does not go on."""
     if reading.tokens[i].kind == "number":
-        return _STOP
+        return i + 1 if i == chain.first + 1 and chain.head.core in SETS["numbered"] else _STOP  # القناة 12
     after = after_mark(reading, i, chain.first, chain.end)
     if after >= 0 and chain.person and chain.closed and reading.tokens[i].form == "#":
         return _NAME_BEGINS
@@ -298,6 +298,11 @@ def _complement(reading: Reading, i: int, end: int) -> tuple[int, bool]:
     return j + 1, word.definite or not (word.sort & HEAD or (word.sort & Sort.COMMON and governs))
 
 
+def _is_owned(reading: Reading, i: int) -> bool:
+    """Whether an unknown word ends in a pronoun, no ta marbuta: `أبدى الوزير تفاؤله`."""
+    return reading.words[i].sort == Sort.UNKNOWN and reading.text[reading.tokens[i].end - 1] == "ه"
+
+
 def _with_name(reading: Reading, start: int, first: int, name: int, end: int) -> Phrase:
     office = name
     while name < end and (
@@ -307,6 +312,6 @@ def _with_name(reading: Reading, start: int, first: int, name: int, end: int) ->
     ):
         name += 1
     stop = name_end(reading, name, end, titled=True)
-    if stop == name:
+    if stop == name or (stop == name + 1 and _is_owned(reading, name)):
         return Phrase(start=start, end=name, head=reading.words[first].sort, name=None, office=(first, office))
     return Phrase(start=start, end=stop, head=reading.words[first].sort, name=(name, stop), office=(first, office))
