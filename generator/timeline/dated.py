@@ -308,21 +308,20 @@ def _figure(timex: Timex, words: list[Token], place: Place) -> bool:
         return False  # a month's change is news
     if any_among(words[-_FIGURE:], "figure") or (bool(words) and words[-1].form == "عن"):
         return True
-    if not (any_among(words[-_FIGURE:], "rate") or _measured(timex, words)):
+    if not (any_among(words[-_FIGURE:], "rate") or _measured(timex, words, place)):
         return False
     return tense.governing(place.document, place.number, place.at(timex.start), place.at(timex.end)) <= 0
 
 
-def _measured(timex: Timex, words: list[Token]) -> bool:
+def _measured(timex: Timex, words: list[Token], place: Place) -> bool:
     """Whether an amount stands between a verb of growing or counting and its year: زادت الصادرات 5% خلال 2017."""
     if calendar.grain(timex.value) == "month" or timex.mod == "END":
         return False  # a month's figures are news, and what stands at a year's end is reached then
     verbs = [index for index, token in enumerate(words) if among(token, "grown")]
-    return (
-        bool(verbs)
-        and not any_among(words, "aim")
-        and any(token.form in WORDS["amount"] for token in words[verbs[-1] :])
-    )
+    if not verbs or any_among(words, "aim"):
+        return False
+    at_hand = itertools.takewhile(lambda token: token.form not in _ENDS, place.behind(timex.end)[:_NEAR])
+    return any(token.form in WORDS["amount"] for token in [*words[verbs[-1] :], *at_hand])
 
 
 def _subject(timex: Timex, words: list[Token], place: Place) -> bool:

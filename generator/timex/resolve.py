@@ -23,6 +23,7 @@ from .values import (
     partial,
     plainly_nearest,
     remoteness,
+    running_late,
     season,
     written,
 )
@@ -30,6 +31,7 @@ from .values import (
 _GREGORIAN = 1600  # years from here on are no Hijri ones
 _NEWS = range(1000, 9000)  # years of publication that leave room to count from
 _CLOSE = 6  # words between a length that is counted up to a happening, and the happening's day
+_UNTIL = ("قبل", "بحلول")  # what stands before a time that something is to be done by
 _YEARS = 6  # how far back a weekday may tell the year of its day
 
 
@@ -134,10 +136,10 @@ class Context:
         """Whether a length after something is one after publication: ستجتمع بعد شهر."""
         if shift.textual or self.day is None:
             return False
-        return self._tense(mention) > 1 or self._planned(mention)
+        return self._tense(mention) > 1 or self._form_before(mention) in ("المقرره", "المقرر")
 
-    def _planned(self, mention: Mention) -> bool:
-        return self.document.tokens[mention.first - 1].form in ("المقرره", "المقرر") if mention.first else False
+    def _form_before(self, mention: Mention) -> str:
+        return self.document.tokens[mention.first - 1].form if mention.first else ""
 
     # Dates
 
@@ -232,9 +234,9 @@ class Context:
         if date.base is not None and date.base.grain == "year":
             base = self._reference(date.base, mention)
             year = calendar.shifted(base, "year", date.base.count)
-            return Value(
-                fiscal(int(year), part) if date.fiscal and year else f"{year}-{part}" if year else UNKNOWN, base
-            )
+            if year and date.fiscal:
+                year, part = fiscal(int(year) - running_late(self.day), part).split("-")
+            return Value(f"{year}-{part}" if year else UNKNOWN, base)
         if date.base is not None:
             return Value(season(part, date.base.count, self.day) if self.day else UNKNOWN, self.published)
         if part in self.memory.parts:
@@ -254,12 +256,8 @@ class Context:
         if date.base is not None:  # the weekend itself is placed
             ahead = date.base.count - (date.base.count > 0 and not here)
         else:
-            ahead = 0 if here or self._tense(mention) > 0 or self._until(mention) else -1
+            ahead = 0 if here or self._tense(mention) > 0 or self._form_before(mention) in _UNTIL else -1
         return Value(calendar.iso_week_value(Day.fromordinal(self.day.toordinal() + 7 * ahead)), self.published)
-
-    def _until(self, mention: Mention) -> bool:
-        """Whether it is to be done before the date: قبل نهاية الأسبوع."""
-        return mention.first > 0 and self.document.tokens[mention.first - 1].form in ("قبل", "بحلول")
 
     def _month(self, date: Date, mention: Mention) -> Value:
         base = date.base

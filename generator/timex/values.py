@@ -99,11 +99,25 @@ def _hijri_begun(day: Day, count: int, month: int | None) -> str:
 
 
 def fiscal(year: int, part: str) -> str:
-    """A quarter of a fiscal year named by two years (2017/2018), which begins in July."""
+    """A quarter or half of a fiscal year named by two years (2017/2018), which begins in July.
+
+    >>> fiscal(2017, "Q1"), fiscal(2017, "H1"), fiscal(2017, "H2")
+    ('2017-Q3', '2017-H2', '2018-H1')
+    """
+    if part[0] == "H":
+        return f"{year:04}-H2" if part == "H1" else f"{year + 1:04}-H1"
     if part[0] != "Q":
         return f"{year:04}-{part}"
     quarter = int(part[1]) + 2
     return f"{year + (quarter > 4):04}-Q{(quarter - 1) % 4 + 1}"
+
+
+def running_late(day: Day | None) -> bool:
+    """Whether the fiscal year that runs on the day began in the year before: until June."""
+    return day is not None and day.month < _FISCAL
+
+
+_FISCAL = 7
 
 
 def hijri_within(year: int, month: int) -> int | None:

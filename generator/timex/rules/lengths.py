@@ -37,7 +37,7 @@ def _counted(phrase: Phrase, sign: int) -> Meaning | Name | None:
         return None  # قبل أسبوع من اليوم العالمي
     if sign > 0 and found.amounts[0][0] in ("hour", "minute", "second") and not phrase.has("now"):
         return None  # a length of the story, not a day of the calendar
-    if not phrase.has("now", "dayword") and after in ("من", "علي", "منذ"):
+    if not phrase.has("now", "dayword") and after in ("من", "علي", "منذ", "عمل"):
         return Shift("day", 0, textual=True) if sign < 0 and found.amounts[0] == ("day", 1) else None
     grain, count = found.amounts[0]
     if len(found.amounts) > 1 and found.amounts[1][0] in _WHOLE:
