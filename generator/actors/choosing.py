@@ -70,6 +70,8 @@ def _is_active(entity: Entity, standing: Standing) -> bool:
         return False
     if standing.aside and not standing.acts and kind not in WORDS["armed"]:
         return False
+    if kind == "تنظيم" and _governs_a_deed(entity.name):
+        return False
     minor = entity.head & Sort.MINOR
     if _means_another(entity):
         return False
@@ -89,6 +91,12 @@ def _is_indefinite(name: str) -> bool:
     if head.startswith("ال") or not rest or rest[0].startswith("ال"):
         return False
     return rest[0].endswith("يه") or bool(read(rest[0]).sort & Sort.ADJECTIVE)
+
+
+def _governs_a_deed(name: str) -> bool:
+    """Whether a verbal noun that is a group's word, too, is one: `تنظيم مسطرته`, `تنظيم انعقاد الهيئة`."""
+    second = fold(name).split()[1:2]
+    return any(not word.startswith("ال") and read(word).sort == Sort.COMMON for word in second)
 
 
 def _means_another(entity: Entity) -> bool:

@@ -62,6 +62,8 @@ def is_aside(reading: View, unit: Phrase) -> bool:
     if opens_sentence(reading, start):
         return False
     before = _bare(reading.tokens[start - 1].form, reading.words[start - 1].core)
+    if unit.head & Sort.ORGANISATION and _is_byname(reading, start):
+        return True
     if unit.head & Sort.ORGANISATION and _is_told(reading, start):
         return word.core not in WORDS["agencies"]
     if word.core in SETS["media"]:
@@ -69,6 +71,13 @@ def is_aside(reading: View, unit: Phrase) -> bool:
     if word.preposition:
         return not (word.preposition == "ل" and (before in WORDS["told_to"] or reading.verbs[start - 1]))
     return before in WORDS["aside"]
+
+
+def _is_byname(reading: View, start: int) -> bool:
+    """Whether what begins at `start` is the short name, in brackets or marks, of what is before: `الوكالة (إرنا)`."""
+    if reading.tokens[start - 1].form == "(":
+        return True
+    return reading.tokens[start - 1].form in MARKS and start > 1 and reading.words[start - 2].definite
 
 
 def _is_told(reading: View, start: int) -> bool:
