@@ -34,6 +34,11 @@ def skeleton(word: str) -> str:
     return word.translate(_VOWELS)
 
 
+def is_woman(words: tuple[str, ...], head: int) -> bool:
+    """Whether a description is a woman's: an office in the feminine (`الوزيرة`), not a word like `داعية`."""
+    return bool(head & Sort.OFFICE and words[0][-1] == "ه" and read(words[0][:-1]).sort & Sort.OFFICE)
+
+
 def is_meant(words: tuple[str, ...], head: int, definite: bool, entity: Entity) -> bool:
     """Whether a description says what `entity` was described as before."""
     if not entity.named and entity.words[0] == words[0]:

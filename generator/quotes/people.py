@@ -9,7 +9,7 @@ from ..arabic.phrases import written
 from ..arabic.reading import Phrase
 from ..model import Span
 from .completing import FullNameOf, opens_sentence
-from .entities import Entity, compatible, is_meant, may_be_called, skeleton, within
+from .entities import Entity, compatible, is_meant, is_woman, may_be_called, skeleton, within
 from .naming import inner_office, trimmed
 from .shortened import InFull, is_definite, plain_words
 from .view import View
@@ -272,13 +272,16 @@ class People:
         following = self.reading.words[end].sort if end < len(self.reading.words) else 0
         if following & Sort.SAME:
             definite = True
+        woman = is_woman(words, head)
         for entity in reversed(self.all[-_REMEMBERED:]):
-            if is_meant(words, head, definite, entity):
+            if is_meant(words, head, definite, entity) and not (woman and entity.named and entity.feminine is False):
                 return entity
         if head & Sort.INSTITUTION and (same := self._of_kind(words, start)) is not None:
             return same
-        if head & Sort.OFFICE and (len(words) > 1 or definite) and (named := self._holder(words, start)) is not None:
-            return named
+        if head & Sort.OFFICE and (len(words) > 1 or definite):
+            named = self._holder(words, start, woman) or (self._her() if woman else None)
+            if named is not None:
+                return named
         if definite and self.recent:
             return self._again(words, head, read[start].definite)
         return None
@@ -304,9 +307,15 @@ class People:
             return self._person(Phrase(start=full[0], end=full[1], head=Sort.GIVEN, name=full[:2], office=full[2]))
         return None
 
-    def _holder(self, words: tuple[str, ...], at: int) -> Entity | None:
+    def _her(self) -> Entity | None:
+        """The woman who spoke last, where the text has not told her office: `وتابعت الوزيرة`."""
+        last = self.last_person()
+        return last if last is not None and last.named and last.feminine and last.role is None else None
+
+    def _holder(self, words: tuple[str, ...], at: int, woman: bool) -> Entity | None:
         """The person whom the article names as an office's holder, last before `at`; a bare office has but one."""
-        holders = [full for full, held in self._held if held and _may_hold(words, held)]
+        held_by = [(full, held) for full, held in self._held if held and _may_hold(words, held)]
+        holders = [full for full, held in held_by if not woman or is_woman(held, Sort.OFFICE)]
         if not holders or (len(words) == 1 and len({self.reading.words[full[1] - 1].core for full in holders}) > 1):
             return None
         start, end, office = max((full for full in holders if full[0] < at), default=holders[0])
