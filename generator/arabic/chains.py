@@ -91,7 +91,7 @@ def _mark_in(reading: Reading, chain: Chain, i: int) -> int:
 def _word_in(reading: Reading, chain: Chain, i: int) -> int:
     """The token after a word of a described phrase, or why the phrase does not go on with it."""
     word, head = reading.words[i], chain.head
-    if word.core == "باسم" and not chain.voiced and _speaks_for(reading, chain.first, i):
+    if word.core in ("باسم", "بلسان") and not chain.voiced and _speaks_for(reading, chain.first, i):
         chain.voiced = True
         after, chain.closed = _complement(reading, i, chain.end)
         return after

@@ -20,6 +20,7 @@ from .view import view
 _FRAGMENT = 3  # words in marks that make an indirect quote a mixed one
 _FULL = 7  # words in marks that are a statement by themselves
 _STANDALONE = 4
+_CLAUSE_OPENS = Sort.FUNCTION | Sort.VERB | Sort.TENSED | Sort.DEMONSTRATIVE
 _FINAL = frozenset(".؟?!…\"'”’»")
 _GOVERNING = frozenset(("من", "عن", "الي", "علي", "في", "مع", "بعد", "قبل", "بسبب", "رغم"))
 _TONGUE = "لسان"  # على لسان فلان
@@ -231,7 +232,8 @@ class Reporter:
         while j > clause and (tokens[j].form in COMMAS or tokens[j].form == "."):
             j -= 1
         mark = self.closing.get(j, -1)
-        if mark >= clause and j - mark > (2 if thus else _STANDALONE):
+        short = thus or (entity is not None and self.view.words[mark + 1].sort & _CLAUSE_OPENS)
+        if mark >= clause and j - mark > (2 if short else _STANDALONE):
             return Found(mark + 1, j, "direct", i, cue.stance, "marks-before")
         if like and comma and entity is not None and j > clause + 1 and attribution(self.view, i, end)[1]:
             return Found(clause, j + 1, "indirect", i, cue.stance, "said-before")

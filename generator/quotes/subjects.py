@@ -78,7 +78,7 @@ class Subjects:
         j = self.past_adverbs(i + 1, limit)
         if j < limit and tokens[j].form in SETS["graces"]:
             return self.people.last_person()
-        unit = source_phrase(self.view, j, limit) or self._past_day(j, limit)
+        unit = self._past_audience(j, limit) or source_phrase(self.view, j, limit) or self._past_day(j, limit)
         if unit is not None and cue is not None and cue.lemma not in _OBJECTS:
             unit = self._with_second_office(unit, limit)
         if unit is None or cue is None or not self._may_speak(unit, cue, limit):
@@ -125,6 +125,17 @@ class Subjects:
         while j < limit and tokens[j].form in PAST_SUBJECT and tokens[j : j + 2][-1].form != "من":  # كل من فلان
             j += 1
         return j
+
+    def _past_audience(self, j: int, limit: int) -> Phrase | None:
+        """The subject after whom it speaks to at `j`: `كشف لـ«نهار المرفأ» رئيس البلدية`, `قال للصحفيين الوزير`."""
+        view, k = self.view, j
+        if j + 1 < limit and view.tokens[j].form == "ل" and 0 < view.pairs.get(j + 1, -1) < limit:
+            k = view.pairs[j + 1] + 1
+        elif j < limit and view.words[j].preposition == "ل" and (heard := phrase(view, j, limit)) is not None:
+            k = heard.end
+        unit = source_phrase(view, k, limit) if j < k < limit else None
+        who = unit is not None and unit.head & (Sort.OFFICE | Sort.GROUP | Sort.GIVEN)
+        return unit if who and not view.words[k].preposition and not view.words[k].conjunction else None
 
     def _past_day(self, j: int, limit: int) -> Phrase | None:
         """The subject after a day at `j`: `قال أمس الأربعاء مسؤول`."""
