@@ -38,7 +38,8 @@ def _is_person_of(entity: Entity, standing: Standing) -> bool:
         return standing.mentions > 1 and bool(entity.head & Sort.GIVEN) and sure
     if not standing.acts and standing.mentions == 1:
         of_the_past = WORDS["former"].intersection(entity.role_words)
-        if standing.aside or standing.undergone or of_the_past:
+        unknown = entity.role is None and not standing.described and not entity.plural
+        if standing.aside or standing.undergone or of_the_past or unknown:
             return False
     return sure or entity.role is not None or standing.acts
 

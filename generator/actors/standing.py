@@ -19,12 +19,13 @@ _APPOSED = 14  # tokens of an apposition between commas
 class Standing:
     """How an entity stands in its article: what it was seen to be wherever it is mentioned."""
 
-    __slots__ = ("acts", "aside", "mentions", "undergone")
+    __slots__ = ("acts", "aside", "described", "mentions", "undergone")
 
     def __init__(self) -> None:
         self.acts = False  # the subject of a verb
         self.aside = True  # told of beside the news alone
         self.undergone = True
+        self.described = False  # with what stands before: المدون فلان, or one of several
         self.mentions = 0
 
     def see(self, reading: View, unit: Phrase) -> None:
@@ -32,6 +33,7 @@ class Standing:
         self.mentions += 1
         self.acts = self.acts or acts(reading, unit)
         self.aside = self.aside and is_aside(reading, unit)
+        self.described = self.described or is_described(reading, unit)
         self.undergone = self.undergone and is_undergone(reading, unit)
 
 
@@ -88,6 +90,15 @@ def _is_told(reading: View, start: int) -> bool:
     while i > 0 and reading.tokens[i].form in MARKS:
         i -= 1
     return reading.tokens[i].form in WORDS["listener"]
+
+
+def is_described(reading: View, unit: Phrase) -> bool:
+    """Whether a word right before tells who somebody is or what part it has, or somebody else is named before."""
+    start = unit.start
+    if opens_sentence(reading, start):
+        return False
+    before = reading.words[start - 1]
+    return bool(reading.words[start].conjunction) or before.definite or before.core in WORDS["part"]
 
 
 def is_undergone(reading: View, unit: Phrase) -> bool:
