@@ -67,6 +67,16 @@ def is_founded_by(before: Word, i: int, chain: Chain) -> bool:
     return i > chain.first + 1 and before.core in SETS["called"] and not before.definite
 
 
+def is_another_person(reading: Reading, chain: Chain, i: int) -> bool:
+    """Whether a definite word after an office is its verb's object: `أبلغ الوزير الصحافيين`, `خاطبت السفيرة الرئيس`."""
+    word = reading.words[i]
+    if not chain.person or not chain.head.definite or not word.definite:
+        return False
+    if i == chain.first + 1:
+        return word.core.endswith(("يين", "يون")) and not chain.head.sort & Sort.GROUP
+    return bool(word.sort & Sort.OFFICE) and chain.head.core.endswith("ه") and not word.core.endswith(("ه", "ي"))
+
+
 def begins_with_title(reading: Reading, chain: Chain, i: int) -> bool:
     """Whether a name begins at `i` with a rank, or with a word that God's name follows: `فضل الله`, `خلف الله`."""
     if reading.words[i].sort & Sort.HONORIFIC:

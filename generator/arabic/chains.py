@@ -17,6 +17,7 @@ from .binding import (
     agrees,
     begins_with_title,
     is_another,
+    is_another_person,
     is_founded_by,
     is_trait,
     is_verbal_name,
@@ -180,7 +181,7 @@ def _governed_in(reading: Reading, chain: Chain, i: int) -> int:
             or head.core not in SETS["founded_for"]
         ):
             return _STOP
-        if i + 1 < chain.end and reading.words[i + 1].preposition:
+        if i + 1 < chain.end and (reading.words[i + 1].preposition or reading.tokens[i + 1].form in _BY_IT):
             return _STOP  # المحكمة للمطالبة بإجراء: what it does, not what it is
     parted = word.sort == Sort.UNKNOWN and bool(word.preposition)  # المحامي الخاص لكوشنر فلان
     chain.closed = word.definite or bool(word.sort & Sort.PLACE) or parted
@@ -239,6 +240,7 @@ def _noun_in(reading: Reading, chain: Chain, i: int) -> int:
     form = reading.tokens[i].form
     apart = (
         is_another(chain, word)
+        or is_another_person(reading, chain, i)
         or is_apart(chain.head, words[i - 1], word)
         or (i == chain.first + 1 and governs_nothing(chain.head, word, form))
     )

@@ -35,6 +35,7 @@ def words_of(document: Document) -> list[Word]:
     for i in [i for i, core in enumerate(cores[:-1], 1) if core in with_li]:
         if words[i].sort == Sort.UNKNOWN:
             words[i] = _after_li(words[i])
+    _rejoin(document, words)
     _part(words)
     for i in [i for i, token in enumerate(document.tokens[:-1]) if token.form == "ام"]:
         if words[i + 1].sort & Sort.GIVEN and i and _may_be_verb(document.tokens[i - 1].form, words[i - 1]):
@@ -44,6 +45,16 @@ def words_of(document: Document) -> list[Word]:
         token = document.tokens[i]
         words[i] = _settled(words[i], token.form, document.text[token.start : token.end], spelled)
     return words
+
+
+def _rejoin(document: Document, words: list[Word]) -> None:
+    """Read `فاليرا` as one word throughout a text that has it after a given name, not as ف with the article."""
+    tokens = document.tokens
+    split = [i for i, word in enumerate(words) if word.conjunction == "ف" and word.definite and not word.sort]
+    names = {tokens[i].form for i in split if i and words[i - 1].sort == Sort.GIVEN and tokens[i - 1].kind == "word"}
+    for i in split:
+        if tokens[i].form in names:
+            words[i] = Word(tokens[i].form, "", "", False, Sort.UNKNOWN)
 
 
 def _may_be_verb(form: str, word: Word) -> bool:
