@@ -18,6 +18,11 @@ _STOP = re.compile(
 )
 _ABBREVIATION = re.compile(r"(?:^|[\s(«\"“.])[\u0621-\u064a]$")
 _AFTER_NUMBER = re.compile(r"\d\s*[\u0621-\u064a]$")
+# Latin letters by their names, spelt out with stops: "بي. بي. سي". Those that are words too count before a stop alone.
+_LETTERS = "ايه|إيه|أيه|بي|سي|دي|إف|اف|جي|إتش|اتش|آي|كيه|كيو|إل|ال|إم|ام|آر|ار|إس|اس|تي|يو|دبليو|إكس|اكس|واي|زد"
+_LETTER_WORDS = "إن|ان|أن|في|أو|او|إي|اي|أي|كي"
+_SPELT = re.compile(rf"(?:^|[\s(«\"“.])(?:{_LETTERS}|{_LETTER_WORDS})$")
+_SPELT_ON = re.compile(rf"\s*(?:(?:{_LETTERS})(?:[.\"”»)\s]|$)|(?:{_LETTER_WORDS})[.\"”»)])")
 _CONTINUES = re.compile(r"\s*[،,؛;:)\]–—-]")
 
 
@@ -25,11 +30,13 @@ def _breaks(paragraph: str) -> list[int]:
     """Offsets in `paragraph` at which a sentence ends."""
     ends: list[int] = []
     for match in _STOP.finditer(paragraph):
-        before = paragraph[max(0, match.start() - 4) : match.start()]
+        before = paragraph[max(0, match.start() - 6) : match.start()]
         stop = match["stop"]
         if _CONTINUES.match(paragraph, match.end()):
             continue
         if stop == "." and _ABBREVIATION.search(before) and not _AFTER_NUMBER.search(before):
+            continue
+        if stop == "." and _SPELT.search(before) and _SPELT_ON.match(paragraph, match.end()):
             continue
         if len(stop) == 2 and stop == ".." and match.end() < len(paragraph) and not match["close"]:
             continue
