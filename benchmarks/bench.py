@@ -17,7 +17,7 @@ from rich.table import Table
 from . import dates, measure, pipeline, sites
 from .measure import Row
 
-LONGER = ("timex", "quotes", "passages", "dossier", "read", "scale", "build", "kill")  # each prints its own
+LONGER = ("timex", "quotes", "passages", "dossier", "read", "long", "scale", "build", "kill")  # each prints its own
 
 
 def extraction() -> Iterator[Row]:
