@@ -119,7 +119,7 @@ def data(record: Record, briefing: Briefing, settings: Settings) -> bytes:
             *record.implications,
         ]
         value["selectors"] = {span.id: _selector(record.text, span) for span in cited}
-    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+    return msgspec.json.encode(value) + b"\n"
 
 
 def _selector(text: str, span: Span) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """A source's text as HTML that shows it as the text it is, with runs of other direction isolated."""
 
+import functools
 import re
 from urllib.parse import quote, unquote_to_bytes
 
@@ -36,6 +37,7 @@ def escape(text: str) -> Markup:
     return Markup(plain(text).translate(_ENTITIES))  # noqa: S704 - this is where text is made safe
 
 
+@functools.lru_cache(maxsize=1 << 10)  # a page shows a sentence in several places
 def isolate(text: str) -> Markup:
     """`text` for HTML in Markdown, with Latin runs and signed, broken or per-cent numbers in `<bdi>`.
 

@@ -73,6 +73,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,  # a renderer lasts for one build
             extensions=["jinja2.ext.i18n"],
         )
         install: Callable[..., None] = self._templates.install_gettext_translations  # type: ignore[attr-defined]
@@ -184,8 +185,7 @@ class Renderer:
         }
         here = Here(base="../", shared=shared)
         yield self.page("dossier", f"dossiers/{dossier.address}", matter, here, values)
-        data = msgspec.json.format(msgspec.json.encode(dossier), indent=1) + b"\n"
-        yield File(path=f"dossiers/{dossier.address}.json", content=data)
+        yield File(path=f"dossiers/{dossier.address}.json", content=msgspec.json.encode(dossier) + b"\n")
 
     def dossiers(self, cards: Sequence[Dossier]) -> Iterator[File | Making]:
         """The list of dossiers and the newest for the home page, where there are any; `cards`: the newest first."""

@@ -32,6 +32,7 @@ from ..archive import fingerprint, parallel
 from ..archive.store import Store, state
 from ..pages.site import OWNED
 from ..progress import Progress
+from . import blocks
 
 NAME = "mujaz/reuse"
 _SEARCH = "material/search"
@@ -85,6 +86,7 @@ class Reuse(BasePlugin[_Settings]):  # type: ignore[no-untyped-call]  # MkDocs l
                     files.remove(file)
         if index := _index(config):
             index.add_entry_from_context = partial(_beginning, index.add_entry_from_context)
+        env.auto_reload = False  # no template changes while a site is built
         self._make(stale, config, env, files)
         env.loader = ChoiceLoader([DictLoader({_EMPTY: ""}), *([env.loader] if env.loader else [])])
         return env
@@ -191,7 +193,7 @@ def _made(given: _Given, src_uri: str) -> bytes | None:
     taken, watched, found = file.page, _Watched(given.files), _found(given.config)
     before = len(found)
     try:
-        with _quiet() as counter, _unlisted():
+        with _quiet() as counter, _unlisted(), blocks.fast():
             page = Page(None, file, given.config)
             mkdocs._populate_page(page, given.config, watched)  # type: ignore[arg-type]
             if watched.asked or counter.get_counts():

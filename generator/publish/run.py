@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort
 from .. import disk
 from ..archive.store import Store
 from ..progress import Progress
-from . import policy, reuse, search
+from . import lean, policy, reuse, search
 
 _SITEMAP = "sitemap.xml"
 
@@ -25,6 +25,7 @@ def make_site(root: Path, config: MkDocsConfig, store: Store, progress: Progress
     progress("mkdocs", 0, 1)
     if reuse.possible(config):
         config.plugins[reuse.NAME] = reuse.Reuse(store, site_dir, progress)
+    config.plugins[lean.NAME] = lean.Lean()
     config.plugins[policy.NAME] = policy.Policy()
     # pymdownx.snippets looks for its files from the root
     with disk.beside(site_dir) as new, disk.telling(site_dir), contextlib.chdir(root):

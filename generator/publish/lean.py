@@ -1,0 +1,53 @@
+"""Each page without what no reader gets: the blanks that templates leave around tags, the words for the search alone.
+
+A plugin that `mujaz build` adds: it makes a page smaller, never other. Scripts and preformatted text stay as they are.
+"""
+
+import re
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.pages import Page
+
+NAME = "mujaz/lean"
+_KEPT = re.compile(r"(<(?P<tag>script|style|pre|textarea)\b.*?</(?P=tag)>)", re.DOTALL)
+_INDENTED = re.compile(r"[ \t]*\n[ \t\n]*")  # a browser shows any run of blanks as one
+# The index has these words by now (`templates/blocks/findable.html`); no element in it is a `div`.
+_FINDABLE = re.compile(r'<div class="mj-findable" hidden>.*?</div>\s*', re.DOTALL)
+# The theme's own words, of which it writes each Arabic letter in six bytes.
+_CONFIG = re.compile(r'<script id="__config".*?</script>', re.DOTALL)
+_ARABIC = re.compile(r"(?<!\\)\\u(06[0-9a-f]{2})")
+
+
+def lean(page: str) -> str:
+    r"""`page` without indentation, empty lines and what only the search reads.
+
+    >>> lean("<ul>\n    <li>خبر\n\n    </li>\n</ul><pre>a\n  b</pre>")
+    '<ul>\n<li>خبر\n</li>\n</ul><pre>a\n  b</pre>'
+    """
+    parts = _KEPT.split(_FINDABLE.sub("", page))  # text, what is kept, its tag, text …
+    parts[0::3] = [_INDENTED.sub("\n", part) for part in parts[0::3]]
+    parts[1::3] = [_CONFIG.sub(_lettered, part) for part in parts[1::3]]
+    del parts[2::3]
+    return "".join(parts).lstrip()
+
+
+def _lettered(config: re.Match[str]) -> str:
+    return _ARABIC.sub(lambda escape: chr(int(escape[1], 16)), config[0])
+
+
+class _Settings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    """None."""
+
+
+class Lean(BasePlugin[_Settings]):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    """Makes each page lean, and each page of the theme's own such as 404.html."""
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' own
+        """The page, lean."""
+        return lean(output)
+
+    def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """The theme's page, lean; what is no page, such as the sitemap, as it is."""
+        return lean(output_content) if template_name.endswith(".html") else output_content
