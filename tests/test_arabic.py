@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.arabic.folding import bare, fold, offsets
@@ -50,6 +50,7 @@ def test_bare_text_loses_marks_alone(text: str) -> None:
 
 
 @given(st.one_of(st.text(), ARABIC))
+@example("0\ua674")  # a mark of another script
 def test_tokens_hold_every_character_but_blanks_and_marks(text: str) -> None:
     tokens = tokenize(text)
     assert all(fold(text[token.start : token.end]) == token.form for token in tokens)

@@ -54,8 +54,8 @@ def _end(text: str, end: int) -> int:
     >>> [(token.start, token.end) for token in tokenize("جداً.")]
     [(0, 4), (4, 5)]
     """
-    while end < len(text) and unicodedata.combining(text[end]):
-        end += 1
+    while end < len(text) and unicodedata.combining(text[end]) and not fold(text[end]):
+        end += 1  # a mark of another script is not dropped: it is a token itself
     return end
 
 
