@@ -44,11 +44,13 @@ def after_nun(reading: Reading, chain: Chain, i: int) -> bool:
 def after_nisba(reading: Reading, chain: Chain, i: int) -> bool:
     """Whether a noun follows an indefinite adjective, which governs none: `رفض متحدث عسكري التعليق`."""
     word, before = reading.words[i], reading.words[i - 1]
-    if not chain.person or i < chain.first + 2 or not (word.definite or word.sort & Sort.INSTITUTION):
+    described = chain.person or chain.head.sort & Sort.GROUP
+    if not described or i < chain.first + 2 or not (word.definite or word.sort & Sort.INSTITUTION):
         return False
     if word.definite and (word.core.endswith(NISBA) or chain.head.definite):
         return False
-    if before.core.endswith("ه") and not chain.head.core.endswith("ه"):
+    of_group = bool(chain.head.sort & Sort.GROUP) and not word.definite  # مصادر أمنية وكالة الأنباء
+    if before.core.endswith("ه") and not chain.head.core.endswith("ه") and not of_group:
         return False  # محافظ هيئة الاتصالات وتقنية المعلومات
     return before.core.endswith(("ي", "يه")) and not before.definite and not before.sort & (HEAD | Sort.PLACE)
 

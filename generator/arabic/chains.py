@@ -169,7 +169,9 @@ def _governed_in(reading: Reading, chain: Chain, i: int) -> int:
         return _STOP
     if word.sort & Sort.STATEMENT and word.preposition != "ل":
         return _STOP
-    heard = word.core in SETS["audience"] or (word.preposition == "ل" and bool(word.sort & Sort.ORGANISATION))
+    heard = word.core in SETS["audience"] or (
+        word.preposition == "ل" and (bool(word.sort & Sort.ORGANISATION) or head.core in SETS["passives"])
+    )  # قال المتهم للمحكمة
     if (chain.person or head.sort & Sort.GROUP) and heard:
         return _STOP  # صرحت متحدثة للصحفيين
     if chain.person and chain.closed and word.preposition == "ب" and _is_manner(reading, i, chain.end):
