@@ -16,6 +16,7 @@ _ASIDE = 11  # tokens of an aside between an office and its holder's name
 _IS = frozenset(("هو", "هي"))
 _CALLED = frozenset(("يدعي", "تدعي", "اسمه", "اسمها"))
 _ALI = "علي"
+_OWNER, _ROYAL = "صاحب", "ملكي"
 _IMAM = "امام"
 _PREPOSITION = Word(_ALI, "", "", False, Sort.FUNCTION)
 _ADVERB = Word("", "", "", False, Sort.COMMON)
@@ -100,10 +101,21 @@ def _settled(word: Word, form: str, written: str, spelled: bool) -> Word:
     return word
 
 
+def past_style(reading: Reading, i: int, end: int) -> int:
+    """The token after a style of address at `i`: `معالي الوزير`, `صاحب السمو الملكي الأمير`, but not `دولة تونس`."""
+    words = reading.words
+    j = i + 2 if i + 1 < end and words[i].core == _OWNER and words[i + 1].core in SETS["styles"] else i + 1
+    if j >= end or (j == i + 1 and (words[i].definite or words[i].core not in SETS["styles"])):
+        return i
+    if j == i + 2 and j + 1 < end and words[j].core == _ROYAL:
+        j += 1
+    return j if words[j].sort & (Sort.HONORIFIC | Sort.OFFICE) else i
+
+
 def _past_titles(reading: Reading, start: int, end: int) -> int:
     """The token of a phrase's first word that counts, past honorifics, a number and `كل`."""
     words, tokens = reading.words, reading.tokens
-    i = start
+    i = past_style(reading, start, end)
     while i < end and (
         (words[i].sort & Sort.HONORIFIC and not (is_office(reading, i, end)))
         or tokens[i].form in "#."
@@ -197,8 +209,9 @@ def _named(reading: Reading, start: int, first: int, end: int) -> Phrase | None:
 def apposed(reading: Reading, unit: Phrase, limit: int) -> Phrase:
     """`unit` with the appositions between commas after it: `وزير المالية، فلان الفلاني،` and `فلان، وزير المالية`."""
     at = unit.end
-    if (called := _called(reading, unit, limit)) is not None:
-        return called
+    if (whole := _called(reading, unit, limit) or _office_after_rank(reading, unit, limit)) is not None:
+        return whole
+    unheld = unit.office is None or _is_rank(reading, *unit.office)
     while at + 1 < limit and (reading.tokens[at].form in COMMAS or reading.tokens[at].form in _IS):
         conjunction = reading.words[at + 1].conjunction
         other = phrase(reading, at + 1, limit)
@@ -214,12 +227,28 @@ def apposed(reading: Reading, unit: Phrase, limit: int) -> Phrase:
                 return past
             if not (other.office is not None and other.head & Sort.OFFICE):
                 break
-        elif unit.office is None and other.office is not None and other.name is None and other.head & Sort.OFFICE:
+        elif unheld and other.office is not None and other.name is None and other.head & Sort.OFFICE:
             return Phrase(start=unit.start, end=other.end, head=unit.head, name=unit.name, office=other.office)
         else:
             break
         at = other.end
     return unit
+
+
+def _office_after_rank(reading: Reading, unit: Phrase, limit: int) -> Phrase | None:
+    """A name with a rank and the office right after it: `اللواء فلان محافظ الساحل`."""
+    at = unit.end
+    if unit.name is None or unit.office is None or at >= limit or not _is_rank(reading, *unit.office):
+        return None
+    held = phrase(reading, at, limit) if is_office(reading, at, limit) else None
+    if held is None or held.name is not None or reading.words[at].conjunction:
+        return None
+    return Phrase(start=unit.start, end=held.end, head=unit.head, name=unit.name, office=held.office)
+
+
+def _is_rank(reading: Reading, start: int, end: int) -> bool:
+    """Whether an office is nothing but ranks: `اللواء`, `الشيخ الدكتور`."""
+    return all(word.sort & Sort.HONORIFIC for word in reading.words[start:end])
 
 
 def _past_aside(reading: Reading, unit: Phrase, at: int, limit: int) -> Phrase | None:
@@ -251,8 +280,7 @@ def _with_name(reading: Reading, unit: Phrase, other: Phrase, name: tuple[int, i
     office = unit.office
     if office is not None and other.office is not None and other.office[0] < name[0]:
         # رئيس الأركان، اللواء فلان: a rank is no part of the office
-        ranks = all(word.sort & Sort.HONORIFIC for word in reading.words[other.office[0] : other.office[1]])
-        office = office if ranks else (office[0], name[0])
+        office = office if _is_rank(reading, *other.office) else (office[0], name[0])
     return Phrase(start=unit.start, end=other.end, head=unit.head, name=name, office=office)
 
 

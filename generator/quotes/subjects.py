@@ -11,6 +11,7 @@ from .attributions import SOURCES, source_phrase
 from .cues import DATA, NEGATIONS, Cue, joined
 from .documents import issued_before, issued_by, maker
 from .entities import Entity
+from .honours import honoured, is_honoured
 from .opening import COMMAS
 from .people import People
 from .view import View
@@ -76,8 +77,9 @@ class Subjects:
         tokens = self.view.tokens
         cue = self.view.cues[i]
         j = self.past_adverbs(i + 1, limit)
-        if j < limit and tokens[j].form in SETS["graces"]:
-            return self.people.last_person()
+        if j < limit and cue is not None and is_honoured(tokens[j].form, cue):
+            named = honoured(self.view, j)
+            return self.entity(named, j) if named is not None else self.people.last_person()
         unit = self._past_audience(j, limit) or source_phrase(self.view, j, limit) or self._past_day(j, limit)
         if unit is not None and cue is not None and cue.lemma not in _OBJECTS:
             unit = self._with_second_office(unit, limit)
