@@ -38,6 +38,8 @@ def described(reading: Reading, start: int, first: int, end: int) -> Phrase:
     chain = Chain(reading.words[first], first, end)
     i = first + 1
     while i < end:
+        if (named := _name_in_marks(reading, chain, start, i)) is not None:
+            return named
         after = _mark_in(reading, chain, i) if reading.tokens[i].kind != "word" else _word_in(reading, chain, i)
         if after == _NAME_BEGINS:
             with_name = _with_name(reading, start, first, i, end)
@@ -75,6 +77,19 @@ def serves(reading: Reading, first: int, end: int) -> bool:
     if j == first or not inner.definite or not inner.sort & Sort.OFFICE:
         return False
     return inner.preposition == "ل" or (j == first + 1 and reading.words[first].core in SETS["kin"])
+
+
+def _name_in_marks(reading: Reading, chain: Chain, start: int, i: int) -> Phrase | None:
+    """An office with its holder's name in marks at `i`, `مدير السكن "سالم البدري"`; a school's is its own."""
+    close = reading.pairs.get(i, -1)
+    if not (chain.person and chain.closed and i + 2 < close < chain.end):
+        return None
+    first = reading.words[i + 1]
+    if not first.sort & Sort.GIVEN or first.definite or reading.words[i - 1].sort & Sort.INSTITUTION:
+        return None
+    if name_end(reading, i + 1, close, titled=True) != close:
+        return None
+    return Phrase(start=start, end=close + 1, head=chain.head.sort, name=(i + 1, close), office=(chain.first, i))
 
 
 def _mark_in(reading: Reading, chain: Chain, i: int) -> int:
@@ -298,6 +313,10 @@ def _complement(reading: Reading, i: int, end: int) -> tuple[int, bool]:
     if j >= end or reading.tokens[j].kind != "word":
         return j, True
     word = reading.words[j]
+    if word.core in SETS["regions"] and not word.definite and j + 2 < end:
+        place = reading.words[j + 1]  # في محافظة صعدة
+        if not (place.sort & ~Sort.GIVEN or place.definite or place.preposition or reading.verbs[j + 1]):
+            return j + 2, True
     governs = j + 1 < end and reading.words[j + 1].definite and not reading.words[j + 1].conjunction
     return j + 1, word.definite or not (word.sort & HEAD or (word.sort & Sort.COMMON and governs))
 

@@ -25,6 +25,7 @@ _DETAILS = frozenset(("مزيد", "المزيد", "تفاصيل", "التفاص�
 _REFUSED = frozenset(("وصف", "التعليق", "الكشف", "الافصاح", "ذكر", "الخوض", "تحديد", "الادلاء", "الرد"))
 _ABOUT_IT = frozenset(("عليه", "عليها", "عنه", "عنها", "اليه", "اليها"))
 BUT_HE = frozenset(("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"))
+_REPLIES = frozenset(("يرد", "ترد", "يعلق", "تعلق"))
 _ANNOUNCING = frozenset(("أعلن", "كشف", "أعرب", "عبّر", "تحدث"))
 
 
@@ -172,6 +173,8 @@ def _cuts_after_comma(view: View, i: int, end: int, feminine: bool | None) -> bo
             return opening(view, i, end) is not None
     if _by_saying(view, i + 1, end) or (form == "اما" and _turns_to(view, i, end)):
         return True
+    if form == "ولم" and i + 2 < end and tokens[i + 1].form in _REPLIES and words[i + 2].definite:
+        return True  # ولم يرد الجيش على ذلك: somebody else, who did not answer
     if i + 1 < end and _narrates(form, tokens[i + 1].form, words[i + 1].core):
         return True
     return _cuts(view, i, end, feminine)

@@ -78,7 +78,7 @@ def opening(view: View, i: int, end: int) -> Opening | None:
     if cue is None:
         return None
     reach = min(end, i + 1 + _REACH)
-    near = i + 1 + _NEAR if cue.homograph else reach
+    near = i + 1 + _NEAR if cue.homograph and not _has_speaker(view, i, end) else reach
     relayed = not cue.relays  # نقل: its words come after عن and their source
     j = i + 1
     while j < reach:
@@ -115,6 +115,11 @@ def _after_aside(view: View, i: int, j: int) -> bool:
         return True
     unit = phrase(view, i + 1, j)
     return unit is not None and unit.end == j and unit.name is not None
+
+
+def _has_speaker(view: View, i: int, end: int) -> bool:
+    """Whether after a verb at `i` stands somebody's surname before a comma: `وبين البدري، خلال لقائه الوفد، أن`."""
+    return i + 2 < end and view.tokens[i + 2].form in COMMAS and view.words[i + 1].core in view.names
 
 
 def past_adverbial(view: View, start: int, end: int) -> int:
