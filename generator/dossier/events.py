@@ -9,6 +9,8 @@ from ..arabic.words import tokenize
 from ..briefing.page import Excerpt, Moment
 from ..calendar import Interval, interval
 from ..passages.gazetteer import mentions_among
+from ..quotes.cues import read
+from ..quotes.opening import THAT
 from .meanings import deed, kind
 from .moments import compatible, one_day, one_weekday
 from .tellings import Sources
@@ -31,6 +33,7 @@ _OTHERS = 0.1  # what it takes from it that another country acts
 _TOLD_AGAIN = 0.42  # likeness from which an opening without a date tells an event
 _NEWS = datetime.timedelta(days=1)  # how old it then may be
 _HEAD = 6  # words of a clause in which its own deed stands, before those of what it tells of
+_VERB = 2  # and the verb of a report of what was said
 _AGENCY = "(CNN)"  # ends the dateline before a report
 
 
@@ -48,6 +51,7 @@ class Told(msgspec.Struct, frozen=True):
     opens: bool  # whether it stands in the opening of its article
     deed: str | None
     head: str | None  # the deed that the head of the clause tells
+    says: bool  # whether it tells what somebody said
     actor: str | None  # the place that the head names first, mostly that of those who act
     places: frozenset[str]
 
@@ -69,6 +73,7 @@ def told(excerpts: Sequence[Excerpt], moment: Moment | None, sources: Sources) -
         opens=any(sources.opens(excerpt) for excerpt in excerpts),
         deed=deed(words),
         head=deed(head),
+        says=_says(head, words),
         actor=next(iter(_places(head)), None),
         places=frozenset(_places(words)),
     )
@@ -103,8 +108,11 @@ def told_again(opening: Told, event: Told, published: str, wording: Wording) -> 
 
 
 def _open_alike(a: Told, b: Told) -> bool:
-    """Whether two outlets open with news of one day that may be one; of an older day they may open with two things."""
-    news = a.opens and b.opens and a.outlet != b.outlet and not a.past and not b.past
+    """Whether two outlets open with news of one day that may be one: what was said, or what was done.
+
+    Of an older day they may open with two things.
+    """
+    news = a.opens and b.opens and a.outlet != b.outlet and not a.past and not b.past and a.says == b.says
     return news and one_day(a.days, b.days) and _one_matter(a, b)
 
 
@@ -119,6 +127,13 @@ def _one_matter(a: Told, b: Told) -> bool:
     """Whether nothing says that two tellings are of two things: deeds of two kinds, or of two countries."""
     kinds = {kind(a.head), kind(b.head)} - {None}
     return len(kinds) < 2 and not _others_act(a, b)
+
+
+def _says(head: str, words: str) -> bool:
+    """Whether a clause tells what somebody said: by its head's deed, or its verb and أن, but not `أعلنت بدء العمل`."""
+    verbs = (read(token.form) for token in tokenize(head)[:_VERB])
+    said = any(cue and cue.kind == "verb" and not cue.homograph for cue in verbs)
+    return kind(deed(head)) == "speech" or (said and any(token.form in THAT for token in tokenize(words)))
 
 
 def _others_act(a: Told, b: Told) -> bool:
