@@ -191,7 +191,8 @@ def _governed_in(reading: Reading, chain: Chain, i: int) -> int:
         return _STOP  # صرحت متحدثة للصحفيين
     if chain.person and chain.closed and word.preposition == "ب" and _is_manner(reading, i, chain.end):
         return _STOP
-    if head.sort & Sort.INSTITUTION and not word.sort & (Sort.INSTITUTION | Sort.PLACE):
+    of_whom = word.preposition == "ل" and word.definite and reading.words[i - 1].core in SETS["belonging"]
+    if head.sort & Sort.INSTITUTION and not of_whom and not word.sort & (Sort.INSTITUTION | Sort.PLACE):
         if (
             word.preposition != "ل"
             or not (word.definite or word.core in SETS["fields"])
@@ -257,6 +258,7 @@ def _noun_in(reading: Reading, chain: Chain, i: int) -> int:
     form = reading.tokens[i].form
     apart = (
         is_another(chain, word)
+        or (word.core in SETS["aged"] and word.definite and chain.person)
         or is_another_person(reading, chain, i)
         or is_apart(chain.head, words[i - 1], word)
         or (i == chain.first + 1 and governs_nothing(chain.head, word, form))

@@ -15,7 +15,7 @@ _CALLS = ("؟", "?", "!", "..", "…")  # marks that end a sentence or a catchin
 _RELATED = re.compile(r"(?:(?:اقرا|اقراوا|اقرءوا|طالع|شاهد|انظر)\s+(?:ايضا|المزيد|كذلك)\b|قد يهمك\b|اقرا\s?(?:\.\.|:))")
 _LINK = re.compile(
     r"(?:للمزيد\b|رابط الخبر\b|تابعو(?:ا|نا)\s|تابع \S+ \S+ علي\b|يمكنكم (?:ا?ستلام|تسلم)\b|كلمات (?:دلاليه|مفتاحيه)|"
-    r"وسوم\b|سمات\s|\*?\s*نقلا عن \S+(?: \S+){0,2}$|"
+    r"\(\s*(?:اعداد|تحرير|تغطيه|ترجمه|كتابه) [^().]*\)\s*$|وسوم\b|سمات\s|\*?\s*نقلا عن \S+(?: \S+){0,2}$|"
     r"(?:المصدر|المصادر|تصوير|صور|صوره|الصوره|ذات صله|مواضيع ذات صله)\s*[:|])"
 )
 _JOINED = re.compile(r"و[\u0621-\u064a]{3,}\s")
@@ -63,6 +63,8 @@ def is_link(folded: str) -> bool:
     """Whether a line or sentence, given folded, only leads elsewhere: to more of it, to a picture's source, to tags.
 
     >>> is_link("تابعوا صفحتنا علي فيسبوك"), is_link("وتابع الوزير كلامه")
+    (True, False)
+    >>> is_link("(اعداد سالم البدري للنشره - تحرير هند النجار)"), is_link("(اعداد الخطه بطيء) قال الوزير")
     (True, False)
     """
     folded = folded.strip()

@@ -130,7 +130,7 @@ def _clauses(sentence: Sentence) -> list[str]:
     for (before, start), (after, end) in zip(starts, ends, strict=True):
         piece = sentence.text[start:end].strip(" .…-–")
         whole = before in _THAT or start == 0
-        if whole and after not in _THAT and len(piece.split()) in _TITLE_WORDS and _opens_well(piece):
+        if whole and after not in _THAT and after != ":" and len(piece.split()) in _TITLE_WORDS and _opens_well(piece):
             found.append(piece)
     return found
 
