@@ -1,8 +1,8 @@
 """Build sites of several sizes from nothing, with one new article and with nothing new, beside plain MkDocs.
 
 Run `python -m benchmarks.build [ARTICLES …]` (default 500). Sizes beyond the archive's have it again under other years.
-Every figure of a row comes from the same folder, one process after another; CPU time counts that of all processes. Plain
-MkDocs runs up to 2,000 articles. The rows are added to `building.tsv`, of which `plot.py` draws `building.svg`.
+Every figure of a row comes from the same folder, one process after another; CPU time counts that of all processes.
+Plain MkDocs runs up to 2,000 articles. The rows are added to `building.tsv`, of which `plot.py` draws `building.svg`.
 """
 
 import os
