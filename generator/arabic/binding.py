@@ -97,6 +97,12 @@ def may_begin_foreign(reading: Reading, chain: Chain, i: int) -> bool:
     return not anybody and may_be_foreign(reading, i, chain.end)
 
 
+def is_clause(reading: Reading, chain: Chain, i: int) -> bool:
+    """Whether a word in ي after `مسؤول في الوزارة` begins a clause that describes him: `يرافق فلانا`."""
+    anybody = chain.head.sort & Sort.EPITHET and not chain.head.definite and i > chain.first + 1
+    return bool(anybody) and looks_verbal(reading.tokens[i].form, reading.words[i]) and reading.tokens[i].form[0] == "ي"
+
+
 def is_trait(reading: Reading, i: int, end: int) -> bool:
     """Whether a given name at `i` describes the office: `مسؤول أمني تركي لصحيفة`, `وزير سابق مؤيد للسلام`."""
     if not reading.words[i].sort & Sort.AMBIGUOUS:

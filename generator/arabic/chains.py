@@ -18,6 +18,7 @@ from .binding import (
     begins_with_title,
     is_another,
     is_another_person,
+    is_clause,
     is_founded_by,
     is_trait,
     is_verbal_name,
@@ -283,7 +284,8 @@ def _noun_in(reading: Reading, chain: Chain, i: int) -> int:
         named = chain.closed or (word.sort & Sort.GIVEN and i > chain.first + 1 and not is_trait(reading, i, chain.end))
         if named and (may_start(word) or may_begin_foreign(reading, chain, i)):
             return _NAME_BEGINS
-        if chain.closed and i + 1 < chain.end and word.core not in SETS["kin"] and may_follow_in_name(words[i + 1]):
+        whole = chain.closed and i + 1 < chain.end and word.core not in SETS["kin"]
+        if whole and may_follow_in_name(words[i + 1]) and not is_clause(reading, chain, i):
             return _NAME_BEGINS
     if (
         chain.closed

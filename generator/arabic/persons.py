@@ -150,7 +150,8 @@ def _is_trade_surname(reading: Reading, i: int, end: int, count: int) -> bool:
     if not word.definite and count == 1 and reading.words[i - 1].sort & Sort.GIVEN and word.sort & Sort.OFFICE:
         return i + 1 < end and reading.tokens[i + 1].form in _THAT  # قال كريم مفتي إن
     if word.core in SETS["titles_as_names"]:
-        return count == 1 and (i + 1 >= end or not reading.words[i + 1].definite)
+        after = reading.words[i + 1] if i + 1 < end else None  # سامر شاه المتحدث, but: شاه البلاد
+        return count == 1 and (after is None or not after.definite or bool(after.sort & Sort.OFFICE))
     if count != 1 or not word.definite or not word.sort & Sort.OFFICE:
         return False
     last = i + 1 >= end or reading.tokens[i + 1].kind == "mark"

@@ -33,7 +33,7 @@ class FullNameOf:
         bones = skeleton(word)
         if len(bones) < _BONES or read(word).sort:
             return None
-        found = self._spelled.get(bones, [])
+        found = [full for full in self._spelled.get(bones, []) if self.view.words[full[1] - 1].core != word]
         return found[0] if len(found) == 1 else None
 
     @cached_property

@@ -84,6 +84,8 @@ def _alike(a: str, b: str) -> bool:
         return {a, b} == _GOVERNMENT
     if a[-1] == b[-1] and abs(len(a) - len(b)) == 1 and len(skeleton(a)) >= 4 and skeleton(a) == skeleton(b):
         return True  # فيدرالي, فدرالي
+    if a.removesuffix("ه") in (b + "ي", b.removesuffix("ه") + "ي"):
+        return True  # أممي, of the أمم
     stem = min(len(a), len(b))
     return stem >= 4 and a[: stem - 1] == b[: stem - 1] and abs(len(a) - len(b)) <= 2
 

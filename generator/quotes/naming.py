@@ -1,8 +1,8 @@
 """Where a document names people in full."""
 
-from ..arabic.names import Sort
+from ..arabic.names import SETS, Sort
 from ..arabic.phrases import apposed, phrase
-from ..arabic.reading import Reading
+from ..arabic.reading import Reading, looks_verbal
 
 FullName = tuple[int, int, tuple[int, int] | None]  # the name's first token, the one after it, and the office's
 _STARTS = Sort.OFFICE | Sort.GIVEN | Sort.HONORIFIC | Sort.PARTICLE
@@ -96,8 +96,18 @@ def inner_office(reading: Reading, full: FullName, holders: list[FullName]) -> i
 def _beginnings(reading: Reading) -> list[int]:
     """The tokens at which a name with its office may begin; a hashtag's first word when it has several."""
     tokens = reading.tokens
-    found = [i for i, word in enumerate(reading.words) if word.sort & _STARTS]
+    found = [_before_particle(reading, i) for i, word in enumerate(reading.words) if word.sort & _STARTS]
     if "#" in reading.text:
         tags = (i for i, token in enumerate(tokens) if token.form == "_" and i > 1 and tokens[i - 2].form == "#")
         found = sorted({*found, *(i - 1 for i in tags)})
     return found
+
+
+def _before_particle(reading: Reading, i: int) -> int:
+    """The token of an unlisted given name before a foreign particle at `i`, else `i`: `هرتنس دي لاكورتا`."""
+    if reading.words[i].core not in SETS["foreign_particles"] or not i or reading.words[i].conjunction:
+        return i
+    before = reading.words[i - 1]
+    unlisted = before.sort == Sort.UNKNOWN and not (before.definite or before.conjunction or reading.verbs[i - 1])
+    surely = unlisted and (reading.verbs[i - 2] or not looks_verbal(before.core, before))
+    return i - 1 if surely and reading.tokens[i - 1].kind == "word" else i

@@ -181,9 +181,9 @@ class People:
         if entity.head & Sort.PLACE:
             return
         full = self._names.get(entity.words[-1])
-        if full is None and len(entity.words) == 1:
-            word = entity.words[0]
-            full = self._full.of(word)
+        of_one = len(entity.words) == 1 or read(entity.words[0]).sort & Sort.PARTICLE  # دي لاكورتا
+        if of_one and (full is None or full[1] - full[0] <= len(entity.words)):
+            full = self._full.of(entity.words[-1])
         if full is None:
             return
         start, end, office = full
@@ -210,7 +210,7 @@ class People:
         if last.head & Sort.EPITHET and not (last.words[0] in SETS["spokesmen"] and len(last.words) > 2):
             return None  # الخبير, but: الناطق باسم الوزارة
         full = self._names.get(self.reading.words[end - 1].core)
-        named_so_first = full is None or (full[0] == start and full[2] is None)
+        named_so_first = full is None or (start <= full[0] < end and full[2] is None)
         return last if named_so_first and opens_sentence(self.reading, start - 1) else None
 
     def _is_said_of(self, last: Entity, start: int, end: int) -> bool:
@@ -265,7 +265,8 @@ class People:
         definite = read[start].definite or (
             start + 1 < end and read[start + 1].definite and not read[start + 1].preposition
         )
-        if len(words) == 1 and definite and (named := self._surname(words[0])) is not None:
+        called = definite or words[0] in SETS["titles_as_names"]  # راج شاه, then شاه
+        if len(words) == 1 and called and (named := self._surname(words[0])) is not None:
             return named
         if words[0] in SETS["one_of_them"] and (one := self._one_of()) is not None:
             return one

@@ -9,6 +9,7 @@ from .marks import MARKS
 from .view import View
 
 _EDGE = frozenset(("،", ",", ":", ".", "-", "–", "؛", "!", ")"))
+_SENTENCE = 8  # tokens of a sentence that two dots end, with them
 
 
 def quotes_of(view: View, closing: dict[int, int], found: Iterable[Found]) -> Iterator[Quote]:
@@ -21,12 +22,16 @@ def quotes_of(view: View, closing: dict[int, int], found: Iterable[Found]) -> It
 
 
 def _parts(view: View, found: Found) -> list[Found]:
-    """A quote in marks cut where two dots end a sentence in it; three stand for words left out."""
+    """A quote in marks cut where two dots end a sentence in it; three stand for words left out.
+
+    Several between short stretches are the pauses of one who talks: `هذا عيد.. عيد للناس.. ولازم أحضر`.
+    """
     inside = range(found.start + 1, found.end - 2) if found.kind == "direct" else range(0)
-    cuts = [found.start, *(i + 2 for i in inside if _two_dots(view, i))]
-    if len(cuts) == 1:
+    cuts = [found.start, *(i + 2 for i in inside if _two_dots(view, i)), found.end]
+    talks = len(cuts) > 3 and any(end - start < _SENTENCE for start, end in pairwise(cuts))
+    if len(cuts) == 2 or talks:
         return [found]
-    return [_part(found, start, end) for start, end in pairwise([*cuts, found.end])]
+    return [_part(found, start, end) for start, end in pairwise(cuts)]
 
 
 def _two_dots(view: View, i: int) -> bool:

@@ -162,7 +162,9 @@ class Subjects:
             second = self.view.words[unit.end - 1]
             foreign = unit.end - unit.start <= 2 and not second.definite and not second.sort & ~Sort.GIVEN
             alone = unit.end == limit and foreign  # قال بافت إن, قال يورغوس كاترو إن
-            return alone or self.people.knows(word.core)  # قال يتميز القطاع, but: قالت يولاند المراسلة
+            particle = unit.end - unit.start > 2 and self.view.words[unit.start + 1].sort & Sort.PARTICLE
+            # قال ستيلان دي مورا, قالت يولاند المراسلة, but: قال يتميز القطاع
+            return alone or bool(particle) or self.people.knows(word.core)
         if unit.head & SOURCES and not (unit.head & Sort.DOCUMENT and cue.lemma in _OBJECTS):
             return True
         if cue.lemma in _OBJECTS and word.sort & (Sort.COMMON | Sort.DOCUMENT):
