@@ -36,6 +36,9 @@ _TITLES = 8  # words from a verb to the end of its subject's name
 _PLACES = listed("places")
 _BINDERS = listed("binders") | _RELATIVES
 _NEAR = 8  # the same, for a word that only may be a verb
+_PLANNING, _PLANNED = listed("planning"), listed("planned")
+_AMID = listed("amid")
+_PLAN = 6  # words from a verb of planning to what is planned
 
 
 @memo
@@ -101,6 +104,8 @@ def _at(tokens: tuple[Token, ...], index: int, opening: int, distance: int) -> i
     if form in _ALREADY:
         following = tokens[index + 1].form if index + 1 < len(tokens) else ""
         return 1 if following[:1] in _IMPERFECT else -2
+    if form in _PLANNED and _is_planned(tokens, index, opening):
+        return 2  # اتفقا على عقد اجتماع الخميس
     if found == 1 and before in _MADE_PAST:
         return -2
     if before == "ان" and form[:1] in "يت" and index - 1 > opening and tokens[index - 2].form == "علي":
@@ -114,6 +119,19 @@ def _at(tokens: tuple[Token, ...], index: int, opening: int, distance: int) -> i
     if found == 0 and before in _RELATIVES and form[:1] not in _IMPERFECT and not form.startswith("ال"):
         return -2
     return found
+
+
+def _is_planned(tokens: Sequence[Token], index: int, opening: int) -> bool:
+    """Whether a meeting or an act at `index` is what somebody agreed on or called for; not `دعا بعد اجتماع`."""
+    if tokens[index - 1].form in _AMID:
+        return False
+    for at in range(index - 1, max(opening, index - _PLAN) - 1, -1):
+        form = tokens[at].form
+        if form in _BINDERS or form in (".", ":"):
+            return False
+        if form in _PLANNING or form.removeprefix("و") in _PLANNING:
+            return True
+    return False
 
 
 def is_name(tokens: Sequence[Token], index: int, opening: int) -> bool:
