@@ -191,12 +191,16 @@ def _read(form: str) -> Word:
     for word, lead in ((form, ""), (rest, conjunction)):
         if len(word) < 4 or word[0] not in "بلك":
             continue
+        if word.startswith("لل") and not _known("ال" + word[2:]) and _known(word[1:]):
+            return Word(word[1:], lead, "ل", False, _known(word[1:]))  # للجنة is of لجنة
         if word.startswith("لل"):
             return Word(word[2:], lead, "ل", True, _known("ال" + word[2:]))
         tail = word[1:]
         sort = _known(tail)
         parted = tail in SETS["wires"] or tail.isascii() or (tail.startswith("ال") and (word[0] != "ك" or sort))
         named = word[0] == "ل" and sort & Sort.GIVEN and len(tail) > 2  # لجون
+        if word[0] == "ك" and sort & Sort.TIME and not tail.startswith("ال"):
+            continue  # كيوم: a name
         if parted or named or sort & (HEAD | _AFTER_PREPOSITION):
             core, definite = _split(tail)
             return Word(core, lead, word[0], definite, sort)

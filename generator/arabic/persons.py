@@ -44,11 +44,24 @@ def name_end(reading: Reading, start: int, end: int, titled: bool = False) -> in
                 break
             i = after
             continue
-        if reading.tokens[i].kind != "word" or _ends_name(reading, i, end, count, titled):
+        if reading.tokens[i].kind != "word":
+            break
+        if _ends_name(reading, i, end, count, titled) and not (count and is_hyphened(reading, i)):
             break
         i += 1
         count += 1
     return i
+
+
+def is_hyphened(reading: Reading, i: int) -> bool:
+    """Whether a hyphen without blanks joins the word at `i` to another, whatever it reads like: `تشونغ-إن`."""
+    tokens = reading.tokens
+    for dash, other in ((i - 1, i - 2), (i + 1, i + 2)):
+        if 0 <= other < len(tokens) and tokens[dash].form == "-" and tokens[other].kind == "word":
+            a, b, c = tokens[min(i, other)], tokens[dash], tokens[max(i, other)]
+            if a.end == b.start and b.end == c.start:
+                return True
+    return False
 
 
 def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> bool:

@@ -92,6 +92,9 @@ def is_office(reading: Reading, i: int, end: int) -> bool:
 _PURPOSE = re.compile(r"لم\w{3,4}ه|لت\w\wي\w|لا\w\w\wا\w")  # لمحاربة, لتنفيذ, لاحتساب: what a thing is for
 
 
+_DERIVED = re.compile(r"ا(?:[^اوين]ت[^اويه]{2}|ست[^اويه]{3})")  # امتنع, استقبل; إنرجل is a name
+
+
 def looks_verbal(form: str, word: Word) -> bool:
     """Whether an unknown word has the shape of a verb or of a word after و: `يقصف`, `ستنسحب`, `انسحبت`, `وما`."""
     if word.sort != Sort.UNKNOWN or len(form) < 4:
@@ -103,5 +106,7 @@ def looks_verbal(form: str, word: Word) -> bool:
     if form[-1] == "ا" and LEXICON.get(form[:-1], 0) & (Sort.VERB | Sort.TENSED):
         return True  # وقعا: of two
     if form[0] == "ل" and _PURPOSE.fullmatch(form):
+        return True
+    if form[0] == "ا" and _DERIVED.fullmatch(form):
         return True
     return form[:2] in ("ست", "سي") or form[-2:] == "وا" or (form[-1] == "ت" and form[-2] not in "اوي")

@@ -194,7 +194,9 @@ def owner_of_noun(view: View, i: int, marker: int) -> Phrase | None:
     if view.tokens[i].form not in TOLD_NOUNS or marker < i + 2 or view.words[i + 1].preposition:
         return None
     unit = phrase(view, i + 1, marker)
-    if unit is None or not unit.head & SOURCES or unit.head & Sort.DOCUMENT:
+    if unit is None or unit.head & Sort.DOCUMENT:
+        return None
+    if not unit.head & SOURCES and view.words[unit.start].core not in view.called:
         return None
     unit = apposed(view, unit, marker)
     return unit if all(word.sort & Sort.TIME for word in view.words[unit.end : marker]) else None

@@ -12,7 +12,11 @@ _MANNERS = frozenset(map(fold, DATA["manners"]))
 _ASIDES = frozenset(map(fold, DATA["asides"]))
 _CIRCUMSTANCES = frozenset(map(fold, DATA["circumstances"]))
 _OBJECTS_JOINED = ("هما", "ها", "هم", "ه")
-_PAIRED = {"في": ("خطوه", "اشاره", "تلميح"), "وذلك": ("ردا", "تعليقا")}  # the narrator's circumstances
+_PAIRED = {
+    "في": ("خطوه", "اشاره", "تلميح"),
+    "وذلك": ("ردا", "تعليقا"),
+    "وسط": ("مخاوف", "انباء", "تقارير"),
+}  # the narrator's circumstances
 _CONCEDING = frozenset(("رغم", "وذلك", "بالرغم", "الرغم", "من", "مع", "علي"))
 _NOUN = Sort.COMMON | HEAD | Sort.STATEMENT
 _RESUMED = 14  # tokens from marks to the أن that goes on with their clause
@@ -46,18 +50,36 @@ def extent(view: View, found: Opening, end: int, feminine: bool | None = None) -
             return close
         j = close + 1
     while j < end:
-        token = view.tokens[j]
-        if token.kind == "mark":
-            if j in view.pairs:
-                close = view.pairs[j]
-                j = close + 1 if 0 < close < end else j + 1
-                continue
-            if (token.form in COMMAS or token.form == "؛") and _cuts_after_comma(view, j + 1, end, feminine):
+        if j in view.pairs:
+            j = _past_pair(view, j, end)
+            if _said_where(view, j, end):
                 return j
-        elif j > found.start and _cuts(view, j, end, feminine):
-            return _before_concession(view, j, found.start)
+            continue
+        if (stop := _stop_at(view, found.start, j, end, feminine)) >= 0:
+            return stop
         j += 1
     return end
+
+
+def _stop_at(view: View, start: int, j: int, end: int, feminine: bool | None) -> int:
+    """Where words that begin at `start` end if the token at `j` is no part of them, else -1."""
+    token = view.tokens[j]
+    if token.kind == "mark":
+        return (
+            j if (token.form in COMMAS or token.form == "؛") and _cuts_after_comma(view, j + 1, end, feminine) else -1
+        )
+    return _before_concession(view, j, start) if j > start and _cuts(view, j, end, feminine) else -1
+
+
+def _past_pair(view: View, j: int, end: int) -> int:
+    """The token after what the mark at `j` encloses, or after the mark where it is not closed before `end`."""
+    close = view.pairs[j]
+    return close + 1 if 0 < close < end else j + 1
+
+
+def _said_where(view: View, j: int, end: int) -> bool:
+    """Whether right after marks the narrator tells where it was said: `إنه "سليم تماما" في مؤتمر صحفي`."""
+    return j + 1 < end and view.tokens[j].form == "في" and view.words[j + 1].core in _ASIDES
 
 
 def main_clause_after(view: View, first: int, start: int, stop: int, relative: bool) -> int:
@@ -169,7 +191,8 @@ def _cuts_after_comma(view: View, i: int, end: int, feminine: bool | None) -> bo
             goes_on = cue.present and i + 1 < end and not words[i + 1].definite and not words[i + 1].sort & SOURCES
             others = cue.plural and feminine is not None  # of whom one speaks: الجنود مستعدون، وأعلنوا الطوارئ
             return not (goes_on or others) or opening(view, i, end) is not None  # ويعتبر مصدرا
-        if cue.kind == "verb" and not cue.present and i + 1 < end and words[i + 1].sort & SOURCES:
+        known = i + 1 < end and (words[i + 1].sort & SOURCES or words[i + 1].core in view.called)
+        if cue.kind == "verb" and not cue.present and known:
             return opening(view, i, end) is not None
     if _by_saying(view, i + 1, end) or (form == "اما" and _turns_to(view, i, end)):
         return True
@@ -249,6 +272,8 @@ def _cuts(view: View, j: int, end: int, feminine: bool | None) -> bool:
         return reports(view, at, end) or _but_he(view, j, end)
     if form == "دون" and any(token.form in _DETAILS for token in view.tokens[j + 1 : min(end, j + 3)]):
         return True  # دون مزيد من التفاصيل
+    if form in _THOUGH and j + 2 < end and view.tokens[j + 1].form in THAT and (told := view.cues[j + 2]) is not None:
+        return told.kind == "verb" and not told.present and opening(view, j + 2, end) is not None  # رغم أنه أضاف أن
     if form in _PAIRED and j + 1 < end and view.tokens[j + 1].form in _PAIRED[form]:
         return True
     if form in WHICH_IS and _told_by_another(view, j + 1, end):
@@ -264,7 +289,8 @@ def _cue_cuts(view: View, cue: Cue, j: int, end: int, feminine: bool | None) -> 
         return opening(view, j, min(end, j + 7)) is not None
     if cue.kind == "noun" and cue.homograph:
         other = opening(view, j, min(end, j + 4))
-        return other is not None and view.tokens[j - 1].form in _CONCEDING and says_that(view, j, other.marker)
+        narrated = view.tokens[j - 1].form in _CONCEDING or joined(view.tokens[j].form)
+        return other is not None and narrated and says_that(view, j, other.marker)
     if cue.kind == "verb":
         if not joined(view.tokens[j].form) or cue.homograph or negated(view, j):
             return False

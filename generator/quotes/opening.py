@@ -6,6 +6,7 @@ import msgspec
 
 from ..arabic.folding import fold
 from ..arabic.names import HEAD, LEXICON, Sort
+from ..arabic.persons import is_hyphened
 from ..arabic.phrases import phrase
 from .cues import DATA, NEGATIONS, NOT_BEFORE_THAT, Cue, read
 from .view import View
@@ -60,6 +61,8 @@ def is_that(view: View, i: int) -> bool:
     if view.tokens[i].form not in THAT or view.tokens[i].form[0] == "ف" or not i:
         return False
     before = view.tokens[i - 1].form
+    if before == "-" and is_hyphened(view, i):
+        return False  # مون تشونغ-إن
     return before not in NOT_BEFORE_THAT and before.lstrip("و") not in NOT_BEFORE_THAT
 
 
@@ -303,6 +306,14 @@ def _is_main_verb(view: View, j: int, end: int) -> bool:
     return not after.preposition and bool(after.definite or after.sort & (HEAD | Sort.COMMON))
 
 
+def _describes(view: View, other: Cue, j: int, end: int) -> bool:
+    """Whether a verb at `j` in a relative clause has no words: `المنظمة التي تحدثت`, `خطابه الذي أعلن فيه كذا`."""
+    if not view.words[j - 1].sort & Sort.RELATIVE:
+        return False
+    about = j + 2 < end and view.tokens[j + 1].form in ("فيه", "فيها")
+    return not other.that or (about and not is_that(view, j + 2))
+
+
 def _interrupts(view: View, i: int, j: int, end: int) -> bool:
     """Whether another report begins at `j`, so that what follows is not the first cue's."""
     other = view.cues[j]
@@ -318,8 +329,8 @@ def _interrupts(view: View, i: int, j: int, end: int) -> bool:
         if view.tokens[j - 1].form in WHAT:  # ما تقول الدول إنه, but not: حسب ما أوردت الوكالة
             source = view.cues[j - 2]
             return source is None or source.kind != "attribution"
-        if negated(view, j) or (view.words[j - 1].sort & Sort.RELATIVE and not other.that):
-            return False  # قالت المنظمة التي تحدثت عن كذا إن
+        if negated(view, j) or _describes(view, other, j, end):
+            return False
         if other.present and form[0] in "يت":  # وقال في رسالة يهدد فيها
             if _has_subject_and_words(view, j, end):
                 return True

@@ -18,6 +18,7 @@ _NAME = 4  # words of a name
 _ANEW = frozenset(("قال", "كتب", "غرد"))  # they begin, others go on
 _WAS_OR_IS = WAS | {"يكون", "تكون"}
 _NEAREST = 150
+_ON_WHAT = frozenset(("في", "علي", "خلال", "عبر", "عن", "بخصوص", "بشان", "حول"))
 _OF_IT = frozenset(("انه", "انها", "انهم"))  # أحضرت تونس صيادا قالت إنه
 
 
@@ -180,6 +181,8 @@ class Speakers(Subjects):
         cue = self.view.cues[i]
         if cue is not None and cue.kind == "noun" and (source := self._relayed_before(i)) is not None:
             return source
+        if cue is not None and cue.kind == "noun" and (subject := self._who_says_it(i)) is not None:
+            return subject
         if i and self.view.tokens[i - 1].form in ("له", "لها", "اليه", "اليها"):  # نسبت له القول
             return self.people.last()
         if self.pending is not None:
@@ -189,13 +192,22 @@ class Speakers(Subjects):
         main = self._main_subject(i) or self.first_actor(self.start, i)
         return main or self.people.last() or self._nearest(i)
 
+    def _who_says_it(self, i: int) -> Entity | None:
+        """The subject between a verb and its object, the noun of saying at `i`: `وكرر البيت الأبيض القول إن`."""
+        for j in range(i - 2, max(self.clause, i - _NAME - 1) - 1, -1):
+            cue = self.view.cues[j]
+            if cue is not None and cue.kind == "verb" and not cue.homograph:
+                unit = phrase(self.view, self.past_adverbs(j + 1, i), i)
+                return self.subject(j, i) if unit is not None and unit.end == i else None
+        return None
+
     def _goes_on(self, i: int) -> bool:
         """Whether a verb of saying without a subject opens the sentence, before `i`: `وعلق في بيان على كذا قائلا`."""
         view, j = self.view, self.start
         cue = view.cues[j]
         if cue is None or cue.kind != "verb" or cue.homograph or j + 1 >= i or not joined(view.tokens[j].form):
             return False
-        return view.tokens[j + 1].form in ("في", "علي", "خلال", "عبر", "عن")
+        return view.tokens[j + 1].form in _ON_WHAT
 
     def _nearest(self, i: int) -> Entity | None:
         """The person named first in the sentence, else last before it, when nobody has spoken yet."""

@@ -85,6 +85,8 @@ class Subjects:
             unit = self._with_second_office(unit, limit)
         if unit is None or cue is None or not self._may_speak(unit, cue, limit):
             return None
+        if cue.lemma in _ACCUSES and (first := self._before_object(unit)) is not None:
+            return self.entity(first, first.end, cue)
         if (
             cue.lemma in _ACCUSES
             and not tokens[i].form.endswith(("ه", "ها", "هم"))  # وصفه مسؤول بأنه: its object is joined on
@@ -97,6 +99,14 @@ class Subjects:
         if unit.head & Sort.STATEMENT or self.view.words[unit.start].core in SETS["figures"]:
             return self._voiced(self.issuer(unit, limit), cue)
         return self.entity(unit, limit, cue)
+
+    def _before_object(self, unit: Phrase) -> Phrase | None:
+        """The name alone of a phrase whose office is whom it speaks of: `وصف البدري الوزير بأنه`."""
+        if unit.name is None or unit.office is None or unit.office[0] < unit.name[1]:
+            return None
+        if not self.view.words[unit.office[0]].definite or unit.office[0] != unit.name[1]:
+            return None
+        return Phrase(start=unit.start, end=unit.name[1], head=unit.head, name=unit.name, office=None)
 
     def _with_second_office(self, unit: Phrase, limit: int) -> Phrase:
         """An office with another and its holder's name after it: `رئيس الوزراء وزير الدفاع سالم البدري`."""
