@@ -149,17 +149,7 @@ def _phrase(reading: Reading, start: int, end: int) -> Phrase | None:
     if head.sort & HEAD and (not head.sort & Sort.GIVEN or is_office(reading, i, end) or _is_regime(reading, i, end)):
         return described(reading, start, i, end)
     if head.sort & (Sort.ORGANISATION | Sort.PLACE):
-        stop = i + 1
-        while (
-            head.sort & Sort.PLACE
-            and stop < end
-            and describes(words[stop])
-            and words[stop].definite
-            and not (words[stop].sort & Sort.PLACE and not words[stop].core.endswith("يه"))
-            and not (words[stop].sort & (Sort.TIME | HEAD) or words[stop].preposition or words[stop].conjunction)
-        ):
-            stop += 1  # كوريا الجنوبية
-        return Phrase(start=start, end=stop, head=head.sort, name=(i, stop), office=None)
+        return _placed(reading, start, i, end)
     if head.sort & PLAIN:
         return _named(reading, start, i, end)
     if head.sort & (Sort.VERB | Sort.TENSED) or (reading.verbs[i] and not head.definite):
@@ -167,6 +157,24 @@ def _phrase(reading: Reading, start: int, end: int) -> Phrase | None:
     if head.sort & Sort.COMMON:
         return described(reading, start, i, end)
     return _named(reading, start, i, end)
+
+
+def _placed(reading: Reading, start: int, i: int, end: int) -> Phrase:
+    """A phrase that begins with a place or an organisation at `i`: `كوريا الجنوبية`, `نيويورك تايمز`."""
+    words, head = reading.words, reading.words[i]
+    stop = i + 1
+    if head.sort & Sort.PLACE and stop < end and words[stop].core in SETS["papers"] and not words[stop].definite:
+        return Phrase(start=start, end=stop + 1, head=Sort.ORGANISATION, name=(i, stop + 1), office=None)
+    while (
+        head.sort & Sort.PLACE
+        and stop < end
+        and describes(words[stop])
+        and words[stop].definite
+        and not (words[stop].sort & Sort.PLACE and not words[stop].core.endswith("يه"))
+        and not (words[stop].sort & (Sort.TIME | HEAD) or words[stop].preposition or words[stop].conjunction)
+    ):
+        stop += 1  # كوريا الجنوبية
+    return Phrase(start=start, end=stop, head=head.sort, name=(i, stop), office=None)
 
 
 def _share(reading: Reading, start: int, end: int) -> Phrase | None:

@@ -228,6 +228,8 @@ def _narrates(form: str, after: str, core: str) -> bool:
         return True
     if form in ("لم", "لا") and (other := read(after)) and other.kind == "verb" and not other.homograph:
         return True  # شركة بحرية، لم تذكر اسمها
+    if form in ("وردا", "وتعليقا") and after in ("علي", "حول"):
+        return True  # قال إن كذا، وردا على سؤال
     if (form == "في" and core in _ASIDES) or (form == "علي" and after == "حد"):
         return True
     return (form == "وذلك" and after in _CIRCUMSTANCES) or (after in THAT and form[0] == "و" and _with_object(form))

@@ -10,7 +10,7 @@ from ..arabic.reading import Phrase
 from ..model import Span
 from .completing import FullNameOf, opens_sentence
 from .entities import Entity, compatible, is_meant, is_woman, may_be_called, skeleton, within
-from .naming import inner_office, trimmed
+from .naming import FullName, inner_office, trimmed
 from .shortened import InFull, is_definite, plain_words
 from .view import View
 
@@ -315,12 +315,24 @@ class People:
 
     def _holder(self, words: tuple[str, ...], at: int, woman: bool) -> Entity | None:
         """The person whom the article names as an office's holder, last before `at`; a bare office has but one."""
+        if len(words) == 2 and words[1].removesuffix("ه") in SETS["partisan"]:
+            return self._most_named(words[:1])  # الرئيس الجمهوري
         held_by = [(full, held) for full, held in self._held if held and _may_hold(words, held)]
         holders = [full for full, held in held_by if not woman or is_woman(held, Sort.OFFICE)]
         if not holders or (len(words) == 1 and len({self.reading.words[full[1] - 1].core for full in holders}) > 1):
             return None
-        start, end, office = max((full for full in holders if full[0] < at), default=holders[0])
+        return self._holding(max((full for full in holders if full[0] < at), default=holders[0]))
+
+    def _holding(self, full: FullName) -> Entity | None:
+        """The person of a full name with an office."""
+        start, end, office = full
         return self._person(Phrase(start=start, end=end, head=Sort.OFFICE, name=(start, end), office=office))
+
+    def _most_named(self, words: tuple[str, ...]) -> Entity | None:
+        """The holder of an office whose surname the article has most often."""
+        read, counts = self.reading.words, self.reading.counts
+        holders = [full for full, held in self._held if held and _may_hold(words, held)]
+        return self._holding(max(holders, key=lambda full: counts[read[full[1] - 1].core])) if holders else None
 
     def _one_of(self) -> Entity | None:
         """Who `أحدهما` is: the last speaker that was called one of several, `أحد المصدرين`."""
