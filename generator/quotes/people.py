@@ -19,6 +19,7 @@ _LOOK_BACK = 8
 _REMEMBERED = 40  # speakers, and descriptions, that are kept in mind
 _FORMER = frozenset(("سابق", "سابقه", "اسبق", "راحل", "راحله"))
 _SHORT_NAME = re.compile(r"\(\W*(\w{3,})\W*\)$")
+_BRACKETS = re.compile(r"[()]")
 _OFFICIAL = re.compile(r"(?:\s+(?:الرسمية?|\([^)]*\)))+$")
 
 
@@ -249,7 +250,8 @@ class People:
         name = written(self.reading, start, end)
         if unit.head & Sort.INSTITUTION:
             short = _SHORT_NAME.search(name)
-            name = _OFFICIAL.sub("", name)
+            bare = _OFFICIAL.sub("", name)
+            name = bare if " " in bare else _BRACKETS.sub("", name)  # شبكة (سي.بي.اس): named in brackets alone
         entity = Entity(name, words, unit.head, False, mention)
         entity.definite = is_definite(self.reading, start, end)
         if unit.head & Sort.INSTITUTION:
