@@ -97,7 +97,7 @@ def _conjugated(row: dict[str, Any]) -> Iterator[tuple[str, Cue]]:
                 Cue(
                     lemma=row["past"], kind=kind, stance=row["stance"],
                     that="that" in takes, colon="colon" in takes,
-                    marks="marks" in takes or (bool(row.get("object")) and form.endswith(("ه", "ها", "هم"))),
+                    marks="marks" in takes or (not present and "object" in row and form.endswith(("ه", "ها", "هم"))),
                     homograph=row.get("homograph", False), impersonal=row.get("impersonal", False),
                     relays=row.get("relay", False), feminine=feminine, plural=plural, present=present,
                     weak=kind == "verb" and not present and row["past"].endswith("ى") and form.endswith("ي"),
