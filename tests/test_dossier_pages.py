@@ -9,10 +9,10 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.archive import arrivals
 from generator.build import build, pages
 from generator.check import check
-from generator.dossier.page import Dossier
 from generator.dossier.stories import addresses, stories
 from generator.dossier.trace import trace
 from generator.model import Article, Record
+from generator.pages import data
 from generator.pages.render import Renderer
 from generator.pipeline import extract
 from generator.settings import Settings
@@ -125,9 +125,9 @@ def test_a_site_without_a_story_has_no_list_of_dossiers() -> None:
 
 
 def test_the_data_beside_a_dossier_is_what_its_page_shows() -> None:
-    data = msgspec.json.decode(rendered(TOLD)["dossiers/a.json"], type=Dossier)
-    assert [row.page for row in data.articles] == ["a", "b"]
-    assert [[side.figure for side in d.sides] for d in data.disagreements] == [["7 أشخاص", "9 أشخاص"]]
+    made = data.dossier(rendered(TOLD)["dossiers/a.json"].encode())
+    assert [row.page for row in made.articles] == ["a", "b"]
+    assert [[side.figure for side in d.sides] for d in made.disagreements] == [["7 أشخاص", "9 أشخاص"]]
 
 
 def test_a_later_article_leaves_address_and_title_of_a_dossier() -> None:

@@ -39,7 +39,7 @@ from generator.model import (
     Timex,
     Title,
 )
-from generator.pages import indexes
+from generator.pages import data, indexes
 from generator.pages.directory import Directory
 from generator.pages.links import INDEX
 from generator.pages.lists import Lists
@@ -315,13 +315,25 @@ def test_a_text_that_may_not_be_shown_is_on_no_page() -> None:
     assert "مرحلة ثانية" not in json.dumps(cited["sentences"], ensure_ascii=False)
 
 
-def test_the_data_beside_a_page_is_its_record_with_selectors() -> None:
-    data = json.loads(PAGES["briefings/ميناء.json"])
+def test_from_the_data_beside_a_page_its_record_is_made_again() -> None:
+    content = PAGES["briefings/ميناء.json"]
+    assert data.record(content.encode()) == record()
+    assert content.count(record().quotes[0].text) == 1  # everything once
+
+
+@given(st.text(min_size=1, max_size=40).filter(lambda text: bool(segment(text).sentences)))
+def test_a_record_of_any_text_is_made_again(text: str) -> None:
+    made = msgspec.convert(msgspec.to_builtins(hostile(text)), Record)  # spans that are nothing else
+    shown = briefing(made, Settings())
+    assert data.record(data.of_record(made, shown, Settings())) == made
+
+
+def test_where_the_text_is_not_whole_its_data_has_selectors() -> None:
     made = record()
-    assert msgspec.convert(data, Record) == made
-    selector = data["selectors"][made.quotes[0].id]
-    joined = selector["prefix"] + selector["exact"] + selector["suffix"]
-    assert joined in made.text
+    found = json.loads(rendered(made, publish_source="cited")["briefings/ميناء.json"])["selectors"]
+    assert found == data.selectors(made)
+    selector = found[made.quotes[0].id]
+    assert selector["prefix"] + selector["exact"] + selector["suffix"] in made.text
     assert selector["exact"] == made.quotes[0].text
 
 

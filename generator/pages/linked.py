@@ -1,21 +1,17 @@
-"""A briefing for machines: JSON-LD in its page, and the record as JSON beside it."""
+"""A briefing for machines: JSON-LD in its page."""
 
 import json
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
 from markupsafe import Markup
 
-from .. import __version__
 from ..briefing.page import Briefing, Entry, Office, PersonPage, Statement
 from ..calendar import machine
-from ..model import Correction, Event, Passage, Quote, Record, Span
-from ..settings import Settings
+from ..model import Correction
 from .markup import plain, web
 
 _ARTICLE = "#article"  # what the quotations name as the whole they are part of
-_AROUND = 32  # characters before and after a selector's words, as in W3C Web Annotation's examples
 
 
 def json_ld(briefing: Briefing, latin: Callable[[str], str | None] = lambda _: None) -> Markup:
@@ -101,32 +97,3 @@ def _quotation(said: Statement, kinds: dict[str, str], latin: Callable[[str], st
 def _event(entry: Entry) -> dict[str, Any]:
     name = " ".join(excerpt.text for excerpt in entry.excerpts)
     return _stated({"@type": "Event", "@id": f"#{entry.id}", "name": name, "startDate": machine(entry.moment.value)})
-
-
-def data(record: Record, briefing: Briefing, settings: Settings) -> bytes:
-    """The record as JSON, with selectors of what the page cites; no more of the text than the site may show."""
-    value: dict[str, Any] = msgspec.to_builtins(record)
-    value["mujaz"] = __version__
-    if settings.publish_source != "full":
-        shown = {line.id for line in briefing.lines if line.text is not None}
-        value["sentences"] = [sentence for sentence in value["sentences"] if sentence["id"] in shown]
-        del value["text"]
-    if settings.publish_source != "none":
-        cited: list[Quote | Event | Passage] = [
-            *record.quotes,
-            *record.events,
-            *record.background,
-            *record.implications,
-        ]
-        value["selectors"] = {span.id: _selector(record.text, span) for span in cited}
-    return msgspec.json.encode(value) + b"\n"
-
-
-def _selector(text: str, span: Span) -> dict[str, str]:
-    """W3C Web Annotation's TextQuoteSelector."""
-    return {
-        "type": "TextQuoteSelector",
-        "exact": span.text,
-        "prefix": text[max(span.start - _AROUND, 0) : span.start],
-        "suffix": text[span.end : span.end + _AROUND],
-    }

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-import msgspec
 import yaml
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -22,7 +21,7 @@ from ..dossier.page import Dossier, Related
 from ..dossier.register import Register
 from ..model import Record
 from ..settings import Settings
-from . import cards, faults, feed, findable, linked
+from . import cards, data, faults, feed, findable, linked
 from .directory import Directory
 from .i18n import Language
 from .links import HOME, Here
@@ -162,7 +161,7 @@ class Renderer:
         found = findable.of_briefing(briefing, self._latin)
         values = {"briefing": briefing, "linked": linked_data, "story": story, "findable": found}
         yield self.page("briefing", f"briefings/{briefing.id}", matter, here, values)
-        yield File(path=f"briefings/{briefing.id}.json", content=linked.data(record, briefing, self.settings))
+        yield File(path=f"briefings/{briefing.id}.json", content=data.of_record(record, briefing, self.settings))
 
     def dossier(self, dossier: Dossier, shared: Mapping[str, str] = _NOBODY) -> Iterator[File]:
         """A story's page, and its data beside it; `shared` has where those stand whom it leads to."""
@@ -185,7 +184,7 @@ class Renderer:
         }
         here = Here(base="../", shared=shared)
         yield self.page("dossier", f"dossiers/{dossier.address}", matter, here, values)
-        yield File(path=f"dossiers/{dossier.address}.json", content=msgspec.json.encode(dossier) + b"\n")
+        yield File(path=f"dossiers/{dossier.address}.json", content=data.of_dossier(dossier))
 
     def dossiers(self, cards: Sequence[Dossier]) -> Iterator[File | Making]:
         """The list of dossiers and the newest for the home page, where there are any; `cards`: the newest first."""
