@@ -1,21 +1,26 @@
 """What the search finds a page by, and the index as it is published."""
 
+import copy
 import json
+import re
 from pathlib import Path
 
 import msgspec
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from generator.arabic.folding import fold
 from generator.briefing import compose
+from generator.build import build, site_config
 from generator.model import Article
 from generator.pages.findable import ROOM, Findable, of_briefing, shortened
 from generator.pipeline import extract
 from generator.publish import search
 from generator.settings import Settings
 from tests.invented import record
+from tests.test_build import archive as archive
 
 DEEP = "وقالت هدى السروري مديرة هيئة الأرصفة إن المرفأ سيبقى مفتوحا طوال الشتاء."
 
@@ -65,22 +70,38 @@ def test_a_shortened_text_keeps_whole_words_from_the_beginning(text: str, room: 
     assert kept == text or not kept or text[len(kept)].isspace()
 
 
-@pytest.mark.parametrize("offline", [True, False])
-def test_the_published_index_is_in_utf_8_and_says_what_the_theme_wrote(tmp_path: Path, offline: bool) -> None:
-    index = {"config": {"fields": {"title": {"boost": 1000.0}}}, "docs": [{"location": "a.html", "title": "ميناء"}]}
-    (tmp_path / "search").mkdir()
-    (tmp_path / search.INDEX).write_text(json.dumps(index), encoding="ascii")
-    if offline:
-        (tmp_path / search.OFFLINE).write_text("var __index = {}", encoding="ascii")
-    search.compact(tmp_path)
-    text = (tmp_path / search.INDEX).read_text(encoding="utf-8")
-    assert json.loads(text) == index
-    assert "ميناء" in text
-    assert (tmp_path / search.OFFLINE).exists() == offline
-    if offline:
-        assert (tmp_path / search.OFFLINE).read_text(encoding="utf-8") == f"var __index = {text}"
+def test_the_published_index_is_in_utf_8_and_says_what_the_theme_writes(archive: Path) -> None:
+    config = site_config(archive)
+    config.plugins.on_startup(command="build", dirty=False)
+    config.plugins.on_config(config)
+    plugin = config.plugins["material/search"]
+    theirs, ours = plugin.search_index, search.Index(copy.deepcopy(plugin.search_index))  # type: ignore[attr-defined]
+    for name in ("about.md", "index.md"):
+        page = Page(None, File(name, config.docs_dir, config.site_dir, use_directory_urls=False), config)
+        page.read_source(config)
+        page.render(config, Files([]))
+        theirs.add_entry_from_context(page)
+        ours.add_entry_from_context(page)
+    text = ours.generate_search_index(None)
+    assert json.loads(text) == json.loads(theirs.generate_search_index(None))
+    assert len(json.loads(text)["docs"]) > 2
+    assert "موجز" in text
+    assert "\\u0" not in text
 
 
-def test_a_site_without_a_search_has_no_index_to_write_again(tmp_path: Path) -> None:
-    search.compact(tmp_path)
-    assert list(tmp_path.iterdir()) == []
+def test_what_is_taken_out_of_the_index_can_be_put_back(archive: Path) -> None:
+    build(archive)
+    text = (archive / "site/search/search_index.json").read_text(encoding="utf-8")
+    assert "\\u06" not in text
+    assert (archive / "site/search/search_index.js").read_text(encoding="utf-8") == f"var __index = {text}"
+    (archive / "docs" / "about.md").write_bytes((archive / "docs" / "about.md").read_bytes() + b"\n")
+    build(archive)
+    assert (archive / "site/search/search_index.json").read_text(encoding="utf-8") == text
+
+
+def test_a_site_without_a_search_has_its_pages(archive: Path) -> None:
+    settings = (archive / "mkdocs.yml").read_text(encoding="utf-8")
+    (archive / "mkdocs.yml").write_text(re.sub(r"(?s)plugins:.*?\n\n", "plugins: []\n\n", settings), encoding="utf-8")
+    build(archive)
+    assert "الميناء" in (archive / "site/briefings/2031-ميناء.html").read_text(encoding="utf-8")
+    assert not (archive / "site/search").exists()

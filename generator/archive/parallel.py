@@ -50,7 +50,9 @@ def ordered(
 
 
 def _spread(count: int, given: tuple[Any, Any], jobs: Iterator[tuple[Label, Any]]) -> Iterator[tuple[Label, Any]]:
-    """What `count` processes make of the jobs."""
+    """What `count` processes make of the jobs; the first is done here, so that they are born with what it loads."""
+    label, job = next(jobs)
+    yield label, given[0](given[1], job)
     taken: deque[tuple[list[Label], Future[list[Any]]]] = deque()
     with ProcessPoolExecutor(count, _processes(), _begin, given) as pool:
         try:

@@ -7,14 +7,11 @@ from urllib.parse import quote, unquote_to_bytes
 from markupsafe import Markup
 
 # Bidi embeddings, overrides and isolates would reach beyond the text they came in.
-_CONTROLS = dict.fromkeys((*range(8234, 8239), *range(8294, 8298)))
+_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 # What HTML reads, and what a Markdown converter might, wherever it looks at raw HTML.
-_ENTITIES = {ord(mark): f"&#{ord(mark)};" for mark in "\"'`\\*_{}[]|~^$"} | {
-    ord("&"): "&amp;",
-    ord("<"): "&lt;",
-    ord(">"): "&gt;",
-}
+_ENTITIES = {mark: f"&#{ord(mark)};" for mark in "\"'`\\*_{}[]|~^$"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_MARKS = re.compile(f"[{re.escape(''.join(_ENTITIES))}]")
 
 # A telephone number may have blanks inside, another number may not. A hyphen before a number is a sign only where no
 # word stands before it.
@@ -29,12 +26,16 @@ _RUNS = re.compile(
 
 def plain(text: str) -> str:
     """`text` without characters that change the direction of what stands around it."""
-    return text.translate(_CONTROLS)
+    return _CONTROLS.sub("", text)
 
 
 def escape(text: str) -> Markup:
     """`text` for HTML in Markdown, in an element or an attribute."""
-    return Markup(plain(text).translate(_ENTITIES))  # noqa: S704 - this is where text is made safe
+    return Markup(_escaped(plain(text)))  # noqa: S704 - this is where text is made safe
+
+
+def _escaped(text: str) -> str:
+    return _MARKS.sub(lambda mark: _ENTITIES[mark[0]], text)
 
 
 @functools.lru_cache(maxsize=1 << 10)  # a page shows a sentence in several places
@@ -49,9 +50,9 @@ def isolate(text: str) -> Markup:
         if run[0].isdigit():  # a plain whole number stands right by itself
             continue
         opening = '<bdi dir="ltr">' if run["number"] else "<bdi>"
-        pieces += [escape(text[end : run.start()]), Markup(opening), escape(run[0]), Markup("</bdi>")]  # noqa: S704
+        pieces += [_escaped(text[end : run.start()]), opening, _escaped(run[0]), "</bdi>"]
         end = run.end()
-    return Markup("").join([*pieces, escape(text[end:])])
+    return Markup("".join([*pieces, _escaped(text[end:])]))  # noqa: S704 - each piece is escaped
 
 
 def web(url: str | None) -> str | None:
@@ -75,7 +76,7 @@ def fragment(url: str, text: str) -> str:
     if not words:
         return url
     ends = [words] if len(words) <= _LONG else [words[:_FEW], words[-_FEW:]]
-    named = ",".join(_SIGN.sub(_escaped, " ".join(part).strip(_EDGES)) for part in ends)
+    named = ",".join(_SIGN.sub(_sign, " ".join(part).strip(_EDGES)) for part in ends)
     return f"{_ESCAPES.sub(_letters, url)}{'' if '#' in url else '#'}:~:text={named}"
 
 
@@ -83,7 +84,7 @@ _SIGN = re.compile(r"\W")  # all but letters, numbers and the low line, which me
 _ESCAPES = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")  # of what is not ASCII
 
 
-def _escaped(sign: re.Match[str]) -> str:
+def _sign(sign: re.Match[str]) -> str:
     return "%2D" if sign[0] == "-" else quote(sign[0], safe="")
 
 

@@ -13,7 +13,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .. import __version__
-from ..archive import arrivals, fingerprint
+from ..archive import arrivals, compiled, fingerprint
 from ..archive.arrivals import Memory
 from ..briefing.page import Briefing, PlaceName, Site, Statement
 from ..dossier.assemble import by_id
@@ -36,6 +36,7 @@ _NEWEST = 12
 _NEWEST_DOSSIERS = 4
 _FED = 50
 _DESCRIPTION = 200  # characters
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # in C where it is there
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -73,6 +74,7 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,  # a renderer lasts for one build
+            bytecode_cache=compiled.kept(root) if root else None,
             extensions=["jinja2.ext.i18n"],
         )
         install: Callable[..., None] = self._templates.install_gettext_translations  # type: ignore[attr-defined]
@@ -251,7 +253,7 @@ def front_matter(matter: dict[str, Any]) -> str:
     for key in ("title", "description"):
         words = plain(known[key] or "")
         known[key] = str(Markup.escape(words if len(words) <= _DESCRIPTION else _shortened(words)))
-    return f"---\n{yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10**6)}---\n\n"
+    return f"---\n{yaml.dump(known, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10**6)}---\n\n"
 
 
 def _shortened(text: str) -> str:

@@ -9,9 +9,8 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,25 +20,25 @@ from mkdocs.commands import build as mkdocs
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from ..archive import fingerprint, parallel
+from ..archive import compiled, fingerprint, parallel
 from ..archive.store import Store, state
 from ..pages.site import OWNED
 from ..progress import Progress
-from . import blocks
+from . import blocks, search
 
 NAME = "mujaz/reuse"
-_SEARCH = "material/search"
 _KNOWN = ("material.plugins.search.plugin", "material.plugins.offline.plugin")  # plugins that look at pages singly
 _EMPTY = "mujaz-made-already.html"
 _SECTION = re.compile(r"^<h2 [^>]*data-search-exclude", re.MULTILINE)
 _HEADING = re.compile(r"<h[1-6]\b[^>]*\bid=[^>]*>")  # the search begins an entry at one that has an id
+_MARKED = re.compile(r'\s?data-search-\w+="[^"]+"')  # what the search takes out of a page
+_MARK = re.compile(_MARKED.pattern.removeprefix(r"\s?"))  # it, found fast
 _LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 _LOG = logging.getLogger("mkdocs")
 
@@ -84,18 +83,19 @@ class Reuse(BasePlugin[_Settings]):  # type: ignore[no-untyped-call]  # MkDocs l
                         file.copy_file()
                         self._remember(file, made_from, b"")
                     files.remove(file)
-        if index := _index(config):
-            index.add_entry_from_context = partial(_beginning, index.add_entry_from_context)
         env.auto_reload = False  # no template changes while a site is built
+        env.bytecode_cache = compiled.kept(Path(config.config_file_path).parent)
         self._make(stale, config, env, files)
         env.loader = ChoiceLoader([DictLoader({_EMPTY: ""}), *([env.loader] if env.loader else [])])
         return env
 
     def on_page_context(self, _context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object) -> None:
-        """Adds what the search has of a page that was taken over, in its place among the others."""
-        entries = self._entries.pop(page.file.src_uri, b"")
-        if entries and isinstance(page, _Taken):
-            _found(config).extend(msgspec.json.decode(entries))
+        """After the search: gives a page the rest of its content, and the search what it has of one taken over."""
+        if isinstance(page, _Own):
+            page.content = f"{page.content}{page.rest}"
+        entries, index = self._entries.pop(page.file.src_uri, b""), search.index(config)
+        if index and isinstance(page, _Taken):
+            index.put(entries)
 
     def _base(self, config: MkDocsConfig) -> bytes:
         """The fingerprint of what every page is made from."""
@@ -127,7 +127,8 @@ class Reuse(BasePlugin[_Settings]):  # type: ignore[no-untyped-call]  # MkDocs l
         self._store.remember(f"site/{file.dest_uri}", state(Path(file.abs_dest_path), moves=True), made_from, note)
 
     def _make(self, stale: list[tuple[File, bytes]], config: MkDocsConfig, env: Environment, files: Files) -> None:
-        given = _Given(config=config, env=env, files=files, nav=self._nav, pages=files.documentation_pages())
+        pages, frames = files.documentation_pages(), blocks.Frames(config)
+        given = _Given(config=config, env=env, files=files, nav=self._nav, pages=pages, frames=frames)
         jobs = (((file, made_from), file.src_uri) for file, made_from in stale)
         for done, ((file, made_from), entries) in enumerate(parallel.ordered(_made, given, jobs, forked=True)):
             self._progress(f"site/{file.dest_uri}", done, len(stale))
@@ -171,6 +172,7 @@ class _Given(msgspec.Struct, frozen=True):
     files: Any
     nav: Any
     pages: Any
+    frames: blocks.Frames
 
 
 class _Watched:
@@ -184,37 +186,51 @@ class _Watched:
         return getattr(self._files, name)
 
 
+class _Own(Page):
+    """A page of the generator's own: `rest` is what the search does not read of its content."""
+
+    def __init__(self, file: File, given: _Given) -> None:
+        self._given, self.rest = given, ""
+        super().__init__(None, file, given.config)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Renders the page and parts it."""
+        self._given.frames.render(self, files)
+        if search.index(config):
+            self.content, self.rest = _parted(self.content or "", self.meta)
+
+
 def _made(given: _Given, src_uri: str) -> bytes | None:
     """Makes a page and writes it: its entries in the search; None where it must be made among all the others.
 
     That is a page which looked at other files, or of which there is something to say.
     """
     file = given.files.get_file_from_path(src_uri)
-    taken, watched, found = file.page, _Watched(given.files), _found(given.config)
-    before = len(found)
+    taken, watched, index = file.page, _Watched(given.files), search.index(given.config)
+    before = index.count if index else 0
     try:
-        with _quiet() as counter, _unlisted(), blocks.fast():
-            page = Page(None, file, given.config)
+        with _quiet() as counter:
+            page = _Own(file, given)
             mkdocs._populate_page(page, given.config, watched)  # type: ignore[arg-type]
             if watched.asked or counter.get_counts():
                 return None
             mkdocs._build_page(page, given.config, given.pages, given.nav, given.env)
-            return msgspec.json.encode(found[before:])
+            return index.pop(before) if index else b""
     finally:
-        del found[before:]
         file.page = taken
 
 
-def _index(config: MkDocsConfig) -> Any:
-    """The index of the search, where the site has one."""
-    search: Any = config.plugins.get(_SEARCH)
-    return search.search_index if search and search.config.enabled else None
-
-
-def _found(config: MkDocsConfig) -> list[Any]:
-    """The entries that the search has so far."""
-    index = _index(config)
-    return index.entries if index else []
+def _parted(content: str, meta: Mapping[str, Any]) -> tuple[str, str]:
+    """What the search reads of a page, and the rest as it leaves it: its sections, where it leaves all of those out."""
+    if (meta.get("search") or {}).get("exclude"):
+        begin = 0
+    else:
+        first = _SECTION.search(content)
+        begin = first.start() if first else len(content)
+        if not all("data-search-exclude" in tag for tag in _HEADING.findall(content, begin)):
+            begin = len(content)
+    rest = content[begin:]
+    return content[:begin], _MARKED.sub("", rest) if _MARK.search(rest) else rest
 
 
 @contextmanager
@@ -227,29 +243,6 @@ def _quiet() -> Iterator[CountHandler]:
         yield counter
     finally:
         _LOG.handlers, _LOG.propagate = handlers, passes
-
-
-@contextmanager
-def _unlisted() -> Iterator[None]:
-    """Leaves out the list of a page's ids, which MkDocs makes for links from other pages' Markdown alone."""
-    listing: Any = pages._RawHTMLPreprocessor
-    run = listing.run
-    listing.run = lambda _, lines: lines
-    try:
-        yield
-    finally:
-        listing.run = run
-
-
-def _beginning(add: Callable[[Page], None], page: Page) -> None:
-    """Adds a page to the search by what stands before its sections, where the search leaves all of those out."""
-    content, markdown = page.content or "", page.markdown or ""
-    first = _SECTION.search(content)
-    rest = content[first.start() :] if first and "markdown=" not in markdown else ""
-    if rest and all("data-search-exclude" in tag for tag in _HEADING.findall(rest)):
-        page.content = content[: -len(rest)]
-    add(page)
-    page.content = content
 
 
 def _is_owned(file: File) -> bool:

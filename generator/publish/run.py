@@ -25,6 +25,7 @@ def make_site(root: Path, config: MkDocsConfig, store: Store, progress: Progress
     progress("mkdocs", 0, 1)
     if reuse.possible(config):
         config.plugins[reuse.NAME] = reuse.Reuse(store, site_dir, progress)
+    config.plugins[search.NAME] = search.Search()
     config.plugins[lean.NAME] = lean.Lean()
     config.plugins[policy.NAME] = policy.Policy()
     # pymdownx.snippets looks for its files from the root
@@ -33,7 +34,6 @@ def make_site(root: Path, config: MkDocsConfig, store: Store, progress: Progress
         good = _mkdocs(config)
         config.site_dir = str(site_dir)
         if good:
-            search.compact(new)
             _undated(new / _SITEMAP)
             disk.swap(new, site_dir)
     progress("mkdocs", 1, 1)
