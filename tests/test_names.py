@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.arabic import names, phrases
+from generator.arabic import names, phrases, wording
 from generator.arabic.folding import fold
 from generator.arabic.names import Sort
 from generator.arabic.sentences import segment
@@ -57,9 +57,9 @@ def test_lexicon_is_folded() -> None:
 
 
 def test_ali_is_a_name_only_where_the_preposition_is_spelt_otherwise() -> None:
-    assert phrases.words_of(segment("سار على الجسر علي سالم"))[3].sort & Sort.GIVEN
-    assert not phrases.words_of(segment("سار علي الجسر"))[1].sort & Sort.GIVEN
+    assert wording.words_of(segment("سار على الجسر علي سالم"))[3].sort & Sort.GIVEN
+    assert not wording.words_of(segment("سار علي الجسر"))[1].sort & Sort.GIVEN
 
 
 def test_an_adverb_in_tanwin_is_no_name() -> None:
-    assert phrases.words_of(segment("لاحقاً"))[0].sort & (Sort.COMMON | Sort.TIME)
+    assert wording.words_of(segment("لاحقاً"))[0].sort & (Sort.COMMON | Sort.TIME)

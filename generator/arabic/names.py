@@ -76,6 +76,7 @@ def _lexicon() -> dict[str, int]:
 
 
 _NAMES = _tables("names.toml")
+UNSURE = frozenset(("علي", "امام", "قايد"))  # folded, two words: على, أمام, قائد
 SETS: dict[str, frozenset[str]] = {name: frozenset(fold(words).split()) for name, words in _NAMES["sets"].items()}
 # ألمانيا: words whose ال is no article
 _NO_ARTICLE = frozenset(
@@ -175,7 +176,7 @@ def _read(form: str) -> Word:
     if sort or form.startswith("ال"):
         core, definite = _split(form)
         unsure = (
-            core in ("علي", "امام")
+            core in UNSURE
             or (definite and (len(form) < 6 or not sort))
             or (sort & Sort.BOTH == Sort.BOTH and core[-1] == "ي")
         )
@@ -186,7 +187,7 @@ def _read(form: str) -> Word:
         sort = _known(form[1:])
         if sort or form.startswith("ال", 1):
             core, definite = _split(form[1:])
-            return Word(core, form[0], "", definite, sort, unsure=core in ("علي", "امام"))
+            return Word(core, form[0], "", definite, sort, unsure=core in UNSURE)
         conjunction, rest = form[0], form[1:]
     for word, lead in ((form, ""), (rest, conjunction)):
         if len(word) < 4 or word[0] not in "بلك":
@@ -195,16 +196,26 @@ def _read(form: str) -> Word:
             return Word(word[1:], lead, "ل", False, _known(word[1:]))  # للجنة is of لجنة
         if word.startswith("لل"):
             return Word(word[2:], lead, "ل", True, _known("ال" + word[2:]))
-        tail = word[1:]
-        sort = _known(tail)
-        parted = tail in SETS["wires"] or tail.isascii() or (tail.startswith("ال") and (word[0] != "ك" or sort))
-        named = word[0] == "ل" and sort & Sort.GIVEN and len(tail) > 2  # لجون
-        if word[0] == "ك" and sort & Sort.TIME and not tail.startswith("ال"):
-            continue  # كيوم: a name
-        if parted or named or sort & (HEAD | _AFTER_PREPOSITION):
-            core, definite = _split(tail)
-            return Word(core, lead, word[0], definite, sort)
+        if (governed := _governed(word, lead)) is not None:
+            return governed
     return Word(form, "", "", False, Sort.UNKNOWN, unsure=form[-1] == "ا" or (form[1:2] == "ا" and form[0] in "بلك"))
+
+
+def _governed(word: str, lead: str) -> Word | None:
+    """A word with ب, ل or ك joined before it, if the rest is a word that may follow one."""
+    tail = word[1:]
+    sort = _known(tail)
+    articled = tail.startswith("ال") and word[0] != "ل" and (word[0] == "ب" or bool(sort))  # ل swallows the article
+    parted = tail in SETS["wires"] or tail.isascii() or articled
+    named = word[0] == "ل" and sort & Sort.GIVEN and len(tail) > 2  # لجون
+    if word[0] == "ك" and sort & Sort.TIME and not tail.startswith("ال"):
+        return None  # كيوم: a name
+    if parted or named or sort & (HEAD | _AFTER_PREPOSITION):
+        core, definite = _split(tail)
+        return Word(core, lead, word[0], definite, sort)
+    if sort == Sort.VERB and word[0] in "بل" and len(tail) > 2:
+        return Word(tail, lead, word[0], False, Sort.COMMON)  # بفرض: after a preposition it is the verbal noun
+    return None
 
 
 read = memo(_read)

@@ -1,11 +1,15 @@
 """Where a person's name begins in a text and where it ends."""
 
+import re
+
 from .names import HEAD, LEXICON, PLAIN, SETS, Sort, Word
 from .reading import ENDING, Reading, after_mark, is_office, looks_verbal
 
 _THAT = frozenset(("ان", "انه", "انها", "بان"))
 _SON = "ابن"
 _LONGEST = 7  # words of a name
+_PARTICIPLE = re.compile(r"م\w{2,5}ا")  # متهكما, in the accusative
+_VERBAL_NOUN = re.compile(r"ا\wت\wا\w|ان\w{2}ا\w|است\w{1,2}ا\w|م\wا\w{2}ه")  # ارتكاب, انسحاب, استعمال, مضاعفه
 
 
 def may_start(word: Word) -> bool:
@@ -39,7 +43,10 @@ def name_end(reading: Reading, start: int, end: int, titled: bool = False) -> in
     i, count = start, 0
     while i < end and count < _LONGEST:
         if reading.tokens[i].kind == "mark":
-            after = -1 if i in reading.pairs or reading.tokens[i].form == "(" else after_mark(reading, i, start, end)
+            if i in reading.pairs:
+                after = _past_nickname(reading, i, start, end)
+            else:
+                after = -1 if reading.tokens[i].form == "(" else after_mark(reading, i, start, end)
             if after < 0:
                 break
             i = after
@@ -51,6 +58,17 @@ def name_end(reading: Reading, start: int, end: int, titled: bool = False) -> in
         i += 1
         count += 1
     return i
+
+
+def _past_nickname(reading: Reading, i: int, start: int, end: int) -> int:
+    """The token after a name in marks between a given name and a surname (`فيكتوريا "فيكا" بوتكينا`), or -1."""
+    close = reading.pairs[i]
+    if i == start or not i < close - 1 < i + 3 or close + 1 >= end or reading.tokens[close + 1].kind != "word":
+        return -1
+    before, after = reading.words[i - 1], reading.words[close + 1]
+    if before.sort & ~Sort.GIVEN or before.definite or reading.verbs[close + 1] or not may_start(after):
+        return -1
+    return close + 1 if all(may_start(reading.words[j]) for j in range(i + 1, close)) else -1
 
 
 def is_hyphened(reading: Reading, i: int) -> bool:
@@ -69,12 +87,13 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
     word, before = reading.words[i], reading.words[i - 1]
     if word.sort & ENDING:
         day = word.core == "خميس" and word.definite and count == 1 and before.sort & Sort.GIVEN
-        return not day and not _is_inner(reading, i, end, count)  # عبدالعزيز الخميس is a name
+        inner = _is_inner(reading, i, end, count) or _governs_none(reading, i, end, count)
+        return not day and not inner  # عبدالعزيز الخميس is a name
     if _is_parted(word, before, count):
         return True
     if not count or word.conjunction or _belongs(reading, i):
         return False
-    if (reading.verbs[i] and not word.definite) or _not_in_name(word):
+    if (reading.verbs[i] and not word.definite) or _not_in_name(word) or _is_verbal_noun(reading, i, end):
         return True
     if word.definite and before.definite and not word.core.endswith("ي") and not _is_compound(reading, i - 1):
         return True  # سالم البدري المرفأ: a surname and what comes after it
@@ -87,6 +106,21 @@ def _ends_name(reading: Reading, i: int, end: int, count: int, titled: bool) -> 
     if word.sort & Sort.COMMON and not word.sort & PLAIN:
         return not _is_surname(reading, i, end, count, titled)
     return count > 1 and looks_verbal(reading.tokens[i].form, word) and not _closes(reading, i, end)
+
+
+def _governs_none(reading: Reading, i: int, end: int, count: int) -> bool:
+    """Whether a particle that needs a noun after it has none, and is a surname: `هنرييتا فور في بيان`."""
+    if reading.words[i].core not in SETS["needy"] or count != 1 or reading.words[i - 1].sort != Sort.GIVEN:
+        return False
+    return i + 1 >= end or reading.tokens[i + 1].kind == "mark" or bool(reading.words[i + 1].sort & ENDING)
+
+
+def _is_between_names(reading: Reading, i: int) -> bool:
+    """Whether a title at `i` is a name between two others: `عصمت شيخ حسن`."""
+    words = reading.words
+    if i + 1 >= len(words) or words[i].core not in SETS["middle"]:
+        return False
+    return not words[i].definite and bool(words[i - 1].sort & words[i + 1].sort & Sort.GIVEN)
 
 
 def _is_parted(word: Word, before: Word, count: int) -> bool:
@@ -117,7 +151,7 @@ def _belongs(reading: Reading, i: int) -> bool:
     if reading.tokens[i - 1].form == "_":
         return bool(reading.words[i - 2].sort & Sort.GIVEN)
     word = reading.words[i]
-    if word.definite and word.core == before.core:
+    if (word.definite and word.core == before.core) or _is_between_names(reading, i):
         return True  # عواد العواد
     return bool(before.sort & Sort.PARTICLE) and (before.core != "عبد" or word.definite)
 
@@ -183,9 +217,25 @@ def _is_surname(reading: Reading, i: int, end: int, count: int, titled: bool) ->
     sure = before & Sort.GIVEN and not before & Sort.AMBIGUOUS
     if titled and not before and i + 1 < end and reading.tokens[i + 1].kind == "mark":
         sure = not word.core.endswith("ه")  # وزير النقل تيم نجم،
+    if before & ~(Sort.GIVEN | Sort.AMBIGUOUS) == 0 and count == 1 and _leads_to_office(reading, i, end):
+        return True
     if count != 1 or not sure or word.core not in LEXICON or word.sort & Sort.ADJECTIVE:  # عباس حرصه, باولو أكبر
         return False
-    return i + 1 >= end or reading.tokens[i + 1].kind != "word" or bool(reading.words[i + 1].sort & ENDING)
+    if i + 1 >= end or reading.tokens[i + 1].kind != "word" or reading.words[i + 1].sort & ENDING:
+        return True
+    return is_office(reading, i + 1, end) and not word.core.endswith("ه")  # يرى ريك سكوت حاكم الولاية
+
+
+def _leads_to_office(reading: Reading, i: int, end: int) -> bool:
+    """Whether a verb stands before the name whose second word is at `i`, and an office after."""
+    return i > 1 and reading.verbs[i - 2] and i + 1 < end and is_office(reading, i + 1, end)
+
+
+def _is_verbal_noun(reading: Reading, i: int, end: int) -> bool:
+    """Whether a word has the shape of a verbal noun and governs another: `نفى البدري ارتكاب مخالفات`."""
+    if reading.words[i].sort or i + 1 >= end or not _VERBAL_NOUN.fullmatch(reading.words[i].core):
+        return False
+    return reading.tokens[i + 1].kind == "word" and not reading.words[i + 1].sort & ENDING
 
 
 def _not_in_name(word: Word) -> bool:
@@ -202,4 +252,4 @@ def _not_in_name(word: Word) -> bool:
         return word.core.endswith("ات") or (len(word.core) > 5 and word.core.endswith(("ين", "ون")))
     if word.core.endswith(("يون", "يين")):
         return True
-    return word.core[0] == "م" and word.core[-1] == "ا"
+    return bool(_PARTICIPLE.fullmatch(word.core))

@@ -2,103 +2,18 @@
 
 import re
 
-from ..model import Document
 from .agreement import describes
 from .chains import described, serves
-from .names import HEAD, PLAIN, SETS, Sort, Word, read
+from .names import HEAD, PLAIN, SETS, Sort
 from .persons import name_end
-from .reading import Phrase, Reading, is_office, looks_verbal
+from .reading import Phrase, Reading, is_office
 
 _LONGEST = 24
-_PARTED = 5  # letters of an unknown word that may begin with a clitic
 COMMAS = frozenset(("،", ",", "-", "–"))
 _ASIDE = 11  # tokens of an aside between an office and its holder's name
 _IS = frozenset(("هو", "هي"))
 _CALLED = frozenset(("يدعي", "تدعي", "اسمه", "اسمها"))
-_ALI = "علي"
 _OWNER, _ROYAL = "صاحب", "ملكي"
-_IMAM = "امام"
-_PREPOSITION = Word(_ALI, "", "", False, Sort.FUNCTION)
-_ADVERB = Word("", "", "", False, Sort.COMMON)
-_SIR = Word("سير", "", "", False, Sort.HONORIFIC)
-_MOTHER = Word("ام", "", "", False, Sort.PARTICLE)
-_NAME = Word(_ALI, "", "", False, Sort.GIVEN)
-
-
-def words_of(document: Document) -> list[Word]:
-    """Each token's word. `علي` is a name only where the text writes the preposition `على`."""
-    words = list(map(read, document.forms))
-    cores = [word.core for word in words]
-    for i in [i for i, core in enumerate(cores) if core == "سير" and not words[i].definite]:
-        if i + 1 < len(words) and not words[i + 1].sort & ~Sort.GIVEN and not words[i + 1].definite:
-            words[i] = _SIR  # سير مارك, but: سير العمل
-    with_li = SETS["with_li"]
-    for i in [i for i, core in enumerate(cores[:-1], 1) if core in with_li]:
-        if words[i].sort == Sort.UNKNOWN:
-            words[i] = _after_li(words[i])
-    _rejoin(document, words)
-    _part(words)
-    for i in [i for i, token in enumerate(document.tokens[:-1]) if token.form == "ام"]:
-        if words[i + 1].sort & Sort.GIVEN and i and _may_be_verb(document.tokens[i - 1].form, words[i - 1]):
-            words[i] = _MOTHER  # تقول أم محمد, but: سالم أم محمد
-    spelled = "على" in document.text
-    for i in [i for i, word in enumerate(words) if word.unsure]:
-        token = document.tokens[i]
-        words[i] = _settled(words[i], token.form, document.text[token.start : token.end], spelled)
-    return words
-
-
-def _rejoin(document: Document, words: list[Word]) -> None:
-    """Read `فاليرا` as one word throughout a text that has it after a given name, not as ف with the article."""
-    tokens = document.tokens
-    split = [i for i, word in enumerate(words) if word.conjunction == "ف" and word.definite and not word.sort]
-    names = {tokens[i].form for i in split if i and words[i - 1].sort == Sort.GIVEN and tokens[i - 1].kind == "word"}
-    for i in split:
-        if tokens[i].form in names:
-            words[i] = Word(tokens[i].form, "", "", False, Sort.UNKNOWN)
-
-
-def _may_be_verb(form: str, word: Word) -> bool:
-    return bool(word.sort & (Sort.VERB | Sort.TENSED)) or looks_verbal(form, word)
-
-
-def _part(words: list[Word]) -> None:
-    """Part unknown words from a clitic where the text has them without it, too: `لكوشنر` beside `كوشنر`."""
-    alone = [(i, word) for i, word in enumerate(words) if not (word.sort or word.definite)]
-    unknown = {word.core for _, word in alone}
-    for i, word in alone:
-        core = word.core
-        if word.preposition or core[0] not in "ولب" or len(core) < _PARTED:
-            continue
-        if core[1:] in unknown:
-            lead, preposition = (core[0], "") if core[0] == "و" else (word.conjunction, core[0])
-            words[i] = Word(core[1:], lead, preposition, False, Sort.UNKNOWN)
-
-
-def _after_li(word: Word) -> Word:
-    """An unknown word after one that takes ل, the ل taken off: `وفقا لسور غول`."""
-    if word.core[0] != "ل" or len(word.core) < 4 or word.preposition:
-        return word
-    return Word(word.core[1:], word.conjunction, "ل", False, read(word.core[1:]).sort)
-
-
-def _settled(word: Word, form: str, written: str, spelled: bool) -> Word:
-    """An unsure word as its spelling in the text decides it."""
-    if word.core == _ALI and not word.definite:
-        return _NAME if spelled and written[-1] == "ي" and form == _ALI else _PREPOSITION
-    if word.core == _IMAM and not word.definite:
-        office = written.removeprefix(word.conjunction)[:1] == "إ"
-        return Word(_IMAM, word.conjunction, "", False, Sort.OFFICE if office else Sort.FUNCTION)
-    if word.sort & Sort.BOTH == Sort.BOTH and word.core[-1] == "ي":  # أدى is a verb, إدي a name
-        return Word(word.core, "", "", False, Sort.VERB if written[-1] == "ى" else Sort.GIVEN)
-    if word.definite:  # the article has no hamza: ألقت is a verb, ألبيراق a name
-        sort = Sort.VERB if len(form) < 6 and written[0] != "إ" else Sort.UNKNOWN  # إلكاي is no verb
-        return Word(form, "", "", False, sort) if written[0] in "أإآ" and not word.sort else word
-    if "ً" in written[-2:]:
-        return _ADVERB
-    if written[1:2] == "إ":  # بإدخال: a verbal noun after a preposition
-        return Word(form[1:], "", form[0], False, Sort.COMMON)
-    return word
 
 
 def past_style(reading: Reading, i: int, end: int) -> int:

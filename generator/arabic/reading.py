@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from ..model import Document, Token
-from .names import LEXICON, Sort, Word
+from .names import LEXICON, SETS, Sort, Word
 
 ENDING = Sort.FUNCTION | Sort.RELATIVE | Sort.TIME | Sort.DEMONSTRATIVE | Sort.SAME
 _BRACKETED = 8  # tokens in a parenthesis that belongs to a phrase
@@ -86,7 +86,10 @@ def is_office(reading: Reading, i: int, end: int) -> bool:
         return False
     if not word.sort & Sort.GIVEN or word.definite:
         return True
-    return i + 1 < end and (reading.words[i + 1].definite or reading.words[i + 1].core == "عام")
+    after = reading.words[i + 1] if i + 1 < end else None
+    if after is None or after.core in SETS["divine"]:
+        return False  # أمين الله
+    return after.definite or after.core == "عام"
 
 
 _PURPOSE = re.compile(r"لم\w{3,4}ه|لت\w\wي\w|لا\w\w\wا\w")  # لمحاربة, لتنفيذ, لاحتساب: what a thing is for

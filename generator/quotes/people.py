@@ -123,7 +123,7 @@ class People:
     def _person(self, unit: Phrase) -> Entity | None:
         assert unit.name is not None  # noqa: S101 - the caller looked
         start, end = unit.name
-        end = trimmed(self.reading, start, end)
+        end = start + 1 if self._is_surname_alone(start, end) else trimmed(self.reading, start, end)
         words = plain_words(self.reading, start, end)
         if not words:
             return None
@@ -152,6 +152,16 @@ class People:
         if unit.office is not None:
             self._give_role(found, *unit.office)
         return found
+
+    def _is_surname_alone(self, start: int, end: int) -> bool:
+        """Whether a name's first word is a surname told in full elsewhere, so that it ends there: `رفض البدري الرد`."""
+        word = self.reading.words[start]
+        full = self._names.get(word.core)
+        if end - start < 2 or full is None or full[0] <= start < full[1] or word.core in self._first:
+            return False
+        after = self.reading.words[start + 1]
+        listed = word.sort & ~Sort.AMBIGUOUS == Sort.GIVEN
+        return not (listed or after.conjunction or after.core in self._names)
 
     def _is_given(self, i: int) -> bool:
         """Whether a name may begin with the word at `i` for sure: it is listed, or stands in a full name elsewhere."""

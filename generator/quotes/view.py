@@ -3,8 +3,8 @@
 import functools
 
 from ..arabic import names
-from ..arabic.phrases import words_of
 from ..arabic.reading import Reading
+from ..arabic.wording import words_of
 from ..model import Document
 from . import marks
 from .cues import LEXICON, TOLD_NOUNS, Cue, read

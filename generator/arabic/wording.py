@@ -1,0 +1,137 @@
+"""Words that their neighbours or their spelling decide: names that look parted, `علي` or `على`, `قايد` or `قائد`."""
+
+from ..model import Document
+from .names import SETS, Sort, Word, read
+from .reading import looks_verbal
+
+_PARTED = 5  # letters of an unknown word that may begin with a clitic
+_VERBAL = Sort.VERB | Sort.TENSED
+_ALI = "علي"
+_CAID = "قايد"
+_NAMED_CAID = Word(_CAID, "", "", False, Sort.GIVEN)
+_IMAM = "امام"
+_PREPOSITION = Word(_ALI, "", "", False, Sort.FUNCTION)
+_ADVERB = Word("", "", "", False, Sort.COMMON)
+_SIR = Word("سير", "", "", False, Sort.HONORIFIC)
+_MOTHER = Word("ام", "", "", False, Sort.PARTICLE)
+_NAME = Word(_ALI, "", "", False, Sort.GIVEN)
+
+
+def words_of(document: Document) -> list[Word]:
+    """Each token's word. `علي` is a name only where the text writes the preposition `على`."""
+    words = list(map(read, document.forms))
+    cores = [word.core for word in words]
+    for i in [i for i, core in enumerate(cores) if core == "سير" and not words[i].definite]:
+        if i + 1 < len(words) and not words[i + 1].sort & ~Sort.GIVEN and not words[i + 1].definite:
+            words[i] = _SIR  # سير مارك, but: سير العمل
+    with_li = SETS["with_li"]
+    for i in [i for i, core in enumerate(cores[:-1], 1) if core in with_li]:
+        if words[i].sort == Sort.UNKNOWN:
+            words[i] = _after_li(words[i])
+    _rejoin(document, words)
+    _part(words)
+    for i in [i for i, token in enumerate(document.tokens[:-1]) if token.form == "ام"]:
+        if words[i + 1].sort & Sort.GIVEN and i and _may_be_verb(document.tokens[i - 1].form, words[i - 1]):
+            words[i] = _MOTHER  # تقول أم محمد, but: سالم أم محمد
+    spelled = "على" in document.text
+    for i in [i for i, word in enumerate(words) if word.unsure]:
+        token = document.tokens[i]
+        words[i] = _settled(words[i], token.form, document.text[token.start : token.end], spelled)
+    for i in [i for i, form in enumerate(document.forms) if form in SETS["articled"]]:
+        if _is_articled_name(document, words, i):
+            words[i] = Word(document.forms[i], "", "", False, Sort.GIVEN)
+    return words
+
+
+def _rejoin(document: Document, words: list[Word]) -> None:
+    """Read as one word throughout a text what only looks parted: `فاليرا` after a given name, `بلوم` too."""
+    forms = document.forms
+    split = [i for i, word in enumerate(words) if _may_be_whole(word)]
+    if not split:
+        return
+    named = {forms[i] for i in split if i and words[i - 1].sort == Sort.GIVEN}
+    for i in split:
+        if forms[i] in named and (words[i].conjunction or _stands_alone(document, words, forms[i])):
+            words[i] = Word(forms[i], "", "", False, Sort.UNKNOWN)
+
+
+def _may_be_whole(word: Word) -> bool:
+    if word.conjunction:
+        return word.conjunction == "ف" and word.definite and not word.sort
+    return bool(word.preposition) and not word.definite and not word.sort & ~(Sort.COMMON | Sort.VERB)
+
+
+def _stands_alone(document: Document, words: list[Word], form: str) -> bool:
+    """Whether a form that looks like a preposition with a noun is the subject of a verb somewhere: `شدد بلوم على`."""
+    forms = document.forms
+    before = [words[i - 1] for i in range(1, len(words)) if forms[i] == form]
+    return any(not word.definite and (word.sort == Sort.UNKNOWN or word.sort & _VERBAL) for word in before)
+
+
+def _is_articled_name(document: Document, words: list[Word], i: int) -> bool:
+    """Whether a word with the article is a given name: `الوزير الطيب البكوش`, not `الرجل الطيب`."""
+    if i + 1 >= len(words) or document.tokens[i + 1].kind != "word":
+        return False
+    after, before = words[i + 1], words[i - 1] if i else None
+    if after.conjunction or after.preposition or after.sort & ~(Sort.GIVEN | Sort.PARTICLE):
+        return False
+    if not after.definite and (after.sort == Sort.UNKNOWN and looks_verbal(after.core, after)):
+        return False
+    if before is None or document.tokens[i - 1].kind == "mark" or before.sort & Sort.HONORIFIC:
+        return True
+    return _may_be_verb(document.forms[i - 1], before) or _ends_office(words, i)
+
+
+def _ends_office(words: list[Word], i: int) -> bool:
+    """Whether an office stands before `i`, alone or with one or two definite words after it: `وزير الخارجية`."""
+    for j in range(i - 1, max(i - 4, -1), -1):
+        if words[j].sort & Sort.OFFICE:
+            return words[j].definite or j < i - 1
+        if not words[j].definite or words[j].sort & (Sort.FUNCTION | Sort.RELATIVE):
+            return False
+    return False
+
+
+def _may_be_verb(form: str, word: Word) -> bool:
+    return bool(word.sort & _VERBAL) or looks_verbal(form, word)
+
+
+def _part(words: list[Word]) -> None:
+    """Part unknown words from a clitic where the text has them without it, too: `لكوشنر` beside `كوشنر`."""
+    alone = [(i, word) for i, word in enumerate(words) if not (word.sort or word.definite)]
+    unknown = {word.core for _, word in alone}
+    for i, word in alone:
+        core = word.core
+        if word.preposition or core[0] not in "ولب" or len(core) < _PARTED:
+            continue
+        if core[1:] in unknown:
+            lead, preposition = (core[0], "") if core[0] == "و" else (word.conjunction, core[0])
+            words[i] = Word(core[1:], lead, preposition, False, Sort.UNKNOWN)
+
+
+def _after_li(word: Word) -> Word:
+    """An unknown word after one that takes ل, the ل taken off: `وفقا لسور غول`."""
+    if word.core[0] != "ل" or len(word.core) < 4 or word.preposition:
+        return word
+    return Word(word.core[1:], word.conjunction, "ل", False, read(word.core[1:]).sort)
+
+
+def _settled(word: Word, form: str, written: str, spelled: bool) -> Word:
+    """An unsure word as its spelling in the text decides it."""
+    if word.core == _ALI and not word.definite:
+        return _NAME if spelled and written[-1] == "ي" and form == _ALI else _PREPOSITION
+    if word.core == _IMAM and not word.definite:
+        office = written.removeprefix(word.conjunction)[:1] == "إ"
+        return Word(_IMAM, word.conjunction, "", False, Sort.OFFICE if office else Sort.FUNCTION)
+    if word.core == _CAID:
+        return word if "ئ" in written or word.definite else _NAMED_CAID  # قائد is an office, قايد a name
+    if word.sort & Sort.BOTH == Sort.BOTH and word.core[-1] == "ي":  # أدى is a verb, إدي a name
+        return Word(word.core, "", "", False, Sort.VERB if written[-1] == "ى" else Sort.GIVEN)
+    if word.definite:  # the article has no hamza: ألقت is a verb, ألبيراق a name
+        sort = Sort.VERB if len(form) < 6 and written[0] != "إ" else Sort.UNKNOWN  # إلكاي is no verb
+        return Word(form, "", "", False, sort) if written[0] in "أإآ" and not word.sort else word
+    if "ً" in written[-2:]:
+        return _ADVERB
+    if written[1:2] == "إ":  # بإدخال: a verbal noun after a preposition
+        return Word(form[1:], "", form[0], False, Sort.COMMON)
+    return word
