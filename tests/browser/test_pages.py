@@ -265,7 +265,7 @@ def test_print_leaves_the_frame_out_and_keeps_quotes_whole(visitor: Visitor) -> 
         page = visit.page
         page.emulate_media(media="print")
         assert (
-            page.locator(".md-header:visible, .mj-sections:visible, .md-sidebar:visible, .mj-copy:visible").count() == 0
+            page.locator(".md-header:visible, .mj-sections:visible, nav.mj-contents:visible, .mj-copy:visible").count() == 0
         )
         assert page.evaluate("getComputedStyle(document.querySelector('.mj-quote')).breakInside") == "avoid"
         address = page.evaluate("getComputedStyle(document.querySelector('.mj-original a'), '::after').content")

@@ -83,6 +83,7 @@
 
   // The theme's script, its worker and an index of megabytes are asked for when a reader turns to the search box.
   function loadSearch() {
+    document.querySelector("mj-tools")?.search()
     const theme = document.getElementById("mj-theme")
     if (!theme) return
     document.body.append(theme.content.cloneNode(true))
@@ -168,14 +169,26 @@
     const title = document.querySelector(".md-header__title")
     const heading = document.querySelector("h1")
     if (!title || !heading) return
+    title.querySelector(".md-ellipsis").textContent = heading.textContent
     new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) =>
       title.classList.toggle("md-header__title--active", !isIntersecting && boundingClientRect.top < 0)
     ).observe(heading)
   }
 
+  // Beside the text the contents are no fold. The style sheet keeps them open there, in browsers that let it.
+  function keepOpen(contents) {
+    const wide = matchMedia("(min-width: 60em)")
+    function put() {
+      contents.open = wide.matches
+      contents.querySelector("summary").tabIndex = wide.matches ? -1 : 0
+    }
+    wide.addEventListener("change", put)
+    put()
+  }
+
   // In the contents beside the text, the section that is being read.
   function followContents() {
-    const links = [...document.querySelectorAll(".md-sidebar .md-nav__link")]
+    const links = [...document.querySelectorAll(".mj-contents a")]
     const headings = links.map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))))
     function mark() {
       const above = headings.filter(each => each?.getBoundingClientRect().top < innerHeight / 3).length
@@ -204,6 +217,7 @@
   offerYears()
   offerColours()
   offerSearch()
+  document.querySelectorAll(".mj-contents details").forEach(keepOpen)
   showTitle()
   followContents()
 })()
