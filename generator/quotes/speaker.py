@@ -55,10 +55,10 @@ class Speakers(Subjects):
         feminine = cue.feminine if not cue.plural else None
         if (subject := self._but_he(i)) is not None and subject.feminine in (None, feminine):
             return subject
-        main = self._main_subject(i) if self.pending is None and i > self.start + 3 else None
+        main = self.main_subject(i) if self.pending is None and i > self.start + 3 else None
         after_all = i > self.start and self.view.tokens[i - 1].form == "فقد"  # لا يبدو أن فلانا قلق. فقد أعلن
         if main is None and (cue.lemma in _ANEW or after_all) and i <= self.start + 1 and self.before is not None:
-            main = self._main_subject(self.before[1], self.before[0])
+            main = self.main_subject(self.before[1], self.before[0])
         if main is not None and (feminine is None or main.feminine in (None, feminine)):
             return main
         if cue.lemma in _ANEW and i <= self.start + 1 and (told := self._told_of(feminine)) is not None:
@@ -68,7 +68,7 @@ class Speakers(Subjects):
 
     def _but_he(self, i: int) -> Entity | None:
         """The subject of the sentence to which `لكنه` before `i` returns: `لم تعلق الوزارة، …، لكنها أكدت`."""
-        return self._main_subject(i, self.start) if i and self.view.tokens[i - 1].form in BUT_HE else None
+        return self.main_subject(i, self.start) if i and self.view.tokens[i - 1].form in BUT_HE else None
 
     def _told_of(self, feminine: bool | None) -> Entity | None:
         """The person of whom the sentence before tells: `وفيه تظاهرت هند البدري`, `بينهم هند البدري، وهي معلمة`."""
@@ -124,7 +124,7 @@ class Speakers(Subjects):
         seems = j + 2 < i and tokens[j].form in ("يبدو", "تبدو") and tokens[j + 1].form == "ان"
         return j + 1 if seems else j  # لا يبدو أن فلانا قلق: its name stands after أن
 
-    def _main_subject(self, i: int, start: int | None = None) -> Entity | None:
+    def main_subject(self, i: int, start: int | None = None) -> Entity | None:
         """The subject of the verb that opens the sentence, or the text from `start`, before token `i`."""
         words, tokens = self.view.words, self.view.tokens
         j = self._main_verb(self.clause if start is None else start, i)
@@ -186,11 +186,20 @@ class Speakers(Subjects):
         if i and self.view.tokens[i - 1].form in ("له", "لها", "اليه", "اليها"):  # نسبت له القول
             return self.people.last()
         if self.pending is not None:
-            return self.pending
+            return self._agreeing(cue, i) or self.pending
         if self._goes_on(i) and (last := self.people.last()) is not None:
             return last
-        main = self._main_subject(i) or self.first_actor(self.start, i)
+        main = self.main_subject(i) or self.first_actor(self.start, i)
         return main or self.people.last() or self._nearest(i)
+
+    def _agreeing(self, cue: Cue | None, i: int) -> Entity | None:
+        """Whom a participle means that does not agree with the subject before it: `انتقد الخطة التي أعلنتها الشركة، مضيفا`."""
+        if cue is None or cue.kind != "participle" or cue.plural or self.pending is None or self.pending.plural:
+            return None
+        if self.pending.feminine in (None, cue.feminine):
+            return None
+        main = self.main_subject(i, self.start)
+        return main if main is not None and main.feminine in (None, cue.feminine) else self.people.last(cue.feminine)
 
     def _who_says_it(self, i: int) -> Entity | None:
         """The subject between a verb and its object, the noun of saying at `i`: `وكرر البيت الأبيض القول إن`."""
@@ -248,7 +257,7 @@ class Speakers(Subjects):
         """`جاء في بيان للوزارة أن`: the issuer where the text names one, else the document."""
         j = i + 1
         if j < limit and self.view.tokens[j].form in ("فيه", "فيها"):
-            return self._main_subject(i, self.start) or self._author(i, self.start), False  # أصدروا بيانا جاء فيه
+            return self.main_subject(i, self.start) or self._author(i, self.start), False  # أصدروا بيانا جاء فيه
         while j < limit and self.view.tokens[j].form in ("في", "علي", "ب", "لسان"):
             j += 1
         unit = phrase(self.view, j, limit)
@@ -256,7 +265,7 @@ class Speakers(Subjects):
             return self.people.last(), True
         word = self.view.words[unit.start]
         if word.sort & (Sort.STATEMENT | Sort.COMMON) and self._is_owned(unit.start):
-            return self._main_subject(i, self.start) or self.people.last(), True  # جاء في حسابها
+            return self.main_subject(i, self.start) or self.people.last(), True  # جاء في حسابها
         return self.issuer(unit, limit), False
 
     def _is_owned(self, i: int) -> bool:
