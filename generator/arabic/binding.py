@@ -74,6 +74,8 @@ def is_another_person(reading: Reading, chain: Chain, i: int) -> bool:
     word = reading.words[i]
     if not chain.person or not chain.head.definite or not word.definite:
         return False
+    if word.owned:
+        return bool(word.sort & Sort.OFFICE)  # دعا المبعوث الخاص نظيره
     if i == chain.first + 1:
         return word.core.endswith(("يين", "يون")) and not chain.head.sort & Sort.GROUP
     return bool(word.sort & Sort.OFFICE) and chain.head.core.endswith("ه") and not word.core.endswith(("ه", "ي"))

@@ -93,9 +93,8 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     preposition: str  # ب, ل, ك or nothing
     definite: bool
     sort: int
-    unsure: bool = (
-        False  # its spelling in the text decides: علي or على, إمام or أمام, ألقت or القت, an adverb in tanwin or a name
-    )
+    owned: bool = False  # definite by a pronoun after it: محاميه, سفيرها
+    unsure: bool = False  # its spelling in the text decides: علي or على, محاميه or محامية, an adverb in tanwin or a name
 
 
 _PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
@@ -159,6 +158,16 @@ def _owned(form: str) -> int:
     return Sort.UNKNOWN
 
 
+def owner_of(core: str) -> str:
+    """An office without the pronoun ه after it, where it has one: `شقيقته`, `محاميه` if that is no feminine.
+
+    >>> owner_of("شقيقته"), owner_of("محاميه"), owner_of("وزاره")
+    ('شقيقه', 'محامي', 'وزاره')
+    """
+    stem = core[:-2] + "ه" if core.endswith("ته") else core[:-1]
+    return stem if core[-1] == "ه" and LEXICON.get(stem, 0) & Sort.OFFICE else core
+
+
 def _split(form: str) -> tuple[str, bool]:
     """A form without its article, and whether it is definite."""
     if form.startswith("ال") and len(form) > 3 and form not in _NO_ARTICLE:
@@ -179,15 +188,17 @@ def _read(form: str) -> Word:
             core in UNSURE
             or (definite and (len(form) < 6 or not sort))
             or (sort & Sort.BOTH == Sort.BOTH and core[-1] == "ي")
+            or (core[-1] == "ه" and bool(sort & Sort.OFFICE) and owner_of(core) != core)
         )
-        return Word(core, "", "", definite, sort, unsure=unsure)
+        return Word(core, "", "", definite, sort, owned=definite and core == form, unsure=unsure)
     conjunction = ""
     rest = form
     if form[0] in "وف" and len(form) > 3:
         sort = _known(form[1:])
         if sort or form.startswith("ال", 1):
             core, definite = _split(form[1:])
-            return Word(core, form[0], "", definite, sort, unsure=core in UNSURE)
+            owned = core[-1] == "ه" and bool(sort & Sort.OFFICE) and owner_of(core) != core
+            return Word(core, form[0], "", definite, sort, unsure=owned or core in UNSURE)
         conjunction, rest = form[0], form[1:]
     for word, lead in ((form, ""), (rest, conjunction)):
         if len(word) < 4 or word[0] not in "بلك":

@@ -1,7 +1,7 @@
 """Words that their neighbours or their spelling decide: names that look parted, `علي` or `على`, `قايد` or `قائد`."""
 
 from ..model import Document
-from .names import SETS, Sort, Word, read
+from .names import SETS, Sort, Word, owner_of, read
 from .reading import looks_verbal
 
 _PARTED = 5  # letters of an unknown word that may begin with a clitic
@@ -123,6 +123,8 @@ def _settled(word: Word, form: str, written: str, spelled: bool) -> Word:
     if word.core == _IMAM and not word.definite:
         office = written.removeprefix(word.conjunction)[:1] == "إ"
         return Word(_IMAM, word.conjunction, "", False, Sort.OFFICE if office else Sort.FUNCTION)
+    if word.sort & Sort.OFFICE and written[-1] == "ه" and not word.definite:  # محاميه, but not: محامية
+        return Word(owner_of(word.core), word.conjunction, word.preposition, True, word.sort, owned=True)
     if word.core == _CAID:
         return word if "ئ" in written or word.definite else _NAMED_CAID  # قائد is an office, قايد a name
     if word.sort & Sort.BOTH == Sort.BOTH and word.core[-1] == "ي":  # أدى is a verb, إدي a name

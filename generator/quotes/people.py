@@ -295,7 +295,7 @@ class People:
             named = self._holder(words, start, woman) or (self._her() if woman else None)
             if named is not None:
                 return named
-        if definite and self.recent:
+        if definite and self.recent and not read[start].owned:
             return self._again(words, head, read[start].definite)
         return None
 

@@ -193,7 +193,7 @@ class Speakers(Subjects):
         return main or self.people.last() or self._nearest(i)
 
     def _agreeing(self, cue: Cue | None, i: int) -> Entity | None:
-        """Whom a participle means that does not agree with the subject before it: `انتقد الخطة التي أعلنتها الشركة، مضيفا`."""
+        """Whom a participle means that does not agree with the last subject: `انتقد ما ذكرته الشركة، مضيفا`."""
         if cue is None or cue.kind != "participle" or cue.plural or self.pending is None or self.pending.plural:
             return None
         if self.pending.feminine in (None, cue.feminine):

@@ -223,7 +223,7 @@ class Reporter:
         return i + 1
 
     def _is_aside(self, i: int, after: int, end: int) -> bool:
-        """Whether a relative clause has the verb at `i`, and goes on for the main subject: `رفض السبب الذي ذكره الجيش، مضيفا`."""
+        """Whether the verb at `i` is of a relative clause that ends before more is said: `الذي ذكره الجيش، مضيفا`."""
         if not self.view.words[i - 1].sort & Sort.RELATIVE or self.view.tokens[i - 1].form in WHAT:
             return False
         stop = next((j for j in range(after, end) if self.view.tokens[j].form in COMMAS), end)
