@@ -94,7 +94,7 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     definite: bool
     sort: int
     owned: bool = False  # definite by a pronoun after it: محاميه, سفيرها
-    unsure: bool = False  # its spelling in the text decides: علي or على, محاميه or محامية, an adverb in tanwin or a name
+    unsure: bool = False  # its spelling in the text decides: علي or على, محاميه or محامية
 
 
 _PRONOUNS = ("هما", "ها", "هم", "نا", "ه")

@@ -8,7 +8,7 @@ from .content import BUT_HE
 from .cues import OWN_WORDS, Cue, joined
 from .documents import issued_by
 from .entities import Entity
-from .opening import past_adverbial
+from .opening import COMMAS, WHAT, past_adverbial
 from .subjects import BETWEEN, LEADS, PAST_SUBJECT, WAS, Subjects
 
 _OF_HIM = frozenset(("عنه", "عنها"))
@@ -200,6 +200,14 @@ class Speakers(Subjects):
             return None
         main = self.main_subject(i, self.start)
         return main if main is not None and main.feminine in (None, cue.feminine) else self.people.last(cue.feminine)
+
+    def is_aside(self, i: int, after: int, end: int) -> bool:
+        """Whether the verb at `i` is of a relative clause that ends before more is said: `الذي ذكره الجيش، مضيفا`."""
+        if not self.view.words[i - 1].sort & Sort.RELATIVE or self.view.tokens[i - 1].form in WHAT:
+            return False
+        stop = next((j for j in range(after, end) if self.view.tokens[j].form in COMMAS), end)
+        reports = any(cue is not None and cue.kind == "participle" for cue in self.view.cues[after:stop])
+        return not reports and self.main_subject(i, self.start) is not None
 
     def _who_says_it(self, i: int) -> Entity | None:
         """The subject between a verb and its object, the noun of saying at `i`: `وكرر البيت الأبيض القول إن`."""

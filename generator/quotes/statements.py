@@ -212,7 +212,7 @@ class Reporter:
         if entity is None:
             entity = self.speakers.behind(i)
         before = self._said_before(cue, i, entity, end)
-        if before is None and entity is not None and unit is not None and self._is_aside(i, unit.end, end):
+        if before is None and entity is not None and unit is not None and self.speakers.is_aside(i, unit.end, end):
             return i + 1
         self.speakers.spoke(entity)
         if before is None:
@@ -221,14 +221,6 @@ class Reporter:
         self.found.append(before)
         self.speakers.clause = i
         return i + 1
-
-    def _is_aside(self, i: int, after: int, end: int) -> bool:
-        """Whether the verb at `i` is of a relative clause that ends before more is said: `الذي ذكره الجيش، مضيفا`."""
-        if not self.view.words[i - 1].sort & Sort.RELATIVE or self.view.tokens[i - 1].form in WHAT:
-            return False
-        stop = next((j for j in range(after, end) if self.view.tokens[j].form in COMMAS), end)
-        reports = any(cue is not None and cue.kind == "participle" for cue in self.view.cues[after:stop])
-        return not reports and self.speakers.main_subject(i, self.speakers.start) is not None
 
     def _said_before(self, cue: Cue, i: int, entity: Entity | None, end: int) -> Found | None:
         """`"…"، قال فلان` and `…، كما قال فلان`: words right before the verb."""
