@@ -14,12 +14,14 @@ from msgspec.structs import replace
 from . import address, disk, settings
 from .archive import arrivals, fingerprint, harvest, parallel, store
 from .archive.arrivals import Memory
-from .archive.harvest import Harvest, Piece
+from .archive.harvest import Harvest
+from .archive.pieces import Piece
 from .archive.store import Store
 from .briefing import compose
-from .briefing.page import Printing
+from .briefing.page import Briefing, Printing
 from .dossier import duplicates, register
 from .dossier.assemble import card, dossier, newest
+from .dossier.duplicates import Sketch
 from .dossier.page import Dossier, Related
 from .dossier.stories import Story, addresses, stories
 from .errors import MujazError, Notice, SettingsError
@@ -143,8 +145,10 @@ def _written(
     memory = arrivals.remembered(arrivals.load(root / arrivals.FILE), texts)
     told = stories([piece.trace for piece in pieces], memory.dossiers)
     memory = replace(memory, dossiers=addresses(told))
-    files = list(_wanted(pieces, told, renderer, store, memory))
     named = [aliases.named(piece) for piece in pieces]
+    found = [(piece.key, piece.briefing, piece.sketch) for piece in pieces]
+    del pieces  # their traces have been read
+    files = list(_wanted(found, told, renderer, store, memory))
     problems += [*aliases.clashes(named), *aliases.renamed(docs, named)]
     made = [file.name for file in files if isinstance(file, site.Making)]
     files += aliases.redirects(named, made, renderer.language, config.site_url)
@@ -154,7 +158,7 @@ def _written(
 
     counts = site.write(docs, _shown(files, progress), make, store)
     store.commit()
-    return counts, len(pieces), memory
+    return counts, len(named), memory
 
 
 def _made(context: tuple[Renderer, Path], call: site.Call) -> list[site.File]:
@@ -179,17 +183,21 @@ def pages(records: Iterable[Record], renderer: Renderer) -> Iterator[site.File]:
     try:
         pieces = [harvest.put(record, renderer.settings, store) for record in records]
         told = stories([piece.trace for piece in pieces])
-        for file in _wanted(pieces, told, renderer, store):
+        found = [(piece.key, piece.briefing, piece.sketch) for piece in pieces]
+        for file in _wanted(found, told, renderer, store):
             yield from (file,) if isinstance(file, site.File) else file.call()(renderer)
     finally:
         store.close()
 
 
 def _wanted(
-    pieces: Iterable[Piece], told: Sequence[Story], renderer: Renderer, store: Store, memory: Memory = arrivals.NOTHING
+    found: Sequence[tuple[bytes, Briefing, Sketch]],
+    told: Sequence[Story],
+    renderer: Renderer,
+    store: Store,
+    memory: Memory = arrivals.NOTHING,
 ) -> Iterator[site.File | site.Making]:
-    """Every file of the generator's own, most as pages still to be made; `store` holds the records."""
-    found = [(piece.key, piece.briefing, piece.sketch) for piece in pieces]
+    """Every file of the generator's own, most as pages still to be made; `store` holds the records under their keys."""
     printed = duplicates.printings((briefing, sketch) for _, briefing, sketch in found)
     kept = [(key, replace(made, printings=printed.get(made.id, ()))) for key, made, _ in found]
     story_of = {name: Related(address=s.address, title=s.title) for s in told for name in s.group.members}

@@ -22,7 +22,7 @@ EncodingBasis = Literal["mark", "valid", "declared", "detected"]
 # What comes in
 
 
-class Article(msgspec.Struct, frozen=True, kw_only=True):
+class Article(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One source as its reader understood it."""
 
     path: str  # as the user gave it, for messages and links
@@ -51,7 +51,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     kind: TokenKind
 
 
-class Span(msgspec.Struct, frozen=True, kw_only=True):
+class Span(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of an article's text."""
 
     start: int
@@ -69,7 +69,7 @@ class Sentence(Span, frozen=True, kw_only=True):
     aside: bool = False  # of the opening of another story, which stands below the article
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+class Document(msgspec.Struct, frozen=True, kw_only=True, eq=False, gc=False):
     """An article's text cut up once, for all stages: `tokens[first[i]:first[i + 1]]` are those of `sentences[i]`.
 
     It equals nothing but itself, so that what a stage keeps of it is found without comparing every token.
@@ -99,7 +99,7 @@ class Timex(Span, frozen=True, kw_only=True):
     mod: str | None = None  # TIMEX3 mod: START, MID, END, APPROX
 
 
-class Published(msgspec.Struct, frozen=True, kw_only=True):
+class Published(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """When the article was published (`2024-11-09`, `2024`, or `XXXX`), how that is known, and from what."""
 
     value: str
@@ -149,7 +149,7 @@ class Implication(Passage, frozen=True, kw_only=True):
     places: tuple[str, ...] = ()
 
 
-class Actor(msgspec.Struct, frozen=True, kw_only=True):
+class Actor(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A person or an organisation that says or does something, with every mention."""
 
     name: str
@@ -161,7 +161,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     inferred: bool = False
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A territory (ISO 3166 code) or a named region or bloc, with every mention."""
 
     code: str
@@ -172,14 +172,14 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     inferred: bool = False
 
 
-class Title(msgspec.Struct, frozen=True, kw_only=True):
+class Title(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The article's title, or one chosen from its own words (`inferred`)."""
 
     text: str
     inferred: bool = False
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True):
+class Source(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where an article comes from."""
 
     path: str
@@ -193,7 +193,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     mended: tuple[str, ...] = ()
 
 
-class Correction(msgspec.Struct, frozen=True, kw_only=True):
+class Correction(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What an editor changed, for the page to tell: an item by its id, or the article itself."""
 
     item: str  # empty for the article
@@ -202,7 +202,7 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     note: str | None = None
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """All that was found in one article: the public form that `mujaz extract` prints."""
 
     id: str

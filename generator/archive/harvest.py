@@ -1,30 +1,26 @@
 """Every article of the seeds as what its page is made from: from the store, or read and extracted now."""
 
 import difflib
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
-from sys import intern
 from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
 from .. import address, edits, errors, read, settings
-from ..briefing import asides, compose
-from ..briefing.page import Briefing
+from ..briefing import asides
 from ..dossier import register
-from ..dossier.duplicates import Sketch, sketch
 from ..dossier.register import Register
-from ..dossier.trace import Trace, Weights, trace
 from ..errors import EditError, MujazError, SourceError
 from ..model import Article, Record
 from ..pipeline import extract
 from ..progress import Progress, silent
 from ..settings import Settings
-from . import fingerprint, parallel
+from . import fingerprint, parallel, pieces
+from .pieces import Fault, Piece
 from .store import Store
 
 SEEDS = "seeds"
@@ -32,32 +28,11 @@ EDITS = "edits"
 _BATCH = 16  # articles of one file that a process is given at once
 
 
-class Fault(msgspec.Struct, frozen=True):
-    """A problem of a source or a correction, as it is kept."""
-
-    kind: str
-    place: str
-    problem: str
-    text: str | None
-    remedy: str | None
-
-
 class Found(msgspec.Struct, frozen=True):
     """An article's record, as its editors corrected it, and what was wrong with their corrections."""
 
     record: Record
     faults: tuple[Fault, ...]
-
-
-class Piece(msgspec.Struct, frozen=True, kw_only=True):
-    """What is kept in memory of an article: what the stories and the indexes need to know of it."""
-
-    key: bytes  # what its record is kept under
-    briefing: Briefing  # without its lines and background, which no index shows
-    trace: Trace
-    sketch: Sketch
-    aliases: tuple[str, ...] = ()  # addresses that its page had before
-    faults: tuple[Fault, ...] = ()
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -125,14 +100,7 @@ _ENTRIES = msgspec.msgpack.Decoder(tuple[Entry, ...])
 _FOUND = msgspec.msgpack.Decoder(Found)
 
 
-def _weights(_type: type, packed: bytes) -> Weights:
-    weights = array("f")
-    weights.frombytes(packed)
-    return weights
-
-
-_PIECES = msgspec.msgpack.Decoder(Piece, dec_hook=_weights)
-_encode = msgspec.msgpack.Encoder(enc_hook=lambda weights: weights.tobytes()).encode
+_encode = msgspec.msgpack.encode
 
 
 class Harvest:
@@ -240,9 +208,7 @@ class Harvest:
             return
         self._pages[page.casefold()] = entry.path
         self._used.add(self._desk.corrections(entry.path, entry.aliases))
-        piece = _PIECES.decode(self._store[self._desk.piece_key(key)])
-        terms = tuple(map(intern, piece.trace.terms))  # most are those of other articles too
-        piece = replace(piece, trace=replace(piece.trace, terms=terms))
+        piece = pieces.unpacked(self._store[self._desk.piece_key(key)])
         self._problems.extend(map(problem_of, piece.faults))
         yield piece
 
@@ -271,7 +237,7 @@ def _recomposed(desk: Desk, entry: Entry, key: bytes, packed: bytes) -> Made:
     if entry.fault:
         return Made(entry=entry)
     found = _FOUND.decode(packed)
-    return Made(entry=entry, key=key, piece=_encode(piece_of(found.record, desk.settings, key, found.faults)))
+    return Made(entry=entry, key=key, piece=pieces.packed(pieces.piece(found.record, desk.settings, key, found.faults)))
 
 
 def _of_article(desk: Desk, article: Article | SourceError) -> Made:
@@ -286,17 +252,8 @@ def _of_article(desk: Desk, article: Article | SourceError) -> Made:
     record = desk.people.applied(_record(page, edits.article(article, corrections), desk.settings))
     record = edits.applied(record, corrections, problems)
     faults = tuple(map(fault_of, problems))
-    piece = piece_of(record, desk.settings, key, faults)
-    return Made(entry=entry, key=key, found=_encode(Found(record, faults)), piece=_encode(piece))
-
-
-def piece_of(record: Record, chosen: Settings, key: bytes, faults: tuple[Fault, ...] = ()) -> Piece:
-    """What is kept in memory of an article; `key` is what its record is kept under."""
-    briefing = replace(compose.briefing(record, chosen), lines=(), background=())
-    return Piece(
-        key=key, briefing=briefing, trace=trace(record), sketch=sketch(record),
-        aliases=record.source.aliases, faults=faults,
-    )  # fmt: skip
+    piece = pieces.packed(pieces.piece(record, desk.settings, key, faults))
+    return Made(entry=entry, key=key, found=_encode(Found(record, faults)), piece=piece)
 
 
 def put(record: Record, chosen: Settings, store: Store) -> Piece:
@@ -304,7 +261,7 @@ def put(record: Record, chosen: Settings, store: Store) -> Piece:
     packed = _encode(Found(record, ()))
     key = fingerprint.of_bytes(packed)
     store.put(key, packed)
-    return piece_of(record, chosen, key)
+    return pieces.unpacked(pieces.packed(pieces.piece(record, chosen, key)))
 
 
 def unpacked(packed: bytes) -> Record:

@@ -5,7 +5,7 @@ import msgspec
 from ..model import ActorKind, Correction, DateBasis, QuoteKind, Scope, Tense
 
 
-class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
+class Excerpt(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Words of one sentence of a source, verbatim, and where they stand."""
 
     page: str  # the article's id, which is its page's address
@@ -14,14 +14,14 @@ class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
-class Given(msgspec.Struct, frozen=True, kw_only=True):
+class Given(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What an inferred thing was worked out from: words of the source, and the date that was counted from."""
 
     evidence: tuple[Excerpt, ...] = ()
     anchor: str | None = None
 
 
-class Moment(msgspec.Struct, frozen=True, kw_only=True):
+class Moment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A date (a TIMEX3 value) with its modifier; `given` when it was worked out and not stated."""
 
     value: str
@@ -29,7 +29,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     given: Given | None = None
 
 
-class Published(msgspec.Struct, frozen=True, kw_only=True):
+class Published(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """When the article was published, how that is known, and what speaks against it."""
 
     value: str
@@ -38,7 +38,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     conflicts: tuple[Excerpt, ...]
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One event of a timeline."""
 
     id: str
@@ -50,7 +50,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     edited: Correction | None = None  # what an editor changed of it last
 
 
-class Timeline(msgspec.Struct, frozen=True, kw_only=True):
+class Timeline(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Events in the order of their dates; those without a date apart, in the order of the text."""
 
     past: tuple[Entry, ...]
@@ -59,7 +59,7 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
     open: tuple[Excerpt, ...] = ()  # dates that the text names and does not fix, and that date no event here
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
+class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One quote; `given` when its sentence does not itself name the speaker."""
 
     id: str
@@ -77,7 +77,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     edited: Correction | None = None  # what an editor changed of it last
 
 
-class Voice(msgspec.Struct, frozen=True, kw_only=True):
+class Voice(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A speaker with all that is quoted of him; `name` is None where the source names nobody."""
 
     name: str | None
@@ -87,7 +87,7 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...]
 
 
-class Outlook(msgspec.Struct, frozen=True, kw_only=True):
+class Outlook(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A passage of background or implication, and who said it when it lies in a quote."""
 
     id: str
@@ -98,7 +98,7 @@ class Outlook(msgspec.Struct, frozen=True, kw_only=True):
     edited: Correction | None = None  # what an editor changed of it last
 
 
-class PlaceName(msgspec.Struct, frozen=True, kw_only=True):
+class PlaceName(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A territory (`code` is of ISO 3166) or a bloc (`code` is its name)."""
 
     code: str
@@ -106,21 +106,21 @@ class PlaceName(msgspec.Struct, frozen=True, kw_only=True):
     address: str
 
 
-class Concern(msgspec.Struct, frozen=True, kw_only=True):
+class Concern(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Implications for the same places; no places where the passage names none."""
 
     places: tuple[PlaceName, ...]
     outlooks: tuple[Outlook, ...]
 
 
-class ScopeGroup(msgspec.Struct, frozen=True, kw_only=True):
+class ScopeGroup(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Implications of one scope by the places they concern."""
 
     scope: Scope
     concerns: tuple[Concern, ...]
 
 
-class ActorRow(msgspec.Struct, frozen=True, kw_only=True):
+class ActorRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A row of the actors' table, with the first words of each sentence that mentions the actor."""
 
     id: str
@@ -131,7 +131,7 @@ class ActorRow(msgspec.Struct, frozen=True, kw_only=True):
     edited: Correction | None = None  # what an editor changed of it last
 
 
-class Naming(msgspec.Struct, frozen=True, kw_only=True):
+class Naming(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The sentences of an article that name a person and are not the person's own words."""
 
     name: str
@@ -139,7 +139,7 @@ class Naming(msgspec.Struct, frozen=True, kw_only=True):
     excerpts: tuple[Excerpt, ...]
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A sentence of the source as the page lists it; `text` is None when the site may not show it."""
 
     id: str
@@ -151,7 +151,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     begins: bool  # whether a paragraph begins with it
 
 
-class Title(msgspec.Struct, frozen=True, kw_only=True):
+class Title(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A title, with the words it was chosen from when the source states none."""
 
     text: str
@@ -159,7 +159,7 @@ class Title(msgspec.Struct, frozen=True, kw_only=True):
     excerpts: tuple[Excerpt, ...]
 
 
-class Amendment(msgspec.Struct, frozen=True, kw_only=True):
+class Amendment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A row of the list of corrections; `anchor` is where the page has the corrected item, if it has it."""
 
     kind: str  # the letter of the item's id; empty for the article
@@ -167,7 +167,7 @@ class Amendment(msgspec.Struct, frozen=True, kw_only=True):
     told: Correction
 
 
-class Printing(msgspec.Struct, frozen=True, kw_only=True):
+class Printing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Another article that prints the same text, or nearly; lists have the `first` one for all of them."""
 
     page: str
@@ -177,7 +177,7 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
     first: bool
 
 
-class Briefing(msgspec.Struct, frozen=True, kw_only=True):
+class Briefing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The page of one article."""
 
     id: str
@@ -203,7 +203,7 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
     printings: tuple[Printing, ...] = ()  # the others of its text, the first one first
 
 
-class Account(msgspec.Struct, frozen=True, kw_only=True):
+class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What one article has of a person or a place."""
 
     page: str
@@ -216,7 +216,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     entries: tuple[Entry, ...] = ()  # told with the place
 
 
-class Office(msgspec.Struct, frozen=True, kw_only=True):
+class Office(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What sources call a person, from the first statement where they do to the last; or an editor's word on it."""
 
     role: str
@@ -225,7 +225,7 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...] = ()  # the first, and the last if it is another; none of an editor's word
 
 
-class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
+class PersonPage(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A speaker, or a person who is often named, with the articles that quote or name them, the earliest first."""
 
     name: str
@@ -240,21 +240,21 @@ class PersonPage(msgspec.Struct, frozen=True, kw_only=True):
     alike: tuple[tuple[str, str], ...] = ()  # names that are written nearly like this one, and where they stand
 
 
-class PlacePage(msgspec.Struct, frozen=True, kw_only=True):
+class PlacePage(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A place with the articles that name it or whose implications concern it, the earliest first."""
 
     place: PlaceName
     accounts: tuple[Account, ...]
 
 
-class Month(msgspec.Struct, frozen=True, kw_only=True):
+class Month(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Events that begin in one month (`2018-04`), or whose dates are no finer than the year's parts (`2018`)."""
 
     value: str
     entries: tuple[Entry, ...]
 
 
-class Site(msgspec.Struct, frozen=True, kw_only=True):
+class Site(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """All that the indexes show."""
 
     briefings: tuple[Briefing, ...]  # newest first, and of several that print one text the first alone

@@ -52,14 +52,15 @@ def copies(prints: Sequence[Print]) -> Mapping[str, str]:
     by one outlet, when nearly all of the longer stands in both.
     """
     index = RMinHashLSH(threshold=_LOOKED_AT, num_perm=_HASHES, num_bands=_BANDS)
-    hashes = [_opened(each.sketch) for each in prints]
     first: dict[int, int] = {}
     for j, each in enumerate(prints):
-        near = sorted({first.get(i, i) for i in index.query(hashes[j])})
-        original = next((i for i in near if _is_copy(each, prints[i], hashes[j].jaccard(hashes[i]))), None)
+        hashes = _opened(each.sketch)
+        near = sorted({first.get(i, i) for i in index.query(hashes)})
+        alike = (i for i in near if _is_copy(each, prints[i], hashes.jaccard(_opened(prints[i].sketch))))
+        original = next(alike, None)
         if original is not None:
             first[j] = original
-        index.insert(j, hashes[j])
+        index.insert(j, hashes)
     return {prints[j].page: prints[i].page for j, i in first.items()}
 
 

@@ -6,7 +6,7 @@ from ..briefing.page import Excerpt, Given, Moment, PlaceName, Published, Title
 from ..model import Correction, QuoteKind, Scope, Tense
 
 
-class Outlet(msgspec.Struct, frozen=True, kw_only=True):
+class Outlet(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The articles of one publisher; an article without a publisher is an outlet of its own."""
 
     id: str  # o1, o2, … in the order of their first articles
@@ -14,7 +14,7 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True):
     pages: tuple[str, ...]
 
 
-class Article(msgspec.Struct, frozen=True, kw_only=True):
+class Article(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A row of the list of sources."""
 
     page: str
@@ -26,7 +26,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     copy_of: str | None  # the page of the earlier article that has nearly the same text
 
 
-class Telling(msgspec.Struct, frozen=True, kw_only=True):
+class Telling(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One source's words for a thing that several may tell."""
 
     page: str
@@ -44,7 +44,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     edited: Correction | None = None
 
 
-class Joined(msgspec.Struct, frozen=True, kw_only=True):
+class Joined(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One thing as all its sources tell it, the fullest wording first.
 
     It is `alone` when one source has it and others do not; outlets that print one text are one source.
@@ -70,7 +70,7 @@ class Saying(Joined, frozen=True, kw_only=True):
     differs: bool
 
 
-class Person(msgspec.Struct, frozen=True, kw_only=True):
+class Person(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A speaker under the fullest name that the sources give, with all that is quoted of him, in order of time."""
 
     name: str | None
@@ -81,21 +81,21 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     sayings: tuple[Saying, ...]
 
 
-class Concern(msgspec.Struct, frozen=True, kw_only=True):
+class Concern(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Implications for the same places."""
 
     places: tuple[PlaceName, ...]
     passages: tuple[Joined, ...]
 
 
-class ScopeGroup(msgspec.Struct, frozen=True, kw_only=True):
+class ScopeGroup(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Implications of one scope by the places they concern."""
 
     scope: Scope
     concerns: tuple[Concern, ...]
 
 
-class Side(msgspec.Struct, frozen=True, kw_only=True):
+class Side(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What one or more sources say where sources disagree: a date, a number with its noun, or words."""
 
     moment: Moment | None = None
@@ -103,21 +103,21 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     tellings: tuple[Telling, ...]
 
 
-class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
+class Disagreement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Two or more sides of one matter: its `kind` is date, number or denial; or denied, with the denial alone."""
 
     kind: str
     sides: tuple[Side, ...]
 
 
-class Related(msgspec.Struct, frozen=True, kw_only=True):
+class Related(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Another dossier of the same theme."""
 
     address: str
     title: str
 
 
-class Dossier(msgspec.Struct, frozen=True, kw_only=True):
+class Dossier(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The page of one story."""
 
     address: str

@@ -8,7 +8,7 @@ from urllib.parse import quote, urljoin
 import msgspec
 from markupsafe import Markup
 
-from ..archive.harvest import Piece
+from ..archive.pieces import Piece
 from ..errors import Notice, SourceError
 from .i18n import Language
 from .markup import plain, web

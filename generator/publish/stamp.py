@@ -9,7 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from .. import disk
 from ..archive import arrivals, fingerprint
-from ..archive.harvest import EDITS, SEEDS, Fault
+from ..archive.harvest import EDITS, SEEDS
+from ..archive.pieces import Fault
 from ..archive.store import SETTLED, packed
 from ..pages.render import template_folders
 from . import reuse

@@ -8,7 +8,8 @@ import msgspec
 
 from .. import edits
 from ..archive import harvest
-from ..archive.harvest import EDITS, Piece
+from ..archive.harvest import EDITS
+from ..archive.pieces import Piece
 from ..archive.store import Store
 from ..briefing import asides
 from ..calendar import interval
