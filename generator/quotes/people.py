@@ -257,6 +257,9 @@ class People:
         if shortened and (full := self.in_full.institution(words, unit.head, start)) is not None:
             start, end = full
             words = plain_words(self.reading, start, end)
+        elif shortened and (same := self._of_status(words, start)) is not None:
+            same.mentions.append(mention)
+            return same
         name = written(self.reading, start, end)
         if unit.head & Sort.INSTITUTION:
             short = _SHORT_NAME.search(name)
@@ -274,6 +277,7 @@ class People:
     def _known(self, words: tuple[str, ...], unit: Phrase, start: int) -> Entity | None:
         """The entity that a description without a name means, if the article has it."""
         read, head, end = self.reading.words, unit.head, unit.end
+        words = self._without_traits(words, head, start)
         definite = read[start].definite or (
             start + 1 < end and read[start + 1].definite and not read[start + 1].preposition
         )
@@ -299,6 +303,15 @@ class People:
             return self._again(words, head, read[start].definite)
         return None
 
+    def _without_traits(self, words: tuple[str, ...], head: int, start: int) -> tuple[str, ...]:
+        """An office without what only describes its holder: `الوزير المخضرم`, `الوزير المنتمي لحزب كذا`."""
+        read = self.reading.words
+        if not (head & Sort.OFFICE and len(words) > 1 and read[start].definite):
+            return words
+        if start + 2 < len(read) and read[start + 1].definite and read[start + 1].core in SETS["stemming"]:
+            return words[:1]
+        return (words[0], *(word for word in words[1:] if word.removesuffix("ه") not in SETS["qualities"]))
+
     def _of_kind(self, words: tuple[str, ...], start: int) -> Entity | None:
         """The only named institution of its kind so far, by its kind and country: `الصحيفة الأميركية`."""
         if len(words) != 2 or not self.reading.words[start].definite or not is_nationality(words[1]):
@@ -309,6 +322,16 @@ class People:
         if len(same) != 1 or any(is_nationality(word) and not within((word,), words) for word in same[0].words[1:]):
             return None
         return same[0]
+
+    def _of_status(self, words: tuple[str, ...], start: int) -> Entity | None:
+        """The only named institution of its kind so far, by a word of what sort it is: `الوكالة الرسمية`."""
+        read = self.reading.words
+        if len(words) != 2 or words[1].removesuffix("ه") not in SETS["status"] or not read[start].definite:
+            return None
+        if start + 2 < len(read) and self.reading.tokens[start + 2].form == "في":
+            return None  # الوكالة الرسمية في تونس
+        same = [entity for entity in self.all if entity.words[0] == words[0] and len(entity.words) > 1]
+        return same[0] if len(same) == 1 and words[0] in SETS["kinds"] else None
 
     def _surname(self, word: str) -> Entity | None:
         """The person that a single word with the article names: a surname that is also a common noun."""
