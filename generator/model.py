@@ -5,7 +5,7 @@ holds for every span. Dates are TIMEX3 values (TimeML): `2025-09`, `2018-W17`, `
 """
 
 import datetime
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -51,6 +51,12 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     kind: TokenKind
 
 
+# What a word says by itself to the stages' questions (`arabic.vocabulary`): its answers to those that all words answer,
+# and to others, each with its question's number; and, for each of these, which tokens of a text answer, and what.
+Entry = tuple[tuple[Any, ...], tuple[tuple[int, Any], ...]]
+Answers = tuple[tuple[list[int], ...], tuple[list[Any], ...]]
+
+
 class Span(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of an article's text."""
 
@@ -82,6 +88,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, eq=False, gc=False):
     first: tuple[int, ...]  # len(sentences) + 1 indexes into tokens
     starts: list[int]  # where each token begins
     forms: list[str]  # each token's form
+    entries: list[Entry]  # what each token's form says by itself
+    answers: Answers
 
 
 # What is found

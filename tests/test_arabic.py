@@ -1,13 +1,17 @@
 """Folding, tokens and clitics."""
 
 import itertools
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from generator.arabic import vocabulary
 from generator.arabic.folding import bare, fold, offsets
 from generator.arabic.memo import memo
+from generator.arabic.sentences import segment
+from generator.arabic.vocabulary import Column, Trigger
 from generator.arabic.words import readings, tokenize
 
 ARABIC = st.text(st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآةىئؤءًٌٍَُِّْـ٠١٢٣۴۵ ،.؟«»/-aZ9\u200f\ufefb\ufdf2"))
@@ -98,6 +102,46 @@ def test_a_memo_works_a_word_out_once_and_begins_anew_when_full(monkeypatch: pyt
     known = memo(length)
     assert [known(word) for word in ("جسر", "جسر", "ميناء", "مرفأ", "جسر")] == [3, 3, 5, 4, 3]
     assert asked == ["جسر", "ميناء", "مرفأ", "جسر"]
+
+
+@pytest.fixture
+def questions(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The stages' questions as they are, whatever a test asks besides."""
+    for name in ("_told", "_few"):
+        monkeypatch.setattr(vocabulary, name, list(getattr(vocabulary, name)))
+    yield
+    for values in vocabulary._kept:
+        values.clear()
+
+
+@pytest.mark.usefixtures("questions")
+def test_every_word_of_a_text_is_asked_once_whatever_the_texts() -> None:
+    asked: list[str] = []
+
+    def length(form: str) -> int:
+        asked.append(form)
+        return len(form)
+
+    lengths = Column(length)
+    assert lengths.of(segment("في البحر في البر")) == [2, 5, 2, 4]
+    assert lengths.of(segment("البر والبحر"), 1) == [6]
+    assert sorted(asked) == sorted(["في", "البحر", "البر", "والبحر"])
+
+
+@pytest.mark.usefixtures("questions")
+def test_a_trigger_gives_the_tokens_whose_word_has_an_answer() -> None:
+    sea = Trigger({"البحر": "بحر"}.get)
+    assert sea.of(segment("في البحر، وفي البحر")) == ([1, 4], ["بحر", "بحر"])
+    assert sea.of(segment("في البر")) == ([], [])
+    assert sea.of(segment("")) == ([], [])
+
+
+@pytest.mark.usefixtures("questions")
+def test_a_question_that_is_asked_late_is_answered_of_a_text_cut_up_before() -> None:
+    document = segment("في البحر")
+    lengths, sea = Column(len), Trigger({"البحر": "بحر"}.get)
+    assert lengths.of(document) == [2, 5]
+    assert sea.of(document) == ([1], ["بحر"])
 
 
 def test_a_run_without_blanks_is_cut_alike_whatever_its_length() -> None:

@@ -213,8 +213,8 @@ def test_a_word_that_looks_like_another_is_not_taken_for_it(form: str, name: str
 
 def test_qad_means_may_before_an_imperfect_and_had_before_a_past() -> None:
     def classes(text: str) -> set[str]:
-        tokens = segment(text).tokens
-        return set(chain.from_iterable(names for _, names in lexicon.found([token.form for token in tokens], 0)))
+        document = segment(text)
+        return set(chain.from_iterable(names for _, names in lexicon.found(document, 0, len(document.tokens))))
 
     assert {"may_verb", "had"} & classes("قد يصل غدا") == {"may_verb"}
     assert {"may_verb", "had"} & classes("قد وصل أمس") == {"had"}
@@ -233,8 +233,8 @@ def test_qad_means_may_before_an_imperfect_and_had_before_a_past() -> None:
     ],
 )
 def test_a_modal_leads_to_the_verb_of_what_comes(text: str, clues: set[str]) -> None:
-    tokens = segment(text).tokens
-    assert set(modality.led(lexicon.found([token.form for token in tokens], 0))) == clues
+    document = segment(text)
+    assert set(modality.led(lexicon.found(document, 0, len(document.tokens)))) == clues
 
 
 @pytest.mark.parametrize(

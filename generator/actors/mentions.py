@@ -5,10 +5,13 @@ from bisect import bisect_left
 from ..arabic.names import Sort
 from ..arabic.phrases import apposed, phrase
 from ..arabic.reading import Phrase
+from ..arabic.vocabulary import Trigger
 from ..quotes.view import View
 from .words import TITLES, WORDS
 
 _TITLED = frozenset(lead + first for lead in ("", "و", "ل", "ول") for first in TITLES)
+_BEFORE_NAME, _OPENS_TITLE = 1, 2
+_LEADS = Trigger(lambda form: _BEFORE_NAME * (form in WORDS["called"]) | _OPENS_TITLE * (form in _TITLED))
 _STARTS = Sort.PARTICLE | Sort.OFFICE | Sort.INSTITUTION | Sort.GIVEN | Sort.HONORIFIC | Sort.ORGANISATION
 
 
@@ -30,15 +33,12 @@ def phrases(reading: View) -> list[Phrase]:
 
 def _starts(reading: View) -> list[int]:
     """The tokens at which such a phrase may begin."""
-    names, tokens = reading.names, reading.tokens
-    forms = [token.form for token in tokens]
-    found = {i + 1 for i, form in enumerate(forms[:-1]) if form in WORDS["called"]}
-    found.update(i for i, form in enumerate(forms) if form in _TITLED)
-    found.update(
-        i
-        for i, word in enumerate(reading.words)
-        if word.sort & _STARTS or (word.core in names and not word.sort & Sort.FUNCTION)
-    )
+    names, last = reading.names, len(reading.tokens) - 1
+    leads = list(zip(*_LEADS.of(reading.document), strict=True))
+    found = {i + 1 for i, lead in leads if lead & _BEFORE_NAME and i < last}
+    found.update([i for i, lead in leads if lead & _OPENS_TITLE])
+    found.update([i for i, sort in enumerate(reading.sorts) if sort & _STARTS])
+    found.update([i for name in names for i in reading.places(name) if not reading.words[i].sort & Sort.FUNCTION])
     return sorted(found)
 
 

@@ -17,11 +17,11 @@ def memo(function: Callable[[str], Value]) -> Callable[[str], Value]:
     >>> memo(len)("كلمة")
     4
     """
-    return _Memo(function).__getitem__
+    return Memo(function).__getitem__
 
 
-class _Memo(dict[str, Value]):
-    """The values by word; it begins anew when it is full."""
+class Memo(dict[str, Value]):
+    """The values of a function by word; it begins anew when it is full."""
 
     __slots__ = ("_function",)
 

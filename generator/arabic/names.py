@@ -8,6 +8,7 @@ import msgspec
 
 from .folding import fold
 from .memo import memo
+from .vocabulary import Column
 
 
 class Sort:
@@ -216,7 +217,7 @@ def _governed(word: str, lead: str) -> Word | None:
     """A word with ب, ل or ك joined before it, if the rest is a word that may follow one."""
     tail = word[1:]
     sort = _known(tail)
-    articled = tail.startswith("ال") and word[0] != "ل" and (word[0] == "ب" or bool(sort))  # ل swallows the article
+    articled = _split(tail)[1] and tail.startswith("ال") and word[0] != "ل" and (word[0] == "ب" or bool(sort))
     parted = tail in SETS["wires"] or tail.isascii() or articled
     named = word[0] == "ل" and sort & Sort.GIVEN and len(tail) > 2  # لجون
     if word[0] == "ك" and sort & Sort.TIME and not tail.startswith("ال"):
@@ -230,6 +231,7 @@ def _governed(word: str, lead: str) -> Word | None:
 
 
 read = memo(_read)
+WORDS = Column(read)
 _NATIONS = SETS["peoples"] | {word.rstrip("اه") for word, sort in LEXICON.items() if sort & Sort.PLACE}
 
 

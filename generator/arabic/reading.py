@@ -31,6 +31,11 @@ class Reading(msgspec.Struct, frozen=True, dict=True):
         return {}
 
     @cached_property
+    def sorts(self) -> list[int]:
+        """Each word's sort."""
+        return [word.sort for word in self.words]
+
+    @cached_property
     def followed(self) -> tuple[Counter[str], Counter[tuple[str, str]]]:
         """How often each word has a word after it, and how often which."""
         cores = [word.core for word in self.words]

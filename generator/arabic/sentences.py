@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ..model import Document, Sentence
 from .folding import INVISIBLE, fold
 from .lines import is_link, line_roles
-from .words import tokenize
+from .vocabulary import answers
+from .words import cut
 
 # A run of final marks with the closing marks after it. A single full stop also ends a sentence when the blank after it
 # is missing, but not inside a number, an abbreviation (د. أ. م.), spelt-out letters (سي.بي.اس) or a site (الريحان.نت).
@@ -63,19 +64,19 @@ def _lines(text: str, folded: str) -> Iterator[tuple[int, str, str]]:
 def segment(text: str, title: str | None = None) -> Document:
     """`text` cut into sentences, numbered s1, s2, …, and tokens. Only blanks lie between sentences."""
     folded = fold(text)  # once: lines and sentences are stretches of it
-    tokens = tokenize(text)
+    tokens, entries = cut(text)
     starts = [token.start for token in tokens]
     sentences: list[Sentence] = []
     lines = [each for each in _lines(text, folded) if each[1].strip()]
     roles = line_roles([same for _, _, same in lines])
     for paragraph, ((offset, line, same), role) in enumerate(zip(lines, roles, strict=True)):
         begin = 0
-        for cut in _breaks(line) if role in ("body", "aside") else [len(line)]:
-            piece = line[begin:cut]
-            link = is_link(same[begin:cut] if len(same) == len(line) else fold(piece))
+        for stop in _breaks(line) if role in ("body", "aside") else [len(line)]:
+            piece = line[begin:stop]
+            link = is_link(same[begin:stop] if len(same) == len(line) else fold(piece))
             start = offset + begin + len(piece) - len(piece.lstrip())
             end = offset + begin + len(piece.rstrip())
-            begin = cut
+            begin = stop
             if start >= end:
                 continue
             sentences.append(
@@ -87,12 +88,15 @@ def segment(text: str, title: str | None = None) -> Document:
                 )
             )  # fmt: skip
     first = [bisect_left(starts, sentence.start) for sentence in sentences]
+    forms = [token.form for token in tokens]
     return Document(
         text=text,
         title=title,
         sentences=tuple(sentences),
-        tokens=tokens,
+        tokens=tuple(tokens),
         first=(*first, len(tokens)) if first else (0,),
         starts=starts,
-        forms=[token.form for token in tokens],
+        forms=forms,
+        entries=entries,
+        answers=answers(entries),
     )

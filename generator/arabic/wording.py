@@ -1,8 +1,9 @@
 """Words that their neighbours or their spelling decide: names that look parted, `علي` or `على`, `قايد` or `قائد`."""
 
 from ..model import Document
-from .names import SETS, Sort, Word, owner_of, read
+from .names import SETS, WORDS, Sort, Word, owner_of, read
 from .reading import looks_verbal
+from .vocabulary import Trigger
 
 _PARTED = 5  # letters of an unknown word that may begin with a clitic
 _VERBAL = Sort.VERB | Sort.TENSED
@@ -15,38 +16,57 @@ _ADVERB = Word("", "", "", False, Sort.COMMON)
 _SIR = Word("سير", "", "", False, Sort.HONORIFIC)
 _MOTHER = Word("ام", "", "", False, Sort.PARTICLE)
 _NAME = Word(_ALI, "", "", False, Sort.GIVEN)
+# What is doubtful about a word: bits.
+_SIR_OR_COURSE, _TAKES_LI, _MOTHER_OR_OR, _UNLISTED, _WHOLE_OR_PARTED, _BY_SPELLING, _ARTICLED = (
+    1 << bit for bit in range(7)
+)
+_BY_NEXT = _SIR_OR_COURSE | _TAKES_LI | _MOTHER_OR_OR  # the next word decides, or is what it decides about
 
 
 def words_of(document: Document) -> list[Word]:
     """Each token's word. `علي` is a name only where the text writes the preposition `على`."""
-    words = list(map(read, document.forms))
-    cores = [word.core for word in words]
-    for i in [i for i, core in enumerate(cores) if core == "سير" and not words[i].definite]:
-        if i + 1 < len(words) and not words[i + 1].sort & ~Sort.GIVEN and not words[i + 1].definite:
+    words, forms = WORDS.of(document), document.forms
+    doubtful = list(zip(*_DOUBTS.of(document), strict=True))
+    before_another = [(i, doubt) for i, doubt in doubtful if doubt & _BY_NEXT and i + 1 < len(words)]
+    for i in [i for i, doubt in before_another if doubt & _SIR_OR_COURSE]:
+        if not words[i + 1].sort & ~Sort.GIVEN and not words[i + 1].definite:
             words[i] = _SIR  # سير مارك, but: سير العمل
-    with_li = SETS["with_li"]
-    for i in [i for i, core in enumerate(cores[:-1], 1) if core in with_li]:
+    for i in [i + 1 for i, doubt in before_another if doubt & _TAKES_LI]:
         if words[i].sort == Sort.UNKNOWN:
             words[i] = _after_li(words[i])
-    _rejoin(document, words)
-    _part(words)
-    for i in [i for i, token in enumerate(document.tokens[:-1]) if token.form == "ام"]:
-        if words[i + 1].sort & Sort.GIVEN and i and _may_be_verb(document.tokens[i - 1].form, words[i - 1]):
+    _rejoin(document, words, [i for i, doubt in doubtful if doubt & (_UNLISTED | _WHOLE_OR_PARTED)])
+    _part(words, [i for i, doubt in doubtful if doubt & (_UNLISTED | _WHOLE_OR_PARTED)])
+    for i in [i for i, doubt in before_another if doubt & _MOTHER_OR_OR]:
+        if words[i + 1].sort & Sort.GIVEN and i and _may_be_verb(forms[i - 1], words[i - 1]):
             words[i] = _MOTHER  # تقول أم محمد, but: سالم أم محمد
     spelled = "على" in document.text
-    for i in [i for i, word in enumerate(words) if word.unsure]:
+    for i in [i for i, doubt in doubtful if doubt & _BY_SPELLING and words[i].unsure]:
         token = document.tokens[i]
-        words[i] = _settled(words[i], token.form, document.text[token.start : token.end], spelled)
-    for i in [i for i, form in enumerate(document.forms) if form in SETS["articled"]]:
+        words[i] = _settled(words[i], forms[i], document.text[token.start : token.end], spelled)
+    for i in [i for i, doubt in doubtful if doubt & _ARTICLED]:
         if _is_articled_name(document, words, i):
-            words[i] = Word(document.forms[i], "", "", False, Sort.GIVEN)
+            words[i] = Word(forms[i], "", "", False, Sort.GIVEN)
     return words
 
 
-def _rejoin(document: Document, words: list[Word]) -> None:
+def _doubt(form: str) -> int:
+    """What about a word only its text can decide: bits."""
+    word = read(form)
+    return (
+        (_SIR_OR_COURSE if word.core == "سير" and not word.definite else 0)
+        | (_TAKES_LI if word.core in SETS["with_li"] else 0)
+        | (_MOTHER_OR_OR if form == "ام" else 0)
+        | (_UNLISTED if word.sort == Sort.UNKNOWN else 0)
+        | (_WHOLE_OR_PARTED if _may_be_whole(word) else 0)
+        | (_BY_SPELLING if word.unsure else 0)
+        | (_ARTICLED if form in SETS["articled"] else 0)
+    )
+
+
+def _rejoin(document: Document, words: list[Word], doubtful: list[int]) -> None:
     """Read as one word throughout a text what only looks parted: `فاليرا` after a given name, `بلوم` too."""
     forms = document.forms
-    split = [i for i, word in enumerate(words) if _may_be_whole(word)]
+    split = [i for i in doubtful if _may_be_whole(words[i])]
     if not split:
         return
     named = {forms[i] for i in split if i and words[i - 1].sort == Sort.GIVEN}
@@ -96,13 +116,13 @@ def _may_be_verb(form: str, word: Word) -> bool:
     return bool(word.sort & _VERBAL) or looks_verbal(form, word)
 
 
-def _part(words: list[Word]) -> None:
+def _part(words: list[Word], doubtful: list[int]) -> None:
     """Part unknown words from a clitic where the text has them without it, too: `لكوشنر` beside `كوشنر`."""
-    alone = [(i, word) for i, word in enumerate(words) if not (word.sort or word.definite)]
+    alone = [(i, word) for i in doubtful if not ((word := words[i]).sort or word.definite)]
     unknown = {word.core for _, word in alone}
     for i, word in alone:
         core = word.core
-        if word.preposition or core[0] not in "ولب" or len(core) < _PARTED:
+        if core[0] not in "ولب" or word.preposition or len(core) < _PARTED:
             continue
         if core[1:] in unknown:
             lead, preposition = (core[0], "") if core[0] == "و" else (word.conjunction, core[0])
@@ -137,3 +157,6 @@ def _settled(word: Word, form: str, written: str, spelled: bool) -> Word:
     if written[1:2] == "إ":  # بإدخال: a verbal noun after a preposition
         return Word(form[1:], "", form[0], False, Sort.COMMON)
     return word
+
+
+_DOUBTS = Trigger(_doubt)

@@ -4,9 +4,10 @@ import re
 import unicodedata
 from sys import intern
 
-from ..model import Token, TokenKind
+from ..model import Entry, Token, TokenKind
 from .folding import fold, offsets
 from .memo import memo
+from .vocabulary import entry, kept
 
 _TOKEN = re.compile(r"([^\W\d_]+)|([0-9]+)|\S")
 _KINDS: tuple[TokenKind, ...] = ("mark", "word", "number")
@@ -25,27 +26,33 @@ def tokenize(text: str) -> tuple[Token, ...]:
     >>> [token.form for token in tokenize("وفي ٣٠ أيلول/سبتمبر")]
     ['وفي', '30', 'ايلول', '/', 'سبتمبر']
     """
+    return tuple(cut(text)[0])
+
+
+def cut(text: str) -> tuple[list[Token], list[Entry]]:
+    """The tokens of `text` in order, and the entry of each."""
     tokens: list[Token] = []
+    entries: list[Entry] = []
     at = 0
-    for run in text.split():  # no token goes over a blank, and the same runs come again and again
-        at = text.index(run, at)
-        for start, end, form, kind in _known(run) if len(run) < _LONG else _cut(run):
+    for run in text.replace("\n", " ").split(" "):  # no token goes over a blank, and the same runs come again and again
+        for start, end, form, kind, known in _known(run) if len(run) < _LONG else _cut(run):
             tokens.append(Token(at + start, at + end, form, kind))
-        at += len(run)
-    return tuple(tokens)
+            entries.append(known)
+        at += len(run) + 1
+    return tokens, entries
 
 
-def _cut(run: str) -> tuple[tuple[int, int, str, TokenKind], ...]:
-    """The tokens of a run of text: start, end, form and kind of each."""
+def _cut(run: str) -> tuple[tuple[int, int, str, TokenKind, Entry], ...]:
+    """The tokens of a run of text: start, end, form, kind and entry of each."""
     folded = fold(run)
     at = offsets(run, folded)
     return tuple(
-        (at[m.start()], _end(run, at[m.end() - 1] + 1), intern(m[0]), _KINDS[m.lastindex or 0])
+        (at[m.start()], _end(run, at[m.end() - 1] + 1), intern(m[0]), _KINDS[m.lastindex or 0], entry(m[0]))
         for m in _TOKEN.finditer(folded)
     )
 
 
-_known = memo(_cut)
+_known = kept(_cut)
 
 
 def _end(text: str, end: int) -> int:

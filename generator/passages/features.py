@@ -160,7 +160,7 @@ def _carried(before: dict[str, float], names: Iterable[str]) -> dict[str, float]
 def _words(document: Document, index: int) -> dict[str, float]:
     """Clues from single words and phrases: their class, and whether it stands in the opening (`@`)."""
     first = document.first[index]
-    found = lexicon.found(document.forms[first : document.first[index + 1]], first)
+    found = lexicon.found(document, first, document.first[index + 1])
     values = dict.fromkeys(modality.led(found), 1.0)
     for at, names in found:
         opening = at - first < _OPENING

@@ -11,6 +11,7 @@ from babel import Locale
 
 from ..arabic.folding import fold
 from ..arabic.memo import memo
+from ..arabic.vocabulary import Trigger
 from ..arabic.words import readings, tokenize
 from ..model import Document, Place, Span, Token
 
@@ -37,6 +38,9 @@ class Mention(msgspec.Struct, frozen=True):
     start: int
     code: str
     kind: Kind
+
+
+Opening = tuple[str, Form]  # the clitics before a form, and the form
 
 
 @functools.cache
@@ -126,7 +130,7 @@ def forms() -> dict[str, tuple[Form, ...]]:
 
 
 @memo
-def _openings(form: str) -> tuple[tuple[str, Form], ...]:
+def _openings(form: str) -> tuple[Opening, ...]:
     """The forms that a word may open, each with the clitics before it."""
     known = forms()
     found: list[tuple[str, Form]] = []
@@ -137,6 +141,9 @@ def _openings(form: str) -> tuple[tuple[str, Form], ...]:
                 continue
             found.append((clitics, place))
     return tuple(sorted(found, key=lambda item: -len(item[1].words)))
+
+
+_OPENINGS = Trigger(_openings)
 
 
 def _meant(form: Form, clitics: str, before: str, after: str) -> bool:
@@ -172,17 +179,23 @@ def _start(text: str, token: Token, length: int) -> int:
 
 def mentions(document: Document) -> tuple[Mention, ...]:
     """Every place that `document` names, in reading order."""
-    return mentions_among(document.text, document.tokens)
+    return _among(document.text, document.tokens, zip(*_OPENINGS.of(document), strict=True))
 
 
 def mentions_among(text: str, tokens: tuple[Token, ...]) -> tuple[Mention, ...]:
     """Every place that stands in `tokens`, which are those of `text`."""
+    return _among(text, tokens, enumerate(_openings(token.form) for token in tokens))
+
+
+def _among(
+    text: str, tokens: tuple[Token, ...], openings: Iterable[tuple[int, tuple[Opening, ...]]]
+) -> tuple[Mention, ...]:
+    """Every place that stands in `tokens`, which are those of `text`; `openings` has what each of them may open."""
     found, reach = [], -1
-    for index, openings in enumerate(map(_openings, [token.form for token in tokens])):
-        # Nearly all words open no place's name.
-        if not openings or index <= reach or tokens[index].kind != "word":
+    for index, opened in openings:
+        if index <= reach or tokens[index].kind != "word":
             continue
-        for clitics, form in openings:
+        for clitics, form in opened:
             last = index + len(form.words) - 1
             if last >= len(tokens) or any(tokens[index + i].form != word for i, word in enumerate(form.words[1:], 1)):
                 continue

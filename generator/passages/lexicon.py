@@ -2,13 +2,16 @@
 
 import functools
 import tomllib
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 from importlib import resources
 from typing import Any
 
 from ..arabic.folding import fold
 from ..arabic.memo import memo
+from ..arabic.vocabulary import Trigger
 from ..arabic.words import readings
+from ..model import Document
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 _PAST = ("ت", "وا", "ا", "تا", "ن")
@@ -128,7 +131,6 @@ def _after_qad(form: str) -> str:
 _Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
-@memo
 def _seen(form: str) -> tuple[frozenset[str], _Phrases] | None:
     """A word's classes, and the phrases it opens: by their second word, what must follow that one and the class.
 
@@ -145,19 +147,22 @@ def _seen(form: str) -> tuple[frozenset[str], _Phrases] | None:
     return named, {second: tuple(rows) for second, rows in opened.items()}
 
 
-def found(forms: Sequence[str], start: int) -> list[tuple[int, frozenset[str]]]:
-    """Each index of `forms`, counted from `start`, whose word, or phrase that it opens, has classes."""
+_SEEN = Trigger(_seen)
+
+
+def found(document: Document, start: int, end: int) -> list[tuple[int, frozenset[str]]]:
+    """Each token from `start` to `end` whose word, or phrase that it opens, has classes."""
+    forms = document.forms
+    where, seen = _SEEN.of(document)
     rows = []
-    for at, seen in enumerate(map(_seen, forms)):
-        if seen is None:
-            continue
-        named, phrases = seen
-        if phrases and at + 1 < len(forms):
+    for k in range(bisect_left(where, start), bisect_left(where, end)):
+        at, (named, phrases) = where[k], seen[k]
+        if phrases and at + 1 < end:
             for others, name in phrases.get(forms[at + 1], ()):
-                if tuple(forms[at + 2 : at + 2 + len(others)]) == others:
+                if tuple(forms[at + 2 : min(end, at + 2 + len(others))]) == others:
                     named |= {name}
         if forms[at] in _QAD:
-            named |= {_after_qad(forms[at + 1] if at + 1 < len(forms) else "")}
+            named |= {_after_qad(forms[at + 1] if at + 1 < end else "")}
         if named:
-            rows.append((start + at, named))
+            rows.append((at, named))
     return rows

@@ -3,6 +3,7 @@
 from sys import intern
 
 from ..arabic.memo import memo
+from ..arabic.vocabulary import Column
 from ..arabic.words import tokenize
 from ..model import Document, Token
 from .lexicon import tables
@@ -27,20 +28,17 @@ def _stem(form: str) -> str:
 
 
 stem = memo(_stem)
+_STEMS = Column(stem)
 
 
 def stems(document: Document, index: int) -> frozenset[str]:
     """The stems of the content words of sentence `index`."""
-    return _of_forms(document.forms[document.first[index] : document.first[index + 1]])
+    return frozenset(_STEMS.of(document, document.first[index], document.first[index + 1])) - {""}
 
 
 def of_tokens(tokens: tuple[Token, ...]) -> frozenset[str]:
     """The stems of the content words among `tokens`."""
-    return _of_forms([token.form for token in tokens])
-
-
-def _of_forms(forms: list[str]) -> frozenset[str]:
-    return frozenset(map(stem, forms)) - {""}
+    return frozenset([stem(token.form) for token in tokens]) - {""}
 
 
 def of_text(text: str) -> frozenset[str]:

@@ -48,7 +48,7 @@ class FullNameOf:
     def _unlisted(self, word: str) -> FullName | None:
         """Where a word stands after an unknown word, as a surname after a given name that no list has (`شركة` too)."""
         words, tokens = self.view.words, self.view.tokens
-        for i in self.view.places.get(word, []):
+        for i in self.view.first_places(word):
             j = i - 1
             while j > 0 and tokens[j].form == "_":
                 j -= 1

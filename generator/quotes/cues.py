@@ -9,6 +9,7 @@ import msgspec
 
 from ..arabic.folding import fold
 from ..arabic.memo import memo
+from ..arabic.vocabulary import Trigger
 
 CueKind = Literal["verb", "participle", "document", "noun", "attribution", "relay"]
 Number = Literal["singular", "plural"]
@@ -154,3 +155,4 @@ def _read(form: str) -> Cue | None:
 
 
 read = memo(_read)
+CUES = Trigger(read)

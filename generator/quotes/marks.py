@@ -1,5 +1,6 @@
 """Quotation marks paired, whatever their shape, balanced or not."""
 
+from ..arabic.vocabulary import Trigger
 from ..model import Document
 
 _DOUBLE, _SINGLE, _ANGLE = 1, 2, 3
@@ -9,6 +10,7 @@ _FAMILY = {
     **dict.fromkeys("«»‹›", _ANGLE),
 }  # fmt: skip
 MARKS = frozenset(_FAMILY)
+_MARKS = Trigger(_FAMILY.get)
 _NESTING = 8
 _CLOSED_BEFORE = frozenset(".،؟!?)…%؛,»”’]")
 _OPEN_AFTER = frozenset("([#@«“‘")
@@ -49,7 +51,7 @@ def pairs(document: Document) -> dict[int, int]:
     is one mark. Linear in the number of marks.
     """
     pairing = _Pairing(document)
-    at = [i for i, form in enumerate(document.forms) if form in MARKS]
+    at, _ = _MARKS.of(document)
     ends = _paragraph_ends(document) if at else []
     paragraph = 0
     for i in at:

@@ -96,7 +96,7 @@ def inner_office(reading: Reading, full: FullName, holders: list[FullName]) -> i
 def _beginnings(reading: Reading) -> list[int]:
     """The tokens at which a name with its office may begin; a hashtag's first word when it has several."""
     tokens = reading.tokens
-    found = [_before_particle(reading, i) for i, word in enumerate(reading.words) if word.sort & _STARTS]
+    found = [_before_particle(reading, i) for i, sort in enumerate(reading.sorts) if sort & _STARTS]
     if "#" in reading.text:
         tags = (i for i, token in enumerate(tokens) if token.form == "_" and i > 1 and tokens[i - 2].form == "#")
         found = sorted({*found, *(i - 1 for i in tags)})

@@ -41,7 +41,7 @@ class InFull:
 
     def places(self, word: str) -> list[int]:
         """The first tokens of the article that are `word`."""
-        return self.view.places.get(word, [])
+        return self.view.first_places(word)
 
     def sentence_end(self, i: int) -> int:
         """The token after the sentence that token `i` is in."""

@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from ..arabic.names import HEAD, LEXICON, Sort
 from ..arabic.phrases import phrase, written
+from ..arabic.vocabulary import Trigger
 from ..model import Document, Quote, QuoteKind
 from .attributions import SOURCES, attribution, names_source, owner_of_noun
 from .content import WHICH_IS, extent, main_clause_after
@@ -24,7 +25,7 @@ _CLAUSE_OPENS = Sort.FUNCTION | Sort.VERB | Sort.TENSED | Sort.DEMONSTRATIVE
 _FINAL = frozenset(".؟?!…\"'”’»")
 _GOVERNING = frozenset(("من", "عن", "الي", "علي", "في", "مع", "بعد", "قبل", "بسبب", "رغم"))
 _TONGUE = "لسان"  # على لسان فلان
-_TELLING = WHAT | {_TONGUE}  # words that may tell of a report, besides cues
+_TELLING = Trigger((WHAT | {_TONGUE}).__contains__)  # words that may tell of a report, besides cues
 _GOES_ON = frozenset(("وان", "وانه", "وانها", "وانهم"))
 
 
@@ -37,11 +38,7 @@ class Reporter:
         self.speakers = Speakers(self.view)
         self.found: list[Found] = []
         self.open_until = -1  # the token up to which an open quotation goes on
-        self.telling = [
-            i
-            for i, (cue, form) in enumerate(zip(self.view.cues, document.forms, strict=True))
-            if cue is not None or form in _TELLING
-        ]
+        self.telling = sorted({*self.view.told, *_TELLING.of(document)[0]})
         self.closing = {close: mark for mark, close in self.view.pairs.items() if close > 0}
 
     def quotes(self) -> tuple[Quote, ...]:

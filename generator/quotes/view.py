@@ -1,13 +1,16 @@
 """A document as the stages of this package read it."""
 
 import functools
+from collections import defaultdict
+from itertools import compress
 
 from ..arabic import names
 from ..arabic.reading import Reading
+from ..arabic.vocabulary import Trigger
 from ..arabic.wording import words_of
 from ..model import Document
 from . import marks
-from .cues import LEXICON, TOLD_NOUNS, Cue, read
+from .cues import CUES, LEXICON, TOLD_NOUNS, Cue, read
 from .naming import FullName, full_names
 
 _PROSECUTOR = "مدعيه"  # مدعية المحكمة, but: مدعية أن
@@ -26,6 +29,7 @@ class View(Reading, frozen=True):
     """A reading with its cues, and the full names in it."""
 
     cues: list[Cue | None]
+    told: list[int]  # the tokens that have a cue
 
     @functools.cached_property
     def full(self) -> tuple[dict[str, FullName], list[FullName]]:
@@ -43,15 +47,20 @@ class View(Reading, frozen=True):
         return self.full[1]
 
     @functools.cached_property
-    def places(self) -> dict[str, list[int]]:
-        """For each word without clitics, the first tokens that are that word."""
-        found: dict[str, list[int]] = {}
-        for i, core in enumerate([word.core for word in self.words]):
-            if core not in found:
-                found[core] = [i]
-            elif len(found[core]) < _FIRST:
-                found[core].append(i)
+    def _places(self) -> defaultdict[str, list[int]]:
+        """For each word without clitics, the tokens that are that word."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for i, word in enumerate(self.words):
+            found[word.core].append(i)
         return found
+
+    def places(self, core: str) -> list[int]:
+        """The tokens that are a word, given without clitics."""
+        return self._places.get(core, [])
+
+    def first_places(self, core: str) -> list[int]:
+        """The first tokens that are a word, given without clitics."""
+        return self.places(core)[:_FIRST]
 
     @functools.cached_property
     def called(self) -> frozenset[str]:
@@ -59,10 +68,25 @@ class View(Reading, frozen=True):
         return frozenset(self.words[i].core for start, end, _ in self.names.values() for i in range(start, end))
 
 
-def _in_context(document: Document, cues: list[Cue | None]) -> None:
-    """Mend the cues of words that the next word shows to be others."""
+def _doubt(form: str) -> int:
+    """What about a word as a cue only its text can decide: bits."""
+    cue = read(form)
+    return (
+        (_BY_NEXT if form in _UNSURE else 0)
+        | (_BY_SPELLING if cue is not None and cue.weak else 0)
+        | (_BEFORE_WHAT if form == _ON else 0)
+        | (_NOUN if form in TOLD_NOUNS else 0)
+    )
+
+
+_BY_NEXT, _BY_SPELLING, _BEFORE_WHAT, _NOUN = (1 << bit for bit in range(4))
+_DOUBTS = Trigger(_doubt)
+
+
+def _in_context(document: Document, cues: list[Cue | None], unsure: list[int]) -> None:
+    """Mend the cues of the words at `unsure` that the next word shows to be others."""
     tokens, forms = document.tokens, document.forms
-    for i in [i for i, form in enumerate(forms[:-1]) if form in _UNSURE]:
+    for i in [i for i in unsure if i + 1 < len(forms)]:
         token, after, form = tokens[i], tokens[i + 1], forms[i]
         if form == "ورد" and (after.form in _ANSWERED or _before_marks(document, i + 2) or _answers(cues, i + 2)):
             cues[i] = LEXICON["رد"]
@@ -80,10 +104,10 @@ def _in_context(document: Document, cues: list[Cue | None]) -> None:
             cues[i] = None
 
 
-def _on_what(document: Document, cues: list[Cue | None]) -> None:
-    """Mark على where it names a source with ما and a verb of saying: `، على ما أعلنت الوزارة`."""
+def _on_what(document: Document, cues: list[Cue | None], on: list[int]) -> None:
+    """Mark على, at `on`, where it names a source with ما and a verb of saying: `، على ما أعلنت الوزارة`."""
     forms = document.forms
-    for i in [i for i, form in enumerate(forms[:-2]) if form == _ON and forms[i + 1] == "ما"]:
+    for i in [i for i in on if i + 2 < len(forms) and forms[i + 1] == "ما"]:
         if _according(document, cues, i):
             cues[i] = LEXICON["حسبما"]
 
@@ -122,17 +146,28 @@ def _before_marks(document: Document, i: int) -> bool:
 def view(document: Document) -> View:
     """`document` with its words, cues, names and paired quotation marks: read once for the stages that follow."""
     forms = document.forms
-    cues = list(map(read, forms))
+    cues: list[Cue | None] = [None] * len(forms)
+    for i, cue in zip(*CUES.of(document), strict=True):
+        cues[i] = cue
+    doubtful = list(zip(*_DOUBTS.of(document), strict=True))
     if "على" in document.text:  # where ى is written, رأي is no verb
-        for i in [i for i, cue in enumerate(cues) if cue is not None and cue.weak]:
+        for i in [i for i, doubt in doubtful if doubt & _BY_SPELLING]:
             if document.text[document.tokens[i].end - 1] != "ى":
                 cues[i] = None
-    _in_context(document, cues)
-    _on_what(document, cues)
-    for i in [i for i, form in enumerate(forms) if form in TOLD_NOUNS and cues[i] is None]:
+    _in_context(document, cues, [i for i, doubt in doubtful if doubt & _BY_NEXT])
+    _on_what(document, cues, [i for i, doubt in doubtful if doubt & _BEFORE_WHAT])
+    for i in [i for i, doubt in doubtful if doubt & _NOUN and cues[i] is None]:
         cues[i] = TOLD_NOUNS[forms[i]]
+    told = list(compress(range(len(cues)), cues))
+    verbs = [False] * len(cues)
+    for i in told:
+        verbs[i] = _is_verb(cues[i])
     return View(
         document=document, text=document.text, tokens=document.tokens, words=words_of(document), cues=cues,
-        verbs=[cue is not None and cue.kind not in ("attribution", "relay") and not cue.homograph for cue in cues],
-        pairs=marks.pairs(document),
+        told=told, verbs=verbs, pairs=marks.pairs(document),
     )  # fmt: skip
+
+
+def _is_verb(cue: Cue | None) -> bool:
+    """Whether a cue is surely a verb, or a noun that stands for one."""
+    return cue is not None and cue.kind not in ("attribution", "relay") and not cue.homograph

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ..arabic.memo import memo
+from ..arabic.vocabulary import Trigger
 from ..model import Document, Token
 from . import grammar
 from .lexicon import WRITTEN, Entry, Word, starts
@@ -39,9 +39,9 @@ def scan(document: Document) -> Scan:
     signs = [grammar.OTHER] * len(tokens)
     words: dict[int, Word] = {}
     done = -1
-    for index, sense in enumerate(map(_sense, document.forms)):
-        if sense is None or index <= done:
-            continue  # nearly all words
+    for index, sense in zip(*_SENSES.of(document), strict=True):
+        if index <= done:
+            continue
         if sense.number:
             done = _number(text, tokens, index, signs, words)
             continue
@@ -62,7 +62,6 @@ def scan(document: Document) -> Scan:
     return Scan(document, "".join(signs), words)
 
 
-@memo
 def _sense(form: str) -> Sense | None:
     """What a form may be; None for the many that say nothing of time."""
     if form.isascii() and form.isdigit():
@@ -80,6 +79,9 @@ def _sense(form: str) -> Sense | None:
         by_second.setdefault(following[0], []).append((following, meant, grammar.of_word(meant)))
     father = word is not None and word.entry.kind == "month" and form.endswith("اب")
     return Sense(False, word, grammar.of_word(word) if word else "", by_second, father)
+
+
+_SENSES = Trigger(_sense)
 
 
 def _phrase(
