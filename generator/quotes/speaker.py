@@ -55,6 +55,9 @@ class Speakers(Subjects):
         feminine = cue.feminine if not cue.plural else None
         if (subject := self._but_he(i)) is not None and subject.feminine in (None, feminine):
             return subject
+        fronted = self._fronted(i) if self.pending is None and i > self.start + 2 else None
+        if fronted is not None and (feminine is None or fronted.feminine in (None, feminine)):
+            return fronted
         main = self.main_subject(i) if self.pending is None and i > self.start + 3 else None
         after_all = i > self.start and self.view.tokens[i - 1].form == "فقد"  # لا يبدو أن فلانا قلق. فقد أعلن
         if main is None and (cue.lemma in _ANEW or after_all) and i <= self.start + 1 and self.before is not None:
@@ -65,6 +68,21 @@ class Speakers(Subjects):
             return told
         last = self.people.last(feminine, cue.plural)
         return last or (self.first_actor(self.start, i) if self.people.recent else self._nearest(i))
+
+    def _fronted(self, i: int) -> Entity | None:
+        """Whose statement opens the sentence of the verb at `i`: `وفي تعقيب للوزارة قالت إنها`, but not `في تصريح للصحيفة`."""
+        view = self.view
+        if view.tokens[self.start].form not in ("في", "وفي"):
+            return None
+        unit = phrase(view, self.start + 1, i)
+        if unit is None or not any(word.sort & Sort.STATEMENT for word in view.words[unit.start : unit.start + 2]):
+            return None
+        by = unit.end + 1 < i and view.tokens[unit.end].form == "من"  # أول تعليق من الوزارة
+        inner = phrase(view, unit.end + 1, i) if by else issued_by(view, self.people, unit, i)
+        if inner is None or not inner.head & (HEAD | Sort.GIVEN) or inner.head & Sort.DOCUMENT:
+            return None
+        core = view.words[inner.start].core
+        return None if core in SETS["media"] or core in SETS["audience"] else self.entity(inner, i)
 
     def _but_he(self, i: int) -> Entity | None:
         """The subject of the sentence to which `لكنه` before `i` returns: `لم تعلق الوزارة، …، لكنها أكدت`."""

@@ -27,6 +27,7 @@ _ACCUSES = frozenset(("اتهم", "وصف"))
 WAS = frozenset(("وكان", "كان", "وكانت", "كانت"))
 _MEANWHILE = frozenset(("فيما", "بينما", "كما", "وكما", "حيث"))  # right before a verb: its subject comes after it
 _OWN = frozenset(("عنه", "عنها", "عنهم", "له", "لها", "لهم", "منهم", "منها", "منه", "فيها", "فيه"))
+_DRAWN = frozenset(("انظار", "انتباه", "نظر"))
 _WORLD = "عالم"  # and a man of science
 _PARTICIPLE = re.compile(r"م\w{2,4}ا")  # in the accusative
 _REPEATED = 3
@@ -80,6 +81,8 @@ class Subjects:
         if j < limit and cue is not None and is_honoured(tokens[j].form, cue):
             named = honoured(self.view, j)
             return self.entity(named, j) if named is not None else self.people.last_person()
+        if tokens[i].form.endswith("لفت") and self.view.words[j].core in _DRAWN:
+            return None  # ولفت الأنظار إلى: what is drawn, not who draws it
         unit = self._past_audience(j, limit) or source_phrase(self.view, j, limit) or self._past_day(j, limit)
         if unit is not None and cue is not None and cue.lemma not in _OBJECTS:
             unit = self._with_second_office(unit, limit)
@@ -143,6 +146,8 @@ class Subjects:
         view, k = self.view, j
         if j + 1 < limit and view.tokens[j].form == "ل" and 0 < view.pairs.get(j + 1, -1) < limit:
             k = view.pairs[j + 1] + 1
+        elif j + 1 < limit and view.tokens[j].form == "ل" and view.tokens[j + 1].form == "(":
+            k = next((n + 1 for n in range(j + 2, min(limit, j + _NEAR)) if view.tokens[n].form == ")"), j)
         elif j < limit and view.words[j].preposition == "ل" and (heard := phrase(view, j, limit)) is not None:
             k = heard.end
         unit = source_phrase(view, k, limit) if j < k < limit else None
