@@ -15,8 +15,10 @@ from .arabic.folding import bare
 from .errors import SiteError
 from .progress import Progress, silent
 
-# Elements that list or quote a source: each must hold a `cite` element and a visible link to the same sentence.
+# Elements that list or quote a source: each must hold words of it and a visible link to their sentence.
 BLOCKS = ".mj-event, .mj-quote, .mj-passage, .mj-summary > li, .mj-card-lead"
+# Words of a source. Those that do not `cite` their sentence themselves stand in what the link behind them leads to.
+_CITED = "[cite], q:not([cite]), .mj-quote blockquote:not([cite])"
 
 # What a browser fetches by itself, and the attribute that names it. Links that a reader follows are not among them.
 _FETCHED = {
@@ -76,10 +78,9 @@ def _fetched(tree: LexborHTMLParser) -> Iterator[str]:
 
 def _survey(tree: LexborHTMLParser) -> Page:
     sentences: dict[str, str | None] = {}
-    for node in tree.css(".mj-sentence[id]"):
+    for node in tree.css(".mj-source > li[id]"):
         withheld = "mj-withheld" in (node.attributes.get("class") or "").split()
-        text = node.css_first(".mj-text")
-        sentences[node.attributes["id"] or ""] = None if withheld else plain((text or node).text())
+        sentences[node.attributes["id"] or ""] = None if withheld else plain(node.text())
     return Page(ids=frozenset(node.attributes["id"] or "" for node in tree.css("[id]")), sentences=sentences)
 
 
@@ -131,10 +132,10 @@ def check(root: Path, base: str = "/", progress: Progress = silent) -> tuple[Sum
     for done, name in enumerate(site.pages):
         progress(name, done, len(site.pages))
         tree = site.tree(name)
-        cited = tree.css("[cite]")
+        cited = [(node, at) for node in tree.css(_CITED) if (at := _address(node)) or "cite" in node.attributes]
         anchors = tree.css("a[href]")
         texts, links = texts + len(cited), links + len(anchors)
-        withheld += sum(1 for node in cited if _sentence(site, name, node)[1] is None)
+        withheld += sum(1 for _, address in cited if _sentence(site, name, address)[1] is None)
         problems += _texts(site, name, cited)
         problems += _blocks(name, tree)
         problems += _links(site, name, anchors)
@@ -143,19 +144,31 @@ def check(root: Path, base: str = "/", progress: Progress = silent) -> tuple[Sum
     return Summary(pages=len(site.pages), texts=texts, links=links, withheld=withheld), problems
 
 
-def _sentence(site: _Site, page: str, node: LexborNode) -> tuple[bool, str | None]:
-    """Whether the sentence that `node` cites is on the site, and its text (None: withheld)."""
-    target, fragment = site.target(page, node.attributes.get("cite") or "")
+def _address(node: LexborNode) -> str:
+    """Where the sentence stands whose words `node` has: as it says, or as the link behind it does."""
+    if "cite" in node.attributes:
+        return node.attributes["cite"] or ""
+    if node.tag == "blockquote" and node.parent:
+        link = node.parent.css_first("a.mj-ref")
+    else:
+        link = node.next
+        while link and (link.tag != "a" or "mj-ref" not in (link.attributes.get("class") or "").split()):
+            link = link.next
+    return (link.attributes.get("href") if link else None) or ""
+
+
+def _sentence(site: _Site, page: str, address: str) -> tuple[bool, str | None]:
+    """Whether the sentence at `address` is on the site, and its text (None: withheld)."""
+    target, fragment = site.target(page, address)
     known = site.pages.get(target)
     if known is None or fragment not in known.sentences:
         return False, ""
     return True, known.sentences[fragment]
 
 
-def _texts(site: _Site, page: str, cited: list[LexborNode]) -> Iterator[SiteError]:
-    for node in cited:
-        address = node.attributes.get("cite") or ""
-        found, sentence = _sentence(site, page, node)
+def _texts(site: _Site, page: str, cited: list[tuple[LexborNode, str]]) -> Iterator[SiteError]:
+    for node, address in cited:
+        found, sentence = _sentence(site, page, address)
         text = plain(node.text())
         if not found:
             yield SiteError(page, "cites a sentence that is not there", address, "build the site again")
@@ -167,7 +180,7 @@ def _texts(site: _Site, page: str, cited: list[LexborNode]) -> Iterator[SiteErro
 
 def _blocks(page: str, tree: LexborHTMLParser) -> Iterator[SiteError]:
     for block in tree.css(BLOCKS):
-        cites = {node.attributes.get("cite") for node in block.css("[cite]")}
+        cites = {_address(node) for node in block.css(_CITED)}
         links = {node.attributes.get("href") for node in block.css("a.mj-ref")}
         if not cites or not cites <= links:
             yield SiteError(

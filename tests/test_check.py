@@ -10,11 +10,11 @@ from generator.errors import SiteError
 GOOD = """<!doctype html><html><head><link rel="stylesheet" href="a.css">
 <link rel="canonical" href="https://x.example/"></head>
 <body><h1 id="top">موجز</h1>
-<ul class="mj-summary"><li><q class="mj-text" cite="#s1">افتتح الوالي <bdi dir="ltr">3</bdi> جسور</q>
+<ul class="mj-summary"><li><q cite="#s1">افتتح الوالي <bdi dir="ltr">3</bdi> جسور</q>
 <a class="mj-ref" href="#s1">1</a></li></ul>
 <a href="https://x.example/#:~:text=%D8%A7">الأصل</a> <a href="#top">أعلى</a>
 <ol class="mj-source">
-<li class="mj-sentence" id="s1"><span class="mj-text">افتتح الوالي 3 جُسورٍ في النور.</span></li></ol>
+<li id="s1">افتتح الوالي 3 جُسورٍ في النور.</li></ol>
 </body></html>"""
 
 
@@ -54,6 +54,14 @@ def test_fault_is_found(tmp_path: Path, old: str, new: str, problem: str) -> Non
     assert any(problem in found.problem for found in problems), problems
 
 
+@pytest.mark.parametrize(("words", "problems"), [("افتتح الوالي 3", []), ("دشن الوالي 3", ["not verbatim in #s1"])])
+def test_words_stand_in_the_sentence_that_the_link_behind_them_leads_to(
+    tmp_path: Path, words: str, problems: list[str]
+) -> None:
+    page = GOOD.replace('<q cite="#s1">افتتح الوالي <bdi dir="ltr">3</bdi>', f"<q>{words}")
+    assert [found.problem for found in check(site(tmp_path, page))[1]] == problems
+
+
 def test_style_sheet_that_asks_another_host_is_found(tmp_path: Path) -> None:
     _, problems = check(site(tmp_path, GOOD, "a { background: url('https://x.example/a.woff2') }"))
     assert [found.place for found in problems] == ["a.css"]
@@ -70,7 +78,7 @@ def test_text_is_compared_with_the_page_it_cites(tmp_path: Path) -> None:
 
 
 def test_withheld_sentence_is_counted_and_not_judged(tmp_path: Path) -> None:
-    summary, problems = check(site(tmp_path, GOOD.replace('class="mj-sentence"', 'class="mj-sentence mj-withheld"')))
+    summary, problems = check(site(tmp_path, GOOD.replace('<li id="s1">', '<li id="s1" class="mj-withheld">')))
     assert (summary.withheld, problems) == (1, [])
 
 

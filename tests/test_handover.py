@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.build import build
 from generator.cli import main
 from generator.errors import SiteError
-from generator.publish.handover import archive, single
+from generator.publish.handover import archive, lead_to_the_original, single
 
 ROOT = Path(__file__).parent.parent
 ARTICLE = "قال الوزير سليم المرجان في 3 أيلول 2031 إن الجسر آمن.\n"
@@ -78,7 +78,7 @@ def alone(project: Path, tmp_path_factory: pytest.TempPathFactory) -> LexborHTML
 
 
 def test_a_page_alone_has_all_of_the_page_and_asks_for_nothing(alone: LexborHTMLParser) -> None:
-    assert [node.text() for node in alone.css(".mj-sentence .mj-text")] == [ARTICLE.strip()]
+    assert [node.text() for node in alone.css(".mj-source > li")] == [ARTICLE.strip()]
     assert alone.css(".mj-quote") != []
     assert alone.css("link, script:not([type='application/ld+json']), iframe, img") == []
     addresses = re.findall(r"url\(([^)]{0,30})", "".join(style.text() for style in alone.css("style")))
@@ -87,6 +87,21 @@ def test_a_page_alone_has_all_of_the_page_and_asks_for_nothing(alone: LexborHTML
     policy = alone.css_first("meta[http-equiv='Content-Security-Policy']")
     assert policy is not None
     assert "default-src 'none'" in (policy.attributes["content"] or "")
+
+
+def test_without_script_the_sentences_that_a_page_alone_rests_on_lead_to_the_original() -> None:
+    tree = LexborHTMLParser(
+        """<html lang="ar"><p class="mj-original"><a href="https://example.org/a#:~:text=x">example.org</a></p>
+        <p><q>فتح</q> <a class="mj-ref" href="#s1">1</a></p><table><tr><td class="mj-refs">
+        <a class="mj-ref" href="#s2">2</a> <a class="mj-ref" href="#s3">3</a></td></tr></table>
+        <ol class="mj-source"><li id="s1">فتح الجسر.</li><li id="s2">ثم أغلق.</li><li id="s3">وبقي مغلقا.</li></ol>"""
+    )
+    lead_to_the_original(tree)
+    links = [(node.text(), node.attributes["href"]) for node in tree.css(".mj-source a")]
+    assert links == [
+        ("في الأصل", "https://example.org/a#:~:text=فتح%20الجسر"),
+        ("في الأصل", "https://example.org/a#:~:text=ثم%20أغلق"),
+    ]
 
 
 def test_a_page_alone_has_its_fonts_in_it(alone: LexborHTMLParser) -> None:

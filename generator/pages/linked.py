@@ -1,6 +1,7 @@
 """A briefing for machines: JSON-LD in its page."""
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -9,8 +10,10 @@ from markupsafe import Markup
 from ..briefing.page import Briefing, Entry, Office, PersonPage, Statement
 from ..calendar import machine
 from ..model import Correction
+from .findable import shortened
 from .markup import plain, web
 
+_NAME = 120  # bytes of UTF-8 of an event's name, some ten words
 _ARTICLE = "#article"  # what the quotations name as the whole they are part of
 
 
@@ -33,7 +36,7 @@ def json_ld(briefing: Briefing, latin: Callable[[str], str | None] = lambda _: N
         "author": {"@type": "Person", "name": briefing.author} if briefing.author else None,
         "publisher": {"@type": "Organization", "name": briefing.publisher} if briefing.publisher else None,
         "citation": _citation(briefing),
-        "hasPart": [_quotation(said, kinds, latin) for voice in briefing.voices for said in voice.statements],
+        "hasPart": _quotations(briefing, kinds, latin),
         "about": [_event(entry) for entry in (*timeline.past, *timeline.coming, *timeline.undated)],
     }
     return _script(data)
@@ -73,16 +76,33 @@ def _stated(value: dict[str, Any]) -> dict[str, Any]:
 
 
 def _citation(briefing: Briefing) -> dict[str, Any]:
-    return _stated({"@type": "NewsArticle", "name": briefing.title.text, "url": web(briefing.url)})
+    """The article as its publisher has it, by its address, or by its title where that is not known."""
+    url = web(briefing.url)
+    return _stated({"@type": "NewsArticle", "name": None if url else briefing.title.text, "url": url})
 
 
 def _correction(told: Correction) -> dict[str, Any]:
     return {"@type": "CorrectionComment", "datePublished": told.date, "text": told.note}
 
 
-def _quotation(said: Statement, kinds: dict[str, str], latin: Callable[[str], str | None]) -> dict[str, Any]:
-    name = said.speaker
-    creator = name and _stated({"@type": kinds.get(name, "Person"), "name": name, "alternateName": latin(name)})
+def _quotations(briefing: Briefing, kinds: dict[str, str], latin: Callable[[str], str | None]) -> list[dict[str, Any]]:
+    """Every quotation; who is quoted more than once is described at the first, and named by `@id` after it."""
+    told = [said for voice in briefing.voices for said in voice.statements]
+    often = Counter(said.speaker for said in told)
+    known: dict[str, str] = {}
+
+    def creator(name: str | None) -> dict[str, Any] | None:
+        if not name or name in known:
+            return {"@id": known[name]} if name else None
+        person = _stated({"@type": kinds.get(name, "Person"), "name": name, "alternateName": latin(name)})
+        if often[name] > 1:
+            person["@id"] = known[name] = f"#speaker-{len(known) + 1}"
+        return person
+
+    return [_quotation(said, creator(said.speaker)) for said in told]
+
+
+def _quotation(said: Statement, creator: dict[str, Any] | None) -> dict[str, Any]:
     return _stated(
         {
             "@type": "Quotation",
@@ -95,5 +115,7 @@ def _quotation(said: Statement, kinds: dict[str, str], latin: Callable[[str], st
 
 
 def _event(entry: Entry) -> dict[str, Any]:
+    """An event; it is called by its first words, since all of them stand where its `@id` leads."""
     name = " ".join(excerpt.text for excerpt in entry.excerpts)
-    return _stated({"@type": "Event", "@id": f"#{entry.id}", "name": name, "startDate": machine(entry.moment.value)})
+    named = f"{shortened(name, _NAME)} …" if len(name.encode()) > _NAME else name
+    return _stated({"@type": "Event", "@id": f"#{entry.id}", "name": named, "startDate": machine(entry.moment.value)})

@@ -14,7 +14,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from .. import disk
 from ..errors import SiteError
+from ..pages.markup import fragment
 
+_ORIGINAL = {"ar": "في الأصل", "en": "in the original"}  # what the site's script calls it (`mujaz.js`)
 _FOLDERS = ("briefings", "dossiers")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that ZIP knows: an archive says what is in it, not when
 _STYLE_ADDRESS = re.compile(r"""url\(\s*(["']?)(?!data:|#)([^"')\s]+)\1\s*\)""")
@@ -101,6 +103,7 @@ def _alone(site: Path, page: str, url: str | None) -> str:
         raise SiteError(page, "not a page of the site's theme", None, "build with the project's own theme")
     for node in content.css("script:not([type='application/ld+json']), .mj-copy"):
         node.decompose()
+    lead_to_the_original(tree)
     for attribute in ("href", "cite"):
         for node in content.css(f"[{attribute}]"):
             _lead(node, attribute, page, url)
@@ -115,6 +118,25 @@ def _alone(site: Path, page: str, url: str | None) -> str:
         styles="\n".join(_style(site, posixpath.dirname(page), link.attributes["href"] or "") for link in links),
         content=content.html,
     )
+
+
+def lead_to_the_original(tree: LexborHTMLParser) -> None:
+    """Adds to each sentence that the page rests on a link to it in the original, as the site's script does."""
+    original = tree.css_first(".mj-original a[href]")
+    if original is None:
+        return
+    url = (original.attributes["href"] or "").partition(":~:")[0].rstrip("#")
+    refs = tree.css(".mj-ref:not(.mj-refs > .mj-ref ~ .mj-ref)")
+    language = (tree.root.attributes.get("lang") if tree.root else None) or "ar"
+    rests_on = {(ref.attributes.get("href") or "").removeprefix("#") for ref in refs}
+    for sentence in tree.css(".mj-source > li[id]:not(.mj-withheld)"):
+        if sentence.attributes["id"] in rests_on:
+            link = tree.create_node("a")
+            link.attrs["class"], link.attrs["rel"] = "mj-out", "external"
+            link.attrs["href"] = fragment(url, sentence.text())
+            link.insert_child(_ORIGINAL.get(language, _ORIGINAL["en"]))
+            sentence.insert_child(" ")
+            sentence.insert_child(link)
 
 
 def _lead(node: LexborNode, attribute: str, page: str, url: str | None) -> None:

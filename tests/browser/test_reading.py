@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 
-from tests.browser.visit import Visitor
+from generator.pages.markup import fragment
+from tests.browser.visit import Site, Visitor
 
 if TYPE_CHECKING:
     from playwright.sync_api import Route
@@ -116,6 +118,36 @@ def test_what_is_told_in_a_reporters_words_is_copied_without_marks(visitor: Visi
         assert told == "المشروع سيوفر نحو 3,200 فرصة عمل خلال عامين (نقل غير مباشر) — هالة الرملي"
 
 
+@pytest.mark.parametrize("name", ["briefings/sahel.html", "speakers/*"])
+def test_what_stands_above_a_quote_is_cited_with_it(visitor: Visitor, made: Site, name: str) -> None:
+    pages = [path for path in sorted(made.folder.glob(name)) if "توسعة لن تمس" in path.read_text(encoding="utf-8")]
+    with visitor.open(pages[0].relative_to(made.folder).as_posix(), site=made) as visit:
+        visit.page.evaluate("navigator.clipboard.writeText = async text => { window.copied = text }")
+        visit.page.locator(".mj-quote", has_text="توسعة لن تمس").first.locator(".mj-copy").click()
+        quote, link = visit.page.evaluate("window.copied").split("\n")
+        assert quote == (
+            "«التوسعة لن تمس رصيف الصيادين، ومن يقول غير ذلك لم يقرأ المخطط» — "
+            "هالة الرملي، رئيسة البلدية، صحيفة الساحل، 4 مارس 2025"
+        )
+        assert link.startswith(f"{made.http}briefings/sahel.html#s")
+
+
+def test_each_sentence_that_the_page_rests_on_leads_to_the_original(visitor: Visitor) -> None:
+    with visitor.open(BRIEFING) as visit:
+        sentences = visit.page.locator(".mj-source > li").evaluate_all(
+            """all => all.map(sentence => {
+                const link = sentence.querySelector(".mj-out")
+                link?.remove()
+                return [sentence.id, link?.getAttribute("href"), sentence.textContent.trim()]
+            })"""
+        )
+    links = {name: href for name, href, _ in sentences if href}
+    assert set(links) == {f"s{number}" for number in range(1, 12)} - {"s5"}  # a heading
+    assert {name: unquote(href) for name, href in links.items()} == {
+        name: unquote(fragment("https://example.com/port", text)) for name, _, text in sentences if name in links
+    }
+
+
 def test_a_timeline_shows_one_year(visitor: Visitor) -> None:
     with visitor.open(BRIEFING) as visit:
         page = visit.page
@@ -129,7 +161,7 @@ def test_a_timeline_shows_one_year(visitor: Visitor) -> None:
 def test_the_years_to_choose_have_the_digits_of_the_dates(visitor: Visitor) -> None:
     def in_arabic(route: Route) -> None:
         turn = {ord("0") + digit: chr(0x660 + digit) for digit in range(10)}
-        date = re.compile(r'(<time class="mj-date"[^>]*>)([^<]*)')
+        date = re.compile(r"(<time[^>]*>)([^<]*)")
         page = route.fetch().text()
         route.fulfill(body=date.sub(lambda found: found[1] + found[2].translate(turn), page))
 

@@ -4,11 +4,11 @@
   const words = {
     ar: {
       copy: "نسخ", copying: "نسخ القول مع إحالته", copied: "نُسخ", failed: "تعذر النسخ", marks: "«»",
-      comma: "، ", sentence: "من المصدر، الجملة", year: "أحداث عام", all: "كل الأعوام"
+      comma: "، ", sentence: "من المصدر، الجملة", original: "في الأصل", unnamed: "لا تسمي الجملة نفسها قائلها", year: "أحداث عام", all: "كل الأعوام"
     },
     en: {
       copy: "Copy", copying: "Copy the quote with its source", copied: "Copied", failed: "Could not copy", marks: "“”",
-      comma: ", ", sentence: "Of the source, sentence", year: "Events of", all: "All years"
+      comma: ", ", sentence: "Of the source, sentence", original: "in the original", unnamed: "The sentence itself does not name the speaker", year: "Events of", all: "All years"
     }
   }
   const say = words[document.documentElement.lang] ?? words.en
@@ -33,11 +33,33 @@
   // reporter's words has no marks, and says so.
   function citation(quote) {
     const said = [...quote.querySelectorAll("blockquote")].map(each => each.textContent.trim()).join(" ")
-    const shown = quote.querySelectorAll(":scope > figcaption > :is(.mj-speaker, .mj-from)")
-    const who = quote.closest("[data-cite]")?.dataset.cite ?? [...shown].map(each => each.textContent).join(say.comma)
+    const who = quote.closest("[data-cite]")?.dataset.cite ?? attribution(quote).join(say.comma)
     const [open, close] = quote.matches(".mj-direct") ? say.marks : ["", ` (${quote.querySelector(".mj-kind").textContent})`]
     const told = [open + said + close, who].filter(Boolean).join(" — ")
     return `${told}\n${quote.querySelector(".mj-ref").href}`
+  }
+
+  // Who said it, in what office, where and when: what does not stand under a quote stands above it.
+  function attribution(quote) {
+    const first = (places, what) => places.map(place => place?.querySelector(what)).find(Boolean)?.textContent.trim()
+    const own = quote.querySelector("figcaption")
+    const [account, voice] = [quote.closest(".mj-account"), quote.closest(".mj-voice")]
+    const from = own.querySelector(":scope > .mj-from")
+    if (from) return [first([own], ".mj-speaker"), from.textContent]
+    const page = document.querySelector(".mj-header")
+    const among = account?.querySelector(".mj-from") ?? page
+    return [
+      first([own], ".mj-speaker") ?? first([voice], ".mj-voice-name :is(a, span), h2") ?? first([account && page], "h1"),
+      first([own], ".mj-role") ?? first([account], ":scope > .mj-role") ??
+        first([voice, account && page], ":scope > .mj-role, :scope > div > .mj-role"),
+      first([among], ".mj-publisher dd, span.mj-publisher"),
+      first([among], ".mj-published :is(time, .mj-date:not(.mj-undated)), :scope > time, :scope > .mj-date")
+    ].filter(Boolean)
+  }
+
+  function nameQuote(quote) {
+    const name = quote.closest(".mj-voice")?.querySelector(".mj-voice-name :is(a, span)")
+    if (name && !quote.querySelector(".mj-speaker")) quote.ariaLabel = name.textContent
   }
 
   function offerCopy(quote) {
@@ -52,10 +74,13 @@
     quote.querySelector("figcaption").append(button)
   }
 
+  // The year of an event: where its date is one of HTML's, that says it.
+  const yearOf = event => event.dataset.year ?? event.querySelector(".mj-when > time:first-child")?.dateTime.slice(0, 4)
+
   // The headings of a timeline's parts go with their lists: one without an event of the year is hidden with it.
   function show(year) {
     for (const list of document.querySelectorAll(".mj-timeline")) {
-      for (const event of list.children) event.hidden = year !== "" && event.dataset.year !== year
+      for (const event of list.children) event.hidden = year !== "" && yearOf(event) !== year
       const empty = [...list.children].every(event => event.hidden)
       list.hidden = empty
       const heading = list.previousElementSibling
@@ -66,11 +91,11 @@
   function offerYears() {
     const list = document.querySelector(".mj-timeline")
     if (!list || list.closest(".mj-account")) return // lists of a few events under articles
-    const years = [...new Set([...document.querySelectorAll(".mj-event[data-year]")].map(event => event.dataset.year))]
+    const years = [...new Set([...document.querySelectorAll(".mj-event")].map(yearOf).filter(Boolean))]
     if (years.length < 2) return
     const select = document.createElement("select")
     // In the digits that the page's dates have.
-    const arabic = [...document.querySelectorAll(".mj-date")].some(each => /[٠-٩]/.test(each.textContent))
+    const arabic = [...document.querySelectorAll("time, .mj-date")].some(each => /[٠-٩]/.test(each.textContent))
     const shown = year => (arabic ? year.replace(/\d/g, digit => "٠١٢٣٤٥٦٧٨٩"[digit]) : year)
     select.append(new Option(say.all, ""), ...years.sort((a, b) => a - b).map(year => new Option(shown(year), year)))
     select.addEventListener("change", () => show(select.value))
@@ -116,6 +141,38 @@
       field.focus()
       field.select()
     })
+  }
+
+  // A link to each sentence that the page rests on in the original, by its first and last words: whole words, since a
+  // browser finds no parts of them.
+  const EDGES = /^["'«»“”‘’‹›()[\]{}،؛؟.,:;!…–—*-]+|["'«»“”‘’‹›()[\]{}،؛؟.,:;!…–—*-]+$/g
+  const LONG = 10
+  const FEW = 4
+  function fragment(text) {
+    const words = text.split(/\s+/).filter(word => word.replace(EDGES, ""))
+    const ends = words.length > LONG ? [words.slice(0, FEW), words.slice(-FEW)] : [words]
+    const named = part => encodeURIComponent(part.join(" ").replace(EDGES, "")).replaceAll("-", "%2D")
+    return `:~:text=${ends.map(named).join(",")}`
+  }
+
+  function offerOriginal() {
+    const original = document.querySelector(".mj-original a")?.getAttribute("href").split(":~:")[0]
+    if (!original) return
+    const refs = [...document.querySelectorAll(".mj-ref")].filter(ref => !ref.matches(".mj-refs > .mj-ref ~ .mj-ref"))
+    for (const name of new Set(refs.map(ref => ref.hash.slice(1)))) {
+      const sentence = document.querySelector(`.mj-source > li:not(.mj-withheld)[id="${name}"]`)
+      if (!sentence) continue
+      const link = Object.assign(document.createElement("a"), {
+        className: "mj-out", rel: "external", lang: document.documentElement.lang, textContent: say.original,
+        href: (original.includes("#") ? original : `${original}#`) + fragment(sentence.textContent)
+      })
+      sentence.append(" ", link)
+    }
+  }
+
+  // What a mark says when it is pointed at stands beside it, or is the same of every quote.
+  function explain(mark) {
+    mark.title = mark.closest(".mj-quote") ? say.unnamed : (mark.closest("li")?.querySelector(".mj-basis")?.textContent ?? "")
   }
 
   // On paper an address is for typing: without the words that a browser is to look for, and in letters.
@@ -210,7 +267,10 @@
     box.append(table)
   }
 
+  document.querySelectorAll(".mj-quote").forEach(nameQuote)
   document.querySelectorAll(".mj-quote").forEach(offerCopy)
+  document.querySelectorAll(".mj-inferred:not([title])").forEach(explain)
+  offerOriginal()
   document.querySelectorAll(".mj-out").forEach(shortenForPaper)
   document.querySelectorAll(".mj-ref").forEach(link => (link.title = `${say.sentence} ${link.textContent}`))
   document.querySelectorAll(".md-typeset table:not([class])").forEach(boxTable)
