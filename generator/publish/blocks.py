@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)\b[^<>]*>")
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]*>")
 # What the templates begin a block with; Markdown knows more.
 _BLOCKS = frozenset(
     ("div", "figure", "footer", "h1", "h2", "h3", "header", "nav", "ol", "p", "script", "section", "ul")
@@ -49,8 +49,8 @@ def parted(text: str) -> tuple[str, list[str]] | None:
     begin = end = tags = 0
     for tag in _TAG.finditer(text):
         tags += 1
-        name = tag["name"]
-        if not tag["end"]:
+        closes, name = tag.groups()
+        if not closes:
             if not open_:
                 begin = tag.start()
                 if name not in _BLOCKS or (begin and text[begin - 1] != "\n"):

@@ -37,6 +37,7 @@ _KNOWN = ("material.plugins.search.plugin", "material.plugins.offline.plugin")  
 _EMPTY = "mujaz-made-already.html"
 _SECTION = re.compile(r"^<h2 [^>]*data-search-exclude", re.MULTILINE)
 _HEADING = re.compile(r"<h[1-6]\b[^>]*\bid=[^>]*>")  # the search begins an entry at one that has an id
+_UNREAD = re.compile(r"<div data-search-exclude>(?:[^<]++|<(?!/?div\b))*+</div>")
 _MARKED = re.compile(r'\s?data-search-\w+="[^"]+"')  # what the search takes out of a page
 _MARK = re.compile(_MARKED.pattern.removeprefix(r"\s?"))  # it, found fast
 _LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
@@ -90,9 +91,9 @@ class Reuse(BasePlugin[_Settings]):  # type: ignore[no-untyped-call]  # MkDocs l
         return env
 
     def on_page_context(self, _context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object) -> None:
-        """After the search: gives a page the rest of its content, and the search what it has of one taken over."""
+        """After the search: gives a page its whole content, and the search what it has of one that is taken over."""
         if isinstance(page, _Own):
-            page.content = f"{page.content}{page.rest}"
+            page.content = page.whole
         entries, index = self._entries.pop(page.file.src_uri, b""), search.index(config)
         if index and isinstance(page, _Taken):
             index.put(entries)
@@ -187,17 +188,19 @@ class _Watched:
 
 
 class _Own(Page):
-    """A page of the generator's own: `rest` is what the search does not read of its content."""
+    """A page of the generator's own: `whole` is its content, of which the search is shown what it reads."""
 
     def __init__(self, file: File, given: _Given) -> None:
-        self._given, self.rest = given, ""
+        self._given, self.whole = given, ""
         super().__init__(None, file, given.config)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Renders the page and parts it."""
+        """Renders the page."""
         self._given.frames.render(self, files)
+        self.whole = self.content or ""
         if search.index(config):
-            self.content, self.rest = _parted(self.content or "", self.meta)
+            self.content = _searched(self.whole, self.meta)
+            self.whole = _MARKED.sub("", self.whole) if _MARK.search(self.whole) else self.whole
 
 
 def _made(given: _Given, src_uri: str) -> bytes | None:
@@ -220,17 +223,14 @@ def _made(given: _Given, src_uri: str) -> bytes | None:
         file.page = taken
 
 
-def _parted(content: str, meta: Mapping[str, Any]) -> tuple[str, str]:
-    """What the search reads of a page, and the rest as it leaves it: its sections, where it leaves all of those out."""
+def _searched(content: str, meta: Mapping[str, Any]) -> str:
+    """What the search reads of a page: nothing that it would leave out, as far as that is plain to see."""
     if (meta.get("search") or {}).get("exclude"):
-        begin = 0
-    else:
-        first = _SECTION.search(content)
-        begin = first.start() if first else len(content)
-        if not all("data-search-exclude" in tag for tag in _HEADING.findall(content, begin)):
-            begin = len(content)
-    rest = content[begin:]
-    return content[:begin], _MARKED.sub("", rest) if _MARK.search(rest) else rest
+        return ""
+    first = _SECTION.search(content)
+    if first and all("data-search-exclude" in tag for tag in _HEADING.findall(content, first.start())):
+        content = content[: first.start()]
+    return _UNREAD.sub("<div data-search-exclude></div>", content)
 
 
 @contextmanager
