@@ -34,6 +34,8 @@ def _is_person_of(entity: Entity, standing: Standing) -> bool:
         return False
     if max(map(len, entity.words)) < _LETTERS:
         return False  # أ ش أ
+    if standing.ordinary and not sure and entity.role is None:
+        return False
     if len(entity.words) < _FEWEST_WORDS:
         return standing.mentions > 1 and bool(entity.head & Sort.GIVEN) and sure
     if not standing.acts and standing.mentions == 1:
@@ -58,7 +60,7 @@ def _is_believed(words: tuple[str, ...], standing: Standing) -> bool:
 
 def _is_given(words: tuple[str, ...]) -> bool:
     """Whether the second word of a name is a given name for sure: `معين عبد الملك`, though معين is a word, too."""
-    if len(words) < _FEWEST_WORDS or words[0] == "باسم":
+    if len(words) < _FEWEST_WORDS or words[0] in WORDS["governed"]:
         return False
     sort = read(words[1]).sort
     return words[1].startswith("عبدال") or (bool(sort & Sort.GIVEN) and not sort & Sort.AMBIGUOUS)
@@ -71,13 +73,13 @@ def _is_active(entity: Entity, standing: Standing) -> bool:
         return False
     if standing.aside and not standing.acts and kind not in WORDS["armed"]:
         return False
-    if kind == "تنظيم" and _governs_a_deed(entity.name):
+    if kind in WORDS["deeds"] and _governs_a_deed(entity.name):
         return False
     minor = entity.head & Sort.MINOR
-    if _means_another(entity):
+    if standing.ordinary or _means_another(entity):
         return False
     if len(entity.words) < _FEWEST_WORDS:
-        return entity.definite and not minor and (standing.mentions > 1 or standing.acts)
+        return entity.definite and not minor and standing.acts
     national = any(map(is_nationality, entity.words[1:]))
     if (not entity.definite or _is_indefinite(entity.name)) and not _has_name(entity):
         return standing.acts and national
@@ -95,7 +97,7 @@ def _is_indefinite(name: str) -> bool:
 
 
 def _governs_a_deed(name: str) -> bool:
-    """Whether a verbal noun that is a group's word, too, is one: `تنظيم مسطرته`, `تنظيم انعقاد الهيئة`."""
+    """Whether a verbal noun that is an institution's word, too, is one: `تنظيم مسطرته`, `سلطة إصدار القرار`."""
     second = fold(name).split()[1:2]
     return any(not word.startswith("ال") and read(word).sort == Sort.COMMON for word in second)
 

@@ -3,18 +3,20 @@
 from collections.abc import Iterable
 
 from ..arabic.folding import fold
-from ..arabic.names import LEXICON, Sort, read
+from ..arabic.names import LEXICON, Sort, is_nationality, read
 from ..arabic.words import tokenize
 from ..model import Actor, ActorKind, Document, Quote, Span
-from ..quotes.entities import Entity, skeleton
+from ..quotes.entities import Entity, skeleton, within
 from ..quotes.people import People
 from ..quotes.view import view
 from .choosing import is_actor
 from .mentions import phrases
 from .speakers import speakers
 from .standing import Standing
+from .words import WORDS
 
 _INSTITUTIONS = Sort.INSTITUTION | Sort.ORGANISATION
+_FORCES = "قوات"
 _BONES = 3  # consonants by which a surname is known
 _OF_TWO = 4  # words of two names
 _COMPARED = 8  # organisations that share a word and are compared
@@ -60,14 +62,27 @@ def _holds(entity: Entity, offices: list[tuple[str, ...]]) -> bool:
     """Whether a person known by office alone is one whom the article also names."""
     if entity.named or not entity.head & Sort.OFFICE:
         return False
-    return any(set(entity.words) <= set(office) for office in offices[:40])
+    return any(_is_office(entity.words, office) for office in offices[:40])
+
+
+def _is_office(words: tuple[str, ...], office: tuple[str, ...]) -> bool:
+    """Whether a description is an office, told shorter or longer: `الرئيس الفرنسي`, beside `الرئيس فلان`."""
+    if within(words, office):
+        return True
+    if len(office) == 1:
+        return office == words[:1] and len(words) == 2 and is_nationality(words[1])
+    return words[0] == office[0] and within(office, words)
 
 
 def _is_part(entity: Entity, other: Entity) -> bool:
-    """Whether `entity` is `other` by a shorter name."""
-    if not set(entity.words) <= set(other.words):
-        return False
-    return bool(entity.head & Sort.ORGANISATION) or (entity.words[0] == other.words[0] and len(entity.words) > 1)
+    """Whether `entity` is `other` by a shorter name, or `other` is it with its kind before: `جماعة الريحان`."""
+    if entity.head & Sort.ORGANISATION:
+        return within(entity.words, other.words)
+    if set(entity.words) <= set(other.words) and entity.words[0] == other.words[0]:
+        return len(entity.words) > 1
+    kind, *rest = other.words
+    of_kind = kind in WORDS["kinds"] or (kind == _FORCES and entity.words[0] in WORDS["forces"])
+    return of_kind and len(rest) == len(entity.words) and set(rest) == set(entity.words)
 
 
 def _kind(entity: Entity) -> ActorKind:

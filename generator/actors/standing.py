@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from ..arabic.names import SETS, Sort
+from ..arabic.names import SETS, Sort, is_nationality
 from ..arabic.phrases import COMMAS
 from ..arabic.reading import Phrase
 from ..quotes.completing import opens_sentence
@@ -13,19 +13,21 @@ from .words import WORDS
 
 _GOVERNING = Sort.COMMON | Sort.DOCUMENT | Sort.OFFICE | Sort.INSTITUTION
 _SKIPPED = 4  # tokens between a verb and its subject, or between a subject and its verb
+_OF_TWO = 2  # words of a name
 _APPOSED = 14  # tokens of an apposition between commas
 
 
 class Standing:
     """How an entity stands in its article: what it was seen to be wherever it is mentioned."""
 
-    __slots__ = ("acts", "aside", "described", "mentions", "undergone")
+    __slots__ = ("acts", "aside", "described", "mentions", "ordinary", "undergone")
 
     def __init__(self) -> None:
         self.acts = False  # the subject of a verb
         self.aside = True  # told of beside the news alone
         self.undergone = True
         self.described = False  # with what stands before: المدون فلان, or one of several
+        self.ordinary = False  # called by words that the text has for other things
         self.mentions = 0
 
     def see(self, reading: View, unit: Phrase) -> None:
@@ -35,6 +37,7 @@ class Standing:
         self.aside = self.aside and is_aside(reading, unit)
         self.described = self.described or is_described(reading, unit)
         self.undergone = self.undergone and is_undergone(reading, unit)
+        self.ordinary = self.ordinary or is_ordinary(reading, unit)
 
 
 def acts(reading: View, unit: Phrase) -> bool:
@@ -105,6 +108,37 @@ def is_undergone(reading: View, unit: Phrase) -> bool:
     """Whether a phrase is of whom something was done to, or whose time it was: `اغتيال فلان`, `عهد فلان`."""
     start = unit.start
     return not opens_sentence(reading, start) and reading.words[start - 1].core in WORDS["undergone"]
+
+
+def is_ordinary(reading: View, unit: Phrase) -> bool:
+    """Whether what looks like a name is a noun with what it governs: `حياة الناس`, `باسم الشعب`, `نظام التعليم`."""
+    start = unit.start
+    word = reading.words[start]
+    if unit.name is None:
+        return word.core in WORDS["regimes"] and not word.definite and not _is_owned(reading, unit)
+    if not word.sort & Sort.AMBIGUOUS or unit.end - start < _OF_TWO:
+        return False
+    after = reading.words[start + 1]
+    if after.conjunction:
+        return True  # سليمة وخالصة
+    if reading.tokens[start].form in WORDS["governed"] and start and reading.words[start - 1].core in WORDS["known_as"]:
+        return True
+    descent = after.sort & Sort.GIVEN or after.core.endswith("ي")
+    if not after.definite or descent:
+        return False
+    elsewhere = reading.counts[word.core] > reading.followed[1][word.core, after.core]
+    return elsewhere or reading.tokens[start].form in WORDS["governed"]
+
+
+def _is_owned(reading: View, unit: Phrase) -> bool:
+    """Whether a regime is somebody's or a country's: `نظام سالم البدري`, `نظام الرئيس`, `نظام البدري`."""
+    owners = reading.words[unit.start + 1 : unit.end]
+    return any(
+        word.sort & (Sort.GIVEN | Sort.OFFICE | Sort.PLACE | Sort.INSTITUTION)
+        or word.core in reading.called
+        or is_nationality(word.core)
+        for word in owners
+    )
 
 
 def _verb_before(reading: View, start: int) -> int:

@@ -8,6 +8,7 @@ from .reading import ENDING, Reading, looks_verbal
 _PLACED = HEAD | Sort.PLACE | Sort.ORGANISATION
 _PLURAL = 4  # letters of an adjective in the plural, at least
 _REPEATED = 4  # times that a text has a word which is not one verb's form
+_FEMININE = ("ه", "ات")
 _OWNED = ("ه", "ها", "هم", "هما")
 
 
@@ -28,8 +29,9 @@ class Chain:
 
 
 def is_another(chain: Chain, word: Word) -> bool:
-    """Whether a country without the article comes after a whole office: `اتهم القائد البحري تونس`."""
-    whole = (chain.person or bool(chain.head.sort & Sort.GROUP)) and chain.closed
+    """Whether a country without the article comes after what is whole: `اتهم القائد البحري تونس`, `حثت الحكومة مصر`."""
+    institution = chain.head.sort & Sort.INSTITUTION and chain.head.definite
+    whole = (chain.person or bool(chain.head.sort & Sort.GROUP or institution)) and chain.closed
     return whole and bool(word.sort & Sort.PLACE) and not word.definite and not word.core.endswith(NISBA)
 
 
@@ -62,6 +64,41 @@ def after_adjective(reading: Reading, chain: Chain, i: int) -> bool:
         return False
     described = before.core.endswith("يه") and not before.definite
     return described and not word.definite and bool(word.sort & Sort.COMMON) and not word.core.endswith(("ه", "ات"))
+
+
+def is_outside(reading: Reading, chain: Chain, i: int) -> bool:
+    """Whether a definite word cannot describe an institution by gender: `السلطات القبض`, `أجهزة الأمن المصرية القبض`.
+
+    What an institution governs may have an adjective of its own before that of the whole, but none after it.
+    """
+    words, word, head = reading.words, reading.words[i], chain.head
+    if not head.sort & Sort.INSTITUTION or not word.definite or word.sort & (Sort.ORGANISATION | Sort.PLACE):
+        return False
+    feminine = head.core.endswith(_FEMININE) or head.core in SETS["as_feminine"]
+    as_feminine = word.core.endswith(_FEMININE) or word.core in SETS["feminine"]
+    if head.definite and head.core in SETS["ministries"]:
+        return False  # الدفاع الروسية
+    if head.definite:
+        described = all(words[j].definite and not words[j].preposition for j in range(chain.first + 1, i))
+        return described and feminine != as_feminine
+    before = words[i - 1]
+    whole = before.definite and before.core.endswith("يه") and i > chain.first + 2
+    return whole and feminine and not as_feminine
+
+
+def is_told_of(reading: Reading, chain: Chain, i: int) -> bool:
+    """Whether a participle and what it governs only tell of an institution: `الهيئة المكلفة بالتحقيق`.
+
+    With ل it may tell one from others: `مجلس الأمن التابع للأمم المتحدة`.
+    """
+    word = reading.words[i]
+    stem = word.core.removesuffix("ه").removesuffix("ين")
+    if not chain.head.sort & Sort.INSTITUTION or not word.definite or stem not in SETS["bound"] or i + 1 >= chain.end:
+        return False
+    after = reading.words[i + 1]
+    if after.preposition:
+        return after.preposition == "ب"
+    return after.core in SETS["governing"] or bool(after.sort & Sort.FUNCTION) or after.core.endswith(_OWNED[1:])
 
 
 def is_founded_by(before: Word, i: int, chain: Chain) -> bool:

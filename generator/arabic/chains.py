@@ -20,6 +20,8 @@ from .binding import (
     is_another_person,
     is_clause,
     is_founded_by,
+    is_outside,
+    is_told_of,
     is_trait,
     is_verbal_name,
     joins,
@@ -31,6 +33,8 @@ from .reading import ENDING, Phrase, Reading, after_mark, looks_verbal
 
 _PLACED = HEAD | Sort.PLACE | Sort.ORGANISATION
 _STOP, _NAME_BEGINS = -1, -2
+_CLOSING = '"”»'
+_WITHOUT = "بلا"  # مراسلون بلا حدود
 _BY_IT = frozenset(("به", "بها", "بهم", "بهما", "فيه", "فيها", "فيهم", "عليه", "عليها", "عليهم"))
 
 
@@ -102,6 +106,8 @@ def _mark_in(reading: Reading, chain: Chain, i: int) -> int:
         return _NAME_BEGINS
     if i in reading.pairs and chain.closed and not chain.person:
         return _STOP
+    if i in reading.pairs and chain.head.sort & Sort.INSTITUTION:
+        chain.proper = True  # تنظيم "الريحان" is a whole name
     return after
 
 
@@ -261,6 +267,8 @@ def _noun_in(reading: Reading, chain: Chain, i: int) -> int:
         is_another(chain, word)
         or (word.core in SETS["aged"] and word.definite and chain.person)
         or is_another_person(reading, chain, i)
+        or is_outside(reading, chain, i)
+        or is_told_of(reading, chain, i)
         or is_apart(chain.head, words[i - 1], word)
         or (i == chain.first + 1 and governs_nothing(chain.head, word, form))
     )
@@ -291,6 +299,7 @@ def _noun_in(reading: Reading, chain: Chain, i: int) -> int:
         chain.closed
         or is_relative_verb(word)
         or (looks_verbal(reading.tokens[i].form, word) and not is_verbal_name(reading, chain, i))
+        or _is_object(reading, chain, i)
     ):
         return _STOP
     if word.sort == Sort.UNKNOWN or word.sort & Sort.GIVEN:
@@ -299,6 +308,20 @@ def _noun_in(reading: Reading, chain: Chain, i: int) -> int:
         chain.closed = not chain.loose or bool(town)  # رئيس بلدية لييج: of one word
         chain.proper = True
     return i + 1
+
+
+def _is_object(reading: Reading, chain: Chain, i: int) -> bool:
+    """Whether an indefinite word follows an institution's name: `شركة مرجان إجراءات`, `تنظيم "الريحان" بيانا`."""
+    word, before = reading.words[i], reading.words[i - 1]
+    if not chain.head.sort & Sort.INSTITUTION or not (chain.proper or before.sort & Sort.ORGANISATION):
+        return False
+    if reading.tokens[i - 1].kind == "mark":
+        return i - 1 not in reading.pairs and reading.text[reading.tokens[i - 1].start] in _CLOSING
+    if word.core in SETS["papers"] or before.core == _WITHOUT:
+        return False
+    return bool(word.sort & (Sort.COMMON | HEAD) and not word.sort & Sort.GIVEN) or (
+        len(word.core) > 4 and _is_owned(reading, i)
+    )
 
 
 def _named_in(reading: Reading, chain: Chain, i: int) -> int | None:
