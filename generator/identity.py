@@ -1,7 +1,6 @@
 """Ids made from content, so that an item keeps its id when its article is extracted again."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Container, Iterable
 from itertools import count
 from typing import TypeVar
@@ -15,11 +14,11 @@ Item = TypeVar("Item", bound=Span | Actor | Place)
 
 def _ids(letter: str, contents: Iterable[str]) -> Iterable[str]:
     """One id a content: `letter`-hash, with the count behind it where the same content comes again."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     for content in contents:
         digest = hashlib.blake2b(content.encode(), digest_size=5).hexdigest()
-        seen[digest] += 1
-        yield f"{letter}-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")
+        times = seen[digest] = seen.get(digest, 0) + 1
+        yield f"{letter}-{digest}-{times}" if times > 1 else f"{letter}-{digest}"
 
 
 def another(letter: str, content: str, taken: Container[str]) -> str:

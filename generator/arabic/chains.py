@@ -43,7 +43,7 @@ def described(reading: Reading, start: int, first: int, end: int) -> Phrase:
     chain = Chain(reading.words[first], first, end)
     i = first + 1
     while i < end:
-        if (named := _name_in_marks(reading, chain, start, i)) is not None:
+        if i in reading.pairs and (named := _name_in_marks(reading, chain, start, i)) is not None:
             return named
         after = _mark_in(reading, chain, i) if reading.tokens[i].kind != "word" else _word_in(reading, chain, i)
         if after == _NAME_BEGINS:
@@ -86,7 +86,7 @@ def serves(reading: Reading, first: int, end: int) -> bool:
 
 def _name_in_marks(reading: Reading, chain: Chain, start: int, i: int) -> Phrase | None:
     """An office with its holder's name in marks at `i`, `مدير السكن "سالم البدري"`; a school's is its own."""
-    close = reading.pairs.get(i, -1)
+    close = reading.pairs[i]
     if not (chain.person and chain.closed and i + 2 < close < chain.end):
         return None
     first = reading.words[i + 1]
@@ -118,12 +118,12 @@ def _word_in(reading: Reading, chain: Chain, i: int) -> int:
         chain.voiced = True
         after, chain.closed = _complement(reading, i, chain.end)
         return after
-    if word.core in SETS["parties"] and i == chain.first + 1 and head.core in SETS["movements"]:
+    if i == chain.first + 1 and word.core in SETS["parties"] and head.core in SETS["movements"]:
         return i + 1  # حركة فتح, though فتح is a verb too
     if word.core in SETS["in_his_name"]:
         chain.closed = True
         return i + 1
-    if word.core in SETS["members"] and chain.person and chain.closed:
+    if chain.person and chain.closed and word.core in SETS["members"]:
         chain.closed = word.definite
         return i + 1  # رئيس المجلس عضو الحزب
     if word.sort & ENDING:

@@ -44,11 +44,12 @@ def _past_titles(reading: Reading, start: int, end: int) -> int:
 
 def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
     """The noun phrase that begins at token `start`, before `end`; None where none begins."""
-    end = min(end, start + _LONGEST)
+    place = start, min(end, start + _LONGEST)
     known = reading.phrases
-    if (start, end) not in known:
-        known[start, end] = _phrase(reading, start, end)
-    return known[start, end]
+    if place in known:
+        return known[place]
+    unit = known[place] = _phrase(reading, *place)
+    return unit
 
 
 def _phrase(reading: Reading, start: int, end: int) -> Phrase | None:
@@ -171,7 +172,7 @@ def _office_after_rank(reading: Reading, unit: Phrase, limit: int) -> Phrase | N
 
 def _is_rank(reading: Reading, start: int, end: int) -> bool:
     """Whether an office is nothing but ranks: `اللواء`, `الشيخ الدكتور`."""
-    return all(word.sort & Sort.HONORIFIC for word in reading.words[start:end])
+    return all(sort & Sort.HONORIFIC for sort in reading.sorts[start:end])
 
 
 def _past_aside(reading: Reading, unit: Phrase, at: int, limit: int) -> Phrase | None:

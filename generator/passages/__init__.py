@@ -37,6 +37,8 @@ def implications(
 ) -> tuple[Implication, ...]:
     """The sentences that tell what follows or may follow, each with its scope and the places it names."""
     chosen = [seen for seen in found if scoring.score(seen, "implications") > 0]
+    if not chosen:
+        return ()
     on = ground(document, places, regions)
     sentences = [document.sentences[seen.sentence] for seen in chosen]
     named = mentioned(places, sentences)

@@ -1,11 +1,13 @@
 """What can be seen of a sentence: the clues from which its purpose is judged."""
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
+from ..arabic.memo import memo
 from ..model import Document, Place, Published, Quote, Sentence, Timex, Token
 from . import dates, lexicon, modality
 from .stems import of_text, stems
@@ -13,6 +15,7 @@ from .stems import of_text, stems
 _OPENING = 4  # words from the sentence's start that count as its opening
 _OVERLONG, _LONG, _SHORT = 85, 55, 12  # words; in the longest, clues of all kinds come together by chance
 _MANY = 3  # numbers
+_LAST = 6  # quotes that are looked at for one sentence
 _AGAIN = 1.5  # the weight of a clue from words that comes more than once
 _LATE = 2 / 3  # share of the article behind which a sentence is late
 _APART = 1  # content words that a sentence on another matter may share with all before it
@@ -50,26 +53,39 @@ def clues(
     body = [i for i, s in enumerate(document.sentences) if not (s.heading or s.furniture or s.aside)]
     sentences = [document.sentences[i] for i in body]
     words = [stems(document, i) for i in body]
-    inside = [_inside(timexes, sentence) for sentence in sentences]
-    own = [_own(document, body, rank, inside[rank], quotes) for rank in range(len(body))]
+    inside, said = _inside(timexes, sentences), _said_in(quotes, sentences)
+    own = [_own(document, body, rank, inside[rank], said[rank]) for rank in range(len(body))]
     more = (_of_news(document, words), _of_dates(sentences, inside, published.value), _of_places(sentences, places))
     for values, *others in zip(own, *more, strict=True):
         for other in others:
             values.update(other)
     for values in own:
-        values.update(dict.fromkeys(modality.planned(values.keys()), 1.0))
-    foretelling = sum(not values.keys().isdisjoint(_FORETELL) for values in own) / max(1, len(own))
-    carried = lexicon.tables()["carried"]
+        for name in modality.planned(values.keys()):
+            values[name] = 1.0
+    foretelling = sum([not values.keys().isdisjoint(_FORETELL) for values in own]) / max(1, len(own))
     for before, values in zip(reversed(own[:-1]), reversed(own[1:]), strict=True):
-        values.update(_carried(before, carried))
+        _carry(before, values)
     for rank, values in enumerate(own):
-        values.update({"foretelling": foretelling} if rank else {"foretelling": foretelling, "before:none": 1.0})
+        values["foretelling"] = foretelling
+        if not rank:
+            values["before:none"] = 1.0
     return tuple(Clues(sentence=i, values=v, stems=w) for i, v, w in zip(body, own, words, strict=True))
 
 
-def _inside(timexes: tuple[Timex, ...], sentence: Sentence) -> tuple[Timex, ...]:
-    """The time expressions of a sentence."""
-    return timexes[bisect_left(timexes, sentence.start, key=_start) : bisect_left(timexes, sentence.end, key=_start)]
+def _inside(timexes: tuple[Timex, ...], sentences: list[Sentence]) -> list[tuple[Timex, ...]]:
+    """The time expressions of each sentence."""
+    starts = [timex.start for timex in timexes]
+    return [timexes[bisect_left(starts, s.start) : bisect_left(starts, s.end)] for s in sentences]
+
+
+def _said_in(quotes: tuple[Quote, ...], sentences: list[Sentence]) -> list[tuple[Quote, ...]]:
+    """The quotes that may be in each sentence: of those that begin before its end, the last few.
+
+    They may begin in the sentence before; none is longer than a few sentences.
+    """
+    starts = [quote.start for quote in quotes]
+    upto = [bisect_right(starts, sentence.end) for sentence in sentences]
+    return [quotes[max(0, last - _LAST) : last] for last in upto]
 
 
 def _of_news(document: Document, words: list[frozenset[str]]) -> Iterator[dict[str, float]]:
@@ -135,26 +151,28 @@ def _own(
     index = body[rank]
     values = _words(document, index)
     tokens = document.tokens[document.first[index] : document.first[index + 1]]
-    values.update(_place(document, body, rank))
+    _place(values, document, body, rank)
     sentence = document.sentences[index]
-    values.update(dict.fromkeys(_shape(tokens, timexes), 1.0))
+    _shape(values, tokens, timexes)
     if "%" in sentence.text or "٪" in sentence.text:
         values["per_cent"] = 1.0
     if _APPOSITIVE.search(sentence.text):
         values["appositive"] = 1.0
-    # Quotes may begin in the sentence before; none is longer than a few sentences.
-    upto = bisect_right(quotes, sentence.end, key=_start)
-    values.update(_said(sentence.start, sentence.end, quotes[max(0, upto - 6) : upto]))
+    _said(values, sentence.start, sentence.end, quotes)
     return values
 
 
-def _start(span: Timex | Quote) -> int:
-    return span.start
+def _carry(before: dict[str, float], values: dict[str, float]) -> None:
+    """Add the clues that the sentence before lends: history, forecasts and speeches run on over several sentences."""
+    for name, lent in _lent():
+        if name in before:
+            values[lent] = before[name]
 
 
-def _carried(before: dict[str, float], names: Iterable[str]) -> dict[str, float]:
-    """The clues that the sentence before lends: history, forecasts and speeches run on over several sentences."""
-    return {f"before:{name}": before[name] for name in names if name in before}
+@functools.cache
+def _lent() -> tuple[tuple[str, str], ...]:
+    """The clues that a sentence lends to the next, and what they are called there."""
+    return tuple((name, f"before:{name}") for name in lexicon.tables()["carried"])
 
 
 def _words(document: Document, index: int) -> dict[str, float]:
@@ -171,68 +189,71 @@ def _words(document: Document, index: int) -> dict[str, float]:
     return values
 
 
-def _shape(tokens: tuple[Token, ...], timexes: tuple[Timex, ...]) -> Iterator[str]:
-    """Clues from the sentence's length, its numbers that are no dates, and the form of its first word."""
-    if len(tokens) > _OVERLONG:
-        yield "overlong"
-    if len(tokens) > _LONG:
-        yield "long"
-    elif len(tokens) < _SHORT:
-        yield "short"
+def _shape(values: dict[str, float], tokens: tuple[Token, ...], timexes: tuple[Timex, ...]) -> None:
+    """Add the clues from the sentence's length, its numbers that are no dates, and the form of its first word."""
+    size = len(tokens)
+    if size > _OVERLONG:
+        values["overlong"] = 1.0
+    if size > _LONG:
+        values["long"] = 1.0
+    elif size < _SHORT:
+        values["short"] = 1.0
     numbers = [token.start for token in tokens if token.kind == "number"]
-    amounts = sum(not any(t.start <= at < t.end for t in timexes) for at in numbers)
+    amounts = sum([not any(t.start <= at < t.end for t in timexes) for at in numbers]) if numbers else 0
     if amounts:
-        yield "number"
+        values["number"] = 1.0
     if amounts > _MANY:
-        yield "numbers"
+        values["numbers"] = 1.0
     if not tokens:
         return
     if tokens[-1].form in "؟?":
-        yield "question"
-    yield from _opening(tokens[0].form)
+        values["question"] = 1.0
+    for name in _opening(tokens[0].form):
+        values[name] = 1.0
 
 
-def _opening(form: str) -> Iterator[str]:
+@memo
+def _opening(form: str) -> tuple[str, ...]:
     """Clues from the sentence's first word: joined by و or ف, and of which kind."""
-    joined = form[0] in _CONJUNCTIONS and len(form) > 3
-    word = form[1:] if joined else form
-    if joined:
-        yield "joined"
+    if form[0] in _CONJUNCTIONS and len(form) > 3:
+        return ("joined", _opens(form[1:]))
+    return (_opens(form),)
+
+
+def _opens(word: str) -> str:
     if word.startswith("ال"):
-        yield "opens_noun"
-    elif word in _NEGATIONS:
-        yield "opens_negated"
-    elif word in _PREPOSITIONS:
-        yield "opens_preposition"
-    elif word[0] in "يت" and len(word) > 3:
-        yield "opens_imperfect"
-    else:
-        yield "opens_other"
+        return "opens_noun"
+    if word in _NEGATIONS:
+        return "opens_negated"
+    if word in _PREPOSITIONS:
+        return "opens_preposition"
+    return "opens_imperfect" if word[0] in "يت" and len(word) > 3 else "opens_other"
 
 
-def _place(document: Document, body: list[int], rank: int) -> Iterator[tuple[str, float]]:
-    """Clues from where in the article the sentence stands."""
+def _place(values: dict[str, float], document: Document, body: list[int], rank: int) -> None:
+    """Add the clues from where in the article the sentence stands."""
     if rank < len(_RANKS):
-        yield _RANKS[rank], 1.0
+        values[_RANKS[rank]] = 1.0
     if rank == len(body) - 1:
-        yield "final", 1.0
-    yield "depth", rank / len(body)
-    if rank / len(body) > _LATE:
-        yield "late", 1.0
+        values["final"] = 1.0
+    depth = rank / len(body)
+    values["depth"] = depth
+    if depth > _LATE:
+        values["late"] = 1.0
     if rank and document.sentences[body[rank - 1]].paragraph == document.sentences[body[rank]].paragraph:
-        yield "same_paragraph", 1.0
+        values["same_paragraph"] = 1.0
 
 
-def _said(start: int, end: int, quotes: tuple[Quote, ...]) -> Iterator[tuple[str, float]]:
-    """Clues from the quotes in the sentence: how much of it is reported, and in which way."""
+def _said(values: dict[str, float], start: int, end: int, quotes: tuple[Quote, ...]) -> None:
+    """Add the clues from the quotes in the sentence: how much of it is reported, and in which way."""
     covered = 0
     for quote in quotes:
         inside = min(quote.end, end) - max(quote.start, start)
         if inside > 0:
             covered += inside
-            yield f"quote_{quote.kind}", 1.0
+            values[f"quote_{quote.kind}"] = 1.0
             if quote.start <= start + 1:
-                yield "quote_goes_on", 1.0
+                values["quote_goes_on"] = 1.0
     if covered:
-        yield "quoted", 1.0
-        yield "reported", min(covered / (end - start), 1.0)
+        values["quoted"] = 1.0
+        values["reported"] = min(covered / (end - start), 1.0)

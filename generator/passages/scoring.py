@@ -3,6 +3,7 @@
 import functools
 import tomllib
 from importlib import resources
+from operator import mul
 from typing import Literal
 
 import msgspec
@@ -19,7 +20,14 @@ class Weights(msgspec.Struct, frozen=True):
 
     threshold: float
     bias: float
-    weights: dict[str, float]
+    weights: "Known"
+
+
+class Known(dict[str, float]):
+    """The weights by clue; a clue that tells nothing of the purpose has none."""
+
+    def __missing__(self, name: str) -> float:
+        return 0.0
 
 
 @functools.cache
@@ -27,19 +35,18 @@ def weights(purpose: Purpose) -> Weights:
     """The weights of `purpose`, fitted by `benchmarks/fit_passages.py`."""
     tables = tomllib.loads(resources.files(__package__).joinpath("weights.toml").read_text(encoding="utf-8"))
     table = tables[purpose]
-    return Weights(table["threshold"], table["bias"], table["weights"])
+    return Weights(table["threshold"], table["bias"], Known(table["weights"]))
 
 
 def score(clues: Clues, purpose: Purpose) -> float:
     """How far the clues speak for `purpose`: log-odds, the threshold taken off."""
     model = weights(purpose)
-    known = model.weights
-    told = [known[name] * value for name, value in clues.values.items() if name in known]
-    return sum(told, model.bias - model.threshold)
+    values = clues.values
+    return sum(map(mul, map(model.weights.__getitem__, values), values.values()), model.bias - model.threshold)
 
 
 def reasons(clues: Clues, purpose: Purpose) -> tuple[str, ...]:
     """The names of the clues that speak most for `purpose`, strongest first."""
     known = weights(purpose).weights
-    told = [(known[name] * value, name) for name, value in clues.values.items() if name in known]
-    return tuple(name for weight, name in sorted(told, reverse=True)[:_REASONS] if weight > 0)
+    told = [(weight, name) for name, value in clues.values.items() if (weight := known[name] * value) > 0]
+    return tuple([name for _, name in sorted(told, reverse=True)[:_REASONS]])

@@ -1,5 +1,6 @@
 """Content words cut to what two forms of one word share, to tell what sentences have in common."""
 
+import functools
 from sys import intern
 
 from ..arabic.memo import memo
@@ -41,6 +42,7 @@ def of_tokens(tokens: tuple[Token, ...]) -> frozenset[str]:
     return frozenset([stem(token.form) for token in tokens]) - {""}
 
 
+@functools.lru_cache(maxsize=8)
 def of_text(text: str) -> frozenset[str]:
     """The stems of the content words of a text of its own, such as a title."""
     return of_tokens(tokenize(text))

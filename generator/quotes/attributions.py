@@ -14,6 +14,7 @@ _MEANWHILE = frozenset(("فيما", "بينما", "حيث"))  # after a source t
 _CALLED = 4  # tokens from a mark to the one that closes a name of two words or three
 _TAIL = 4  # tokens after a source's office
 _EXCEPT = frozenset(("الا", "غير", "بيد"))
+LEADING = _LEADS | _EXCEPT | {"في"}  # what `lead` looks at
 _THAT_HE = frozenset(("انه", "انها", "انهم"))
 _NAME_IN_MARKS = 9  # tokens of a source's name between marks
 SOURCES = HEAD | Sort.ORGANISATION | Sort.GIVEN | Sort.PARTICLE | Sort.HONORIFIC | Sort.PLACE

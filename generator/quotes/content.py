@@ -2,7 +2,7 @@
 
 from ..arabic.folding import fold
 from ..arabic.names import HEAD, LEXICON, Sort
-from .attributions import SOURCES, attribution, lead, names_source, reports
+from .attributions import LEADING, SOURCES, attribution, lead, names_source, reports
 from .cues import DATA, OWN_WORDS, Cue, joined, read
 from .marks import MARKS
 from .opening import AND_THAT, COMMAS, FRAGMENT, STOPS, THAT, Opening, negated, opening, says_that
@@ -24,6 +24,7 @@ _TOPIC = 14  # tokens of what أما turns to
 WHICH_IS = frozenset(("وهو", "وهي"))
 _DISCLOSES = frozenset(map(fold, DATA["discloses"]))
 _THOUGH = frozenset(("رغم", "ورغم", "الرغم", "بالرغم", "وبالرغم"))
+_STOPPING = COMMAS | LEADING | WHICH_IS | _THOUGH | _PAIRED.keys() | {"؛", "دون", "علي"}  # what `_stop_at` looks at
 _EVEN_SO = frozenset(("الا", "غير", "بيد"))
 _DETAILS = frozenset(("مزيد", "المزيد", "تفاصيل", "التفاصيل"))
 _REFUSED = frozenset(("وصف", "التعليق", "الكشف", "الافصاح", "ذكر", "الخوض", "تحديد", "الادلاء", "الرد"))
@@ -55,7 +56,8 @@ def extent(view: View, found: Opening, end: int, feminine: bool | None = None) -
             if _said_where(view, j, end):
                 return j
             continue
-        if (stop := _stop_at(view, found.start, j, end, feminine)) >= 0:
+        may_stop = view.cues[j] is not None or view.document.forms[j] in _STOPPING  # few words do
+        if may_stop and (stop := _stop_at(view, found.start, j, end, feminine)) >= 0:
             return stop
         j += 1
     return end

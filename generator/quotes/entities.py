@@ -75,7 +75,15 @@ def may_be_called(entity: Entity, words: tuple[str, ...], head: int, last: bool)
 
 def within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether every word of `short` is one of `long`, adjectives of origin compared by their stem."""
-    return all(a in long or any(_alike(a, b) for b in long) for a in short)
+    for a in short:
+        if a in long:
+            continue
+        for b in long:
+            if _alike(a, b):
+                break
+        else:
+            return False
+    return True
 
 
 def _alike(a: str, b: str) -> bool:

@@ -60,6 +60,8 @@ def what_was_said(view: View, speakers: Speakers, i: int, end: int) -> Found | N
 def after_dateline(view: View, start: int, end: int) -> int:
     """The token after a dateline at `start`, as `عمان، الأردن (وكالة)--`; `start` where there is none."""
     tokens = view.tokens
+    if ")" not in view.document.forms[start : start + _DATELINE]:
+        return start
     for j in range(start, min(end - 2, start + _DATELINE)):
         if tokens[j].form == ")":
             stop = j + 1

@@ -25,6 +25,7 @@ _ASSERTING = frozenset(("neutral", "endorsing", "commissive"))
 AND_THAT = frozenset("و" + form for form in THAT if form.startswith(("ان", "بان")))
 _DENIALS = frozenset(("لم", "لن", "ليس", "ليست"))
 _WITHOUT_THAT = _DENIALS | {"لقد"}
+_TURNING = THAT | AND_THAT | WHAT | _WITHOUT_THAT | {"عن"}
 _REACH = 45  # tokens from a cue to its words; a title, a name, a place and a date fit
 _NEAR = 5  # the same for a cue that mostly means something else
 _FUTURE = ("سن", "سا", "سي", "ست")  # سنستمر
@@ -84,7 +85,7 @@ def opening(view: View, i: int, end: int) -> Opening | None:
     near = i + 1 + _NEAR if cue.homograph and not _has_speaker(view, i, end) else reach
     relayed = not cue.relays  # نقل: its words come after عن and their source
     j = i + 1
-    while j < reach:
+    while (j := _turn(view, j, reach)) < reach:
         token = view.tokens[j]
         if token.kind == "mark":
             found, j = _mark(view, cue, i, j, near, end, relayed)
@@ -108,6 +109,20 @@ def opening(view: View, i: int, end: int) -> Opening | None:
             return None
         j += 1
     return None
+
+
+def _turn(view: View, j: int, reach: int) -> int:
+    """The first token from `j` on that may begin the words of a cue before it, or another report; few do."""
+    cues, tokens, forms = view.cues, view.tokens, view.document.forms
+    while (
+        j < reach
+        and cues[j] is None
+        and forms[j] not in _TURNING
+        and forms[j - 1] not in COMMAS
+        and tokens[j].kind != "mark"
+    ):
+        j += 1
+    return j
 
 
 def _after_aside(view: View, i: int, j: int) -> bool:

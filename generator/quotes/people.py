@@ -290,7 +290,7 @@ class People:
         if following & Sort.SAME:
             definite = True
         woman = is_woman(words, head)
-        for entity in reversed(self.all[-_REMEMBERED:]):
+        for entity in self._like(words[0]):
             if is_meant(words, head, definite, entity) and not (woman and entity.named and entity.feminine is False):
                 return entity
         if head & Sort.INSTITUTION and (same := self._of_kind(words, start)) is not None:
@@ -311,6 +311,14 @@ class People:
         if start + 2 < len(read) and read[start + 1].definite and read[start + 1].core in SETS["stemming"]:
             return words[:1]
         return (words[0], *(word for word in words[1:] if word.removesuffix("ه") not in SETS["qualities"]))
+
+    def _like(self, kind: str) -> list[Entity]:
+        """The entities that may be described by what they are, or what office they hold, the last first."""
+        return [
+            entity
+            for entity in reversed(self.all[-_REMEMBERED:])
+            if entity.role_words or (entity.words[0] == kind and not entity.named)
+        ]
 
     def _of_kind(self, words: tuple[str, ...], start: int) -> Entity | None:
         """The only named institution of its kind so far, by its kind and country: `الصحيفة الأميركية`."""

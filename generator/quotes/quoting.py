@@ -26,8 +26,9 @@ def _parts(view: View, found: Found) -> list[Found]:
 
     Several between short stretches are the pauses of one who talks: `هذا عيد.. عيد للناس.. ولازم أحضر`.
     """
-    inside = range(found.start + 1, found.end - 2) if found.kind == "direct" else range(0)
-    cuts = [found.start, *(i + 2 for i in inside if _two_dots(view, i)), found.end]
+    forms = view.document.forms[found.start : found.end] if found.kind == "direct" else ()
+    dots = [i for i, form in enumerate(forms, found.start) if form == "."]
+    cuts = [found.start, *(i + 2 for i in dots if found.start < i < found.end - 2 and _two_dots(view, i)), found.end]
     talks = len(cuts) > 3 and any(end - start < _SENTENCE for start, end in pairwise(cuts))
     if len(cuts) == 2 or talks:
         return [found]
@@ -35,7 +36,7 @@ def _parts(view: View, found: Found) -> list[Found]:
 
 
 def _two_dots(view: View, i: int) -> bool:
-    before, one, two, after = (token.form for token in view.tokens[i - 1 : i + 3])
+    before, one, two, after = view.document.forms[i - 1 : i + 3]
     return one == two == "." and "." not in (before, after)
 
 

@@ -2,9 +2,13 @@
 
 from bisect import bisect_right
 
+from ..arabic.folding import fold
+from ..arabic.names import LEXICON, Sort
+from .cues import DATA
 from .opening import Opening
 from .view import View
 
+_WE = frozenset(map(fold, DATA["first_person"]))
 _OPEN_SENTENCES = 6  # how far an unclosed mark reaches, in sentences of its paragraph
 
 
@@ -16,7 +20,7 @@ def goes_on_to(view: View, k: int, opens: Opening, stop: int, end: int) -> int:
     if opens.by == "colon" and (stray := _stray_close(view, k)) > 0:
         return stray
     # marks that open amid the clause and close in a later sentence
-    return max((view.pairs.get(j, -1) for j in range(opens.start, stop)), default=-1)
+    return max((view.pairs[j] for j in range(opens.start, stop) if j in view.pairs), default=-1) if view.pairs else -1
 
 
 def elided(view: View, start: int) -> bool:
@@ -26,6 +30,28 @@ def elided(view: View, start: int) -> bool:
     while j > 0 and tokens[j].form == ")":
         j -= 1
     return tokens[j].form == "…" or (j > 2 and all(tokens[j - d].form == "." for d in range(3)))
+
+
+def speaks_on(view: View, k: int) -> bool:
+    """Whether sentence `k` goes on in the first person, in the paragraph of the one before, and reports nothing anew."""
+    sentences, first = view.document.sentences, view.document.first
+    if sentences[k].paragraph != sentences[k - 1].paragraph:
+        return False
+    inside = slice(first[k], first[k + 1])
+    if any(cue is not None and cue.kind != "attribution" and not cue.homograph for cue in view.cues[inside]):
+        return False
+    return any(map(_is_first_person, view.document.forms[inside]))
+
+
+def _is_first_person(form: str) -> bool:
+    """Whether a word is said of oneself: `لدينا`, `نريد`, whose third person is a known verb."""
+    bare = form[1:] if form[0] in "وف" and len(form) > 4 else form
+    if form in _WE or bare in _WE:
+        return True
+    if bare[0] != "ن" or len(bare) < 4:
+        return False
+    verbs = (bare, bare.removesuffix("ه"), bare.removesuffix("ها"), bare.removesuffix("هم"))  # نريده
+    return any(LEXICON.get("ي" + verb[1:], 0) & (Sort.VERB | Sort.TENSED) for verb in verbs)
 
 
 def _paragraph_end(view: View, k: int) -> int:

@@ -1,7 +1,6 @@
 """A document as the stages of this package read it."""
 
 import functools
-from collections import defaultdict
 from itertools import compress
 
 from ..arabic import names
@@ -47,16 +46,25 @@ class View(Reading, frozen=True):
         return self.full[1]
 
     @functools.cached_property
-    def _places(self) -> defaultdict[str, list[int]]:
-        """For each word without clitics, the tokens that are that word."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
+    def _places(self) -> tuple[dict[str, int], list[int]]:
+        """The last token of each word without clitics, and for each token the one before it that is the same, or -1."""
+        last: dict[str, int] = {}
+        before: list[int] = []
         for i, word in enumerate(self.words):
-            found[word.core].append(i)
-        return found
+            core = word.core
+            before.append(last.get(core, -1))
+            last[core] = i
+        return last, before
 
     def places(self, core: str) -> list[int]:
         """The tokens that are a word, given without clitics."""
-        return self._places.get(core, [])
+        last, before = self._places
+        found: list[int] = []
+        i = last.get(core, -1)
+        while i >= 0:
+            found.append(i)
+            i = before[i]
+        return found[::-1]
 
     def first_places(self, core: str) -> list[int]:
         """The first tokens that are a word, given without clitics."""

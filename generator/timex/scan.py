@@ -211,17 +211,25 @@ class Phrase(NamedTuple):
 
     def has(self, *kinds: str) -> bool:
         """Whether a word of one of those classes is in the phrase."""
-        return bool(self.entries(*kinds))
+        return self._entry(kinds) is not None
 
     def value(self, *kinds: str) -> int | None:
         """The number that the first word of those classes stands for."""
-        found = self.entries(*kinds)
-        return int(found[0].value) if found else None
+        found = self._entry(kinds)
+        return int(found.value) if found is not None else None
 
     def name(self, *kinds: str) -> str | None:
         """The name that the first word of those classes stands for."""
-        found = self.entries(*kinds)
-        return str(found[0].value) if found else None
+        found = self._entry(kinds)
+        return str(found.value) if found is not None else None
+
+    def _entry(self, kinds: tuple[str, ...]) -> Entry | None:
+        """The first entry of those classes."""
+        words = self.scan.words
+        for i in range(self.first, self.last):
+            if i in words and (entry := words[i].entry).kind in kinds:
+                return entry
+        return None
 
     def before(self, distance: int = 1) -> Word | None:
         """The word of time that stands `distance` tokens before the phrase."""
