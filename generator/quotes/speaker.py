@@ -70,7 +70,7 @@ class Speakers(Subjects):
         return last or (self.first_actor(self.start, i) if self.people.recent else self._nearest(i))
 
     def _fronted(self, i: int) -> Entity | None:
-        """Whose statement opens the sentence of the verb at `i`: `وفي تعقيب للوزارة قالت إنها`, but not `في تصريح للصحيفة`."""
+        """Whose statement opens the sentence of the verb at `i`: `وفي تعقيب للوزارة قالت`, not `في تصريح للصحيفة`."""
         view = self.view
         if view.tokens[self.start].form not in ("في", "وفي"):
             return None

@@ -15,7 +15,7 @@ from .labelled import after_dateline, answer, headline, what_was_said
 from .opening import COMMAS, THAT, WHAT, Opening, negated, opening, says_that
 from .quoting import quotes_of
 from .speaker import Speakers
-from .unclosed import elided, goes_on_to
+from .unclosed import elided, goes_on_to, speaks_on
 from .view import view
 
 _FRAGMENT = 3  # words in marks that make an indirect quote a mixed one
@@ -126,6 +126,11 @@ class Reporter:
             return max(start + 1, unit.end)
         if not self.found or self.found[-1].end < self.document.first[max(0, k - 1)]:
             return start
+        last = self.found[-1]
+        unmarked = last.rule == "continued-speech" or self.view.tokens[last.start - 1].form == ":"
+        if unmarked and last.kind == "direct" and speaks_on(self.view, k):
+            stop = end - 1 if self.view.tokens[end - 1].form in _FINAL else end
+            return self._go_on(start, stop, "continued-speech")
         if form in _GOES_ON:
             stop = extent(self.view, Opening(start=start + 1, marker=start, quoted=-1, by="that"), end)
             return self._go_on(start + 1, stop, "continued-clause")

@@ -33,7 +33,7 @@ def elided(view: View, start: int) -> bool:
 
 
 def speaks_on(view: View, k: int) -> bool:
-    """Whether sentence `k` goes on in the first person, in the paragraph of the one before, and reports nothing anew."""
+    """Whether sentence `k` goes on in the first person, in the paragraph of the one before, and tells no new report."""
     sentences, first = view.document.sentences, view.document.first
     if sentences[k].paragraph != sentences[k - 1].paragraph:
         return False
