@@ -49,7 +49,7 @@ def sketch(record: Record) -> Sketch:
     words = [token.form for text in own for token in tokenize(text) if token.kind != "mark"]
     shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))}
     hashes = RMinHash(num_perm=_HASHES, seed=_SEED)
-    hashes.update(sorted(shingles))
+    hashes.update(list(shingles))
     return Sketch(size=len(shingles), hashes=hashes.__getstate__())
 
 
