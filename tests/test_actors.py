@@ -48,7 +48,19 @@ def test_countries_and_capitals_are_not_actors(text: str) -> None:
         "تناقش السياسة الخارجية في الكتاب.",
         "كامل التراب الوطني.",
         "أدى النقص إلى إغلاق السوق القديم.",
+        "قال 18 بالمئة إن الجسر بعيد.",
+        "أكدت المملكة أن الحدود مفتوحة.",
     ],
 )
 def test_ordinary_words_are_not_actors(text: str) -> None:
     assert found(text) == {}
+
+
+def test_a_speaker_in_marks_without_an_office_is_an_organisation() -> None:
+    actor = found('وقالت "مرجان نيوز" إن الجسر آمن.')
+    assert actor["مرجان نيوز"].kind == "organisation"
+
+
+def test_a_person_in_marks_is_a_person() -> None:
+    actor = found('وقالت "هند النجار" إن الجسر آمن.')
+    assert actor["هند النجار"].kind == "person"

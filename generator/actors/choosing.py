@@ -7,6 +7,7 @@ from .standing import Standing
 from .words import WORDS
 
 _ORDINARY = Sort.COMMON | Sort.VERB | Sort.TENSED | Sort.FUNCTION | Sort.OFFICE | Sort.PLACE
+_INFLECTED = 4  # letters of a word with something joined on
 _GENERAL = Sort.GROUP | Sort.DOCUMENT
 _FEWEST_WORDS = 2
 _LETTERS = 3  # of the longest word of a name
@@ -32,6 +33,8 @@ def _is_person_of(entity: Entity, standing: Standing) -> bool:
     sure = not entity.head & Sort.AMBIGUOUS or _is_given(entity.words)
     if entity.role is None and not entity.head & Sort.INSTITUTION and not _is_believed(entity.words, standing):
         return False
+    if _reads_as_words(entity.name):
+        return False
     if max(map(len, entity.words)) < _LETTERS:
         return False  # أ ش أ
     if standing.ordinary and not sure and entity.role is None:
@@ -56,6 +59,23 @@ def _is_believed(words: tuple[str, ...], standing: Standing) -> bool:
         return False
     ordinary = any(read(word).sort & _ORDINARY and not read(word).sort & PLAIN for word in words[1:])
     return not ordinary or (standing.acts and not first & Sort.AMBIGUOUS)
+
+
+def _reads_as_words(name: str) -> bool:
+    """Whether an unlisted word and what follows are no name: `(ألقي) عيتانو بتهمة`, `ليهاتفوه ويسألوه`."""
+    first, *rest = fold(name).split()
+    return not read(first).sort & PLAIN and any(map(_is_inflected, (first, *rest)))
+
+
+def _is_inflected(form: str) -> bool:
+    """Whether an unlisted form has a preposition before it or a pronoun joined on."""
+    if form in LEXICON or len(form) < _INFLECTED:
+        return False
+    if form.endswith(("وه", "هما")):
+        return True
+    word = read(form)
+    rest = word.sort if word.preposition else LEXICON.get(form[1:], 0)
+    return form[0] in "بل" and bool(rest & (Sort.COMMON | Sort.ADJECTIVE)) and not rest & Sort.GIVEN
 
 
 def _is_given(words: tuple[str, ...]) -> bool:

@@ -56,6 +56,8 @@ def _is_name(speaker: str, role: str | None) -> bool:
 def _kind(document: Document, name: str, role: str | None, span: Span) -> ActorKind:
     """What sort of speaker a name is: without an office, one in marks is an institution (`نقلت "مرجان نيوز"`)."""
     marked = document.text[span.start - 1 : span.start] in _MARKS and document.text[span.end : span.end + 1] in _MARKS
-    if role is None and (marked or read(fold(name)).sort & Sort.ORGANISATION):
+    first, *rest = fold(name).split()
+    given = read(first).sort & Sort.GIVEN and rest
+    if role is None and not given and (marked or read(fold(name)).sort & Sort.ORGANISATION):
         return "organisation"
     return "person"
