@@ -13,11 +13,12 @@ _CLOSING = "'\"”’»›)]"
 _STOPS = (".", "…", ":", "،", "؛", ",", "۔")  # marks that end, or break off, a sentence
 _CALLS = ("؟", "?", "!", "..", "…")  # marks that end a sentence or a catching heading
 _RELATED = re.compile(r"(?:(?:اقرا|اقراوا|اقرءوا|طالع|شاهد|انظر)\s+(?:ايضا|المزيد|كذلك)\b|قد يهمك\b|اقرا\s?(?:\.\.|:))")
-_LINK = re.compile(
+_LINK = (
     r"(?:للمزيد\b|رابط الخبر\b|تابعو(?:ا|نا)\s|تابع \S+ \S+ علي\b|يمكنكم (?:ا?ستلام|تسلم)\b|كلمات (?:دلاليه|مفتاحيه)|"
     r"\(\s*(?:اعداد|تحرير|تغطيه|ترجمه|كتابه) [^().]*\)\s*$|وسوم\b|سمات\s|\*?\s*نقلا عن \S+(?: \S+){0,2}$|"
     r"(?:المصدر|المصادر|تصوير|صور|صوره|الصوره|ذات صله|مواضيع ذات صله)\s*[:|])"
 )
+_ELSEWHERE = re.compile(f"{_LINK}|{_RELATED.pattern}")  # either, asked once
 _JOINED = re.compile(r"و[\u0621-\u064a]{3,}\s")
 _HEADING_WORDS, _CALL_WORDS, _MASTHEAD_WORDS, _TAIL_WORDS, _PLAIN_WORDS = 16, 8, 16, 8, 7
 _LONG = 16  # words of a line that must be body, so that its last mark tells the house's habit
@@ -46,14 +47,14 @@ def line_roles(lines: Sequence[str]) -> list[Role]:
             roles.append("furniture" if _is_around(text, sizes[i]) else "body")
         else:
             roles.append(_inner(text, sizes[i], texts[i + 1] if i + 1 < len(texts) else "", limit))
-    return _without_others(texts, roles)
+    return _without_others(texts, sizes, roles)
 
 
-def _without_others(texts: Sequence[str], roles: list[Role]) -> list[Role]:
+def _without_others(texts: Sequence[str], sizes: Sequence[int], roles: list[Role]) -> list[Role]:
     """`roles` with paragraphs that stand twice as furniture, and those that open other stories as asides."""
     own = [i for i, role in enumerate(roles) if role == "body"]
     first: dict[str, int] = {}
-    again = {i for i in own if len(texts[i].split()) >= _SAID_AGAIN and first.setdefault(texts[i], i) != i}
+    again = {i for i in own if sizes[i] >= _SAID_AGAIN and first.setdefault(texts[i], i) != i}
     kept = [i for i in own if i not in again]
     others = set(kept[teasers([texts[i] for i in kept]) :])
     return ["furniture" if i in again else "aside" if i in others else role for i, role in enumerate(roles)]
@@ -68,7 +69,7 @@ def is_link(folded: str) -> bool:
     (True, False)
     """
     folded = folded.strip()
-    return bool(_LINK.match(folded) or _RELATED.match(folded)) or leads(folded)
+    return _ELSEWHERE.match(folded) is not None or leads(folded)
 
 
 def _is_around(text: str, size: int) -> bool:
@@ -79,7 +80,7 @@ def _is_around(text: str, size: int) -> bool:
 
 def _is_whole(text: str, size: int) -> bool:
     """Whether a line is surely body: it is long, or ends as a sentence does and is no link."""
-    if _RELATED.match(text) or _LINK.match(text):
+    if _ELSEWHERE.match(text):
         return False
     return size > _HEADING_WORDS or (size > 3 and _ends_with(text, _STOPS) and not text.endswith(":"))
 

@@ -15,6 +15,7 @@ _OWN = 3  # paragraphs of the article itself
 _SHORTEST = 14  # words of a teaser
 _LEADS = 3  # one in so many opens as news does, with a verb of the past
 
+_RUN = re.compile(r"\S+")
 _JOINED = re.compile(rf"[وف][\u0621-\u064a]{{2,}}|(?:{'|'.join(JOINS)})\b|[^\u0621-\u064a]")
 
 
@@ -53,5 +54,6 @@ def _words(paragraph: str) -> set[str]:
 
 def _is_lead(paragraph: str) -> bool:
     """Whether a paragraph opens with a verb of the past: `أعلنت بلدية الريحان`."""
-    first = next((token.form for token in tokenize(paragraph) if token.kind == "word"), "")
+    runs = (run[0] for run in _RUN.finditer(paragraph))
+    first = next((token.form for run in runs for token in tokenize(run) if token.kind == "word"), "")
     return bool(read(first).sort & Sort.VERB) or (first.endswith("ت") and not first.endswith("ات"))
