@@ -185,6 +185,21 @@ def test_date_goes_on_from_the_old_year_told_before() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("توفي الرسام في 14 أغسطس.", "2017-08-14"),
+        ("وفي 14 أغسطس، أقر المجلس الخطة.", "2017-08-14"),
+        ("أعلنت البلدية عن حفل في 14 أغسطس.", "2018-08-14"),
+        ("كان العمال ينوون إضرابا يوم 14 أغسطس.", "2018-08-14"),
+        ("سيصل الوفد الذي غادر أمس في 14 أغسطس.", "2018-08-14"),
+        ("بدأ العمال إضرابا في 14 يوليو.", "2018-07-14"),  # a month misprinted, no year left out
+    ],
+)
+def test_what_is_over_lies_in_the_year_before_when_its_day_is_well_ahead(text: str, value: str) -> None:
+    assert values(text, "2018-06-24")[-1][1] == value
+
+
+@pytest.mark.parametrize(
     ("day", "week"),
     [("2018-04-28", "2018-W17"), ("2018-04-29", "2018-W18"), ("2021-01-02", "2020-W53"), ("2021-01-03", "2021-W01")],
 )

@@ -10,7 +10,7 @@ from .calendar import Day
 from .memory import Memory
 from .mention import Date, Every, Length, Meaning, Mention, Shift, period
 from .speech import Heard
-from .values import (
+from .values import (  # fmt: skip
     UNKNOWN,
     begun,
     falls_on,
@@ -18,6 +18,8 @@ from .values import (
     hijri_within,
     is_week,
     lately,
+    next_to,
+    not_ahead,
     nth_week,
     part_of,
     partial,
@@ -309,15 +311,16 @@ class Context:
         if date.weekday is not None and placed is None:
             values = [value for value in values if falls_on(value, date.weekday)] or values
         direction = self._tense(mention) if placed is None else placed
+        so_far = not_ahead(values, day) if direction <= 0 and placed is None else []
+        if so_far and tense.is_over(self.document, mention.sentence, mention.first, mention.last):
+            values = so_far
         if direction == 0 or (placed is None and (date.day or abs(direction) < 2) and plainly_nearest(values, day)):
             return min(values, key=lambda v: remoteness(v, day), default=UNKNOWN)
         strict = placed is not None and date.day is None
         spans = [(v, s) for v in values if (s := calendar.span(v))]
         if placed is not None and placed < 0 and date.month == day.month and not lately(date, day):
             spans = [(v, s) for v, s in spans if s[0].year < day.year]
-        if direction < 0:
-            return max((v for v, (first, last) in spans if (last < day if strict else first <= day)), default=UNKNOWN)
-        return min((v for v, (first, last) in spans if (first > day if strict else last >= day)), default=UNKNOWN)
+        return next_to(day, spans, direction, strict)
 
     def _weekday(self, date: Date, mention: Mention) -> Value:
         base, weekday = date.base, date.weekday

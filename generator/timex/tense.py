@@ -18,6 +18,7 @@ def listed(name: str) -> frozenset[str]:
 
 SAYING = listed("saying")
 _COMING, _PAST = listed("coming"), listed("past") | SAYING
+_DONE = listed("done")
 _NOT_VERBS, _NEUTRAL = listed("nouns"), listed("neutral")
 _NOT_FUTURE = tuple(fold(word) for word in _TABLE["no_future"]["beginnings"])
 _LEANING, _EITHER = listed("leaning"), listed("either")
@@ -88,6 +89,25 @@ def governing(document: Document, sentence: int, first: int, last: int) -> int:
         if abs(found) == 2:
             return found // 2
     return 0
+
+
+def is_over(document: Document, sentence: int, first: int, last: int) -> bool:
+    """Whether the verb nearest to the tokens `first` to `last` tells what is over: `توفي في 14 أغسطس`, not `أعلن`."""
+    tokens, opening, closing = document.tokens, document.first[sentence], document.first[sentence + 1]
+    behind = last + (last < closing and tokens[last].kind == "mark")
+    if behind < closing and first <= opening + 2:
+        return _bare(tokens[behind].form) in _DONE  # وفي 14 أغسطس، أقر المجلس
+    for index in range(first - 1, max(opening, first - _NEAR) - 1, -1):
+        bare = _bare(tokens[index].form)
+        if bare in _DONE:
+            return index == opening or tokens[index - 1].form not in _TO
+        if of_word(tokens[index].form) or bare in _PLANNING or tokens[index].form in _BINDERS:
+            return False
+    return False
+
+
+def _bare(form: str) -> str:
+    return form[1:] if form[:1] in "وف" and len(form) > 3 else form
 
 
 def opens_past(document: Document, sentence: int, first: int) -> bool:

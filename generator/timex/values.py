@@ -5,6 +5,7 @@ from .calendar import Day
 from .mention import Date
 
 UNKNOWN = "XXXX"
+_SLACK = 45  # days ahead at which a month is misprinted rather than a year left out
 _MUCH = 6  # how many times nearer a date is that needs no verb to be placed
 
 
@@ -150,6 +151,20 @@ def plainly_nearest(values: list[str], day: Day) -> bool:
     """Whether one of the years is so much nearer than the next that the tense need not be asked."""
     distances = sorted(distance(value, day) for value in values)
     return len(distances) > 1 and distances[0] * _MUCH < distances[1]
+
+
+def next_to(day: Day, spans: list[tuple[str, tuple[Day, Day]]], direction: int, strict: bool) -> str:
+    """The last value up to `day` where `direction` is negative, else the first from it on; `strict`: not around it."""
+    if direction < 0:
+        return max((v for v, (first, last) in spans if (last < day if strict else first <= day)), default=UNKNOWN)
+    return min((v for v, (first, last) in spans if (first > day if strict else last >= day)), default=UNKNOWN)
+
+
+def not_ahead(values: list[str], day: Day) -> list[str]:
+    """The values that do not lie well ahead of `day`; none where the nearest does not either."""
+    latest = Day.fromordinal(day.toordinal() + _SLACK).isoformat()
+    nearest = min(values, key=lambda value: distance(value, day), default="")
+    return [value for value in values if value <= latest] if nearest > latest else []
 
 
 def distance(value: str, day: Day) -> int:
