@@ -64,3 +64,13 @@ def test_a_speaker_in_marks_without_an_office_is_an_organisation() -> None:
 def test_a_person_in_marks_is_a_person() -> None:
     actor = found('وقالت "هند النجار" إن الجسر آمن.')
     assert actor["هند النجار"].kind == "person"
+
+
+def test_a_rank_is_no_brigade() -> None:
+    actor = found("غادر اللواء سالم البدري المدينة.")
+    assert (actor["سالم البدري"].kind, actor["سالم البدري"].role) == ("person", "اللواء")
+
+
+def test_a_rank_of_two_words_is_no_part_of_the_office() -> None:
+    actor = found("قال قائد الأسطول العميد الركن سالم البدري إن الجسر آمن.")
+    assert actor["سالم البدري"].role == "قائد الأسطول"

@@ -86,6 +86,8 @@ def _is_part(entity: Entity, other: Entity) -> bool:
 
 
 def _kind(entity: Entity) -> ActorKind:
+    if entity.named and entity.head & Sort.HONORIFIC:
+        return "person"  # اللواء سالم البدري, though لواء is a brigade, too
     return "organisation" if entity.head & (_INSTITUTIONS | Sort.DOCUMENT) else "person"
 
 

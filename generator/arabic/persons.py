@@ -35,7 +35,8 @@ def is_title(reading: Reading, i: int, end: int) -> bool:
     """Whether a rank at `i` is itself an office, with what it governs or describes after it (`الأمير الأردني`)."""
     if not reading.words[i].sort & Sort.OFFICE or i + 1 >= end:
         return False
-    return reading.words[i + 1].definite or bool(reading.words[i + 1].sort & ENDING)
+    after = reading.words[i + 1]
+    return (after.definite and after.core not in SETS["ranks"]) or bool(after.sort & ENDING)
 
 
 def name_end(reading: Reading, start: int, end: int, titled: bool = False) -> int:
