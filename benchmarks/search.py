@@ -16,16 +16,17 @@ from typing import Any
 import msgspec
 from playwright.sync_api import Browser, sync_playwright
 
-from generator.publish.search import INDEX, OFFLINE
+from generator.publish.search import OFFLINE
 from tests.browser.conftest import serve
 from tests.browser.visit import ARGUMENTS
 
+BEFORE = b"var __index = "
 WORDS = ("ترامب", "الكويت", "نتنياهو")
 
 
 def grown(folder: Path, articles: int) -> int:
     """Makes the index of the site in `folder` that of so many articles; how many it has now."""
-    index: dict[str, Any] = msgspec.json.decode((folder / INDEX).read_bytes())
+    index: dict[str, Any] = msgspec.json.decode((folder / OFFLINE).read_bytes().removeprefix(BEFORE))
     own: list[dict[str, Any]] = index["docs"]
     known: int = sum(entry["location"].startswith("briefings/") for entry in own)
     times = max(round(articles / known), 1)
@@ -34,8 +35,7 @@ def grown(folder: Path, articles: int) -> int:
             {**e, "location": e["location"].replace(".html", f"-{number}.html")} for e in own
         ]
     text = msgspec.json.encode(index)
-    (folder / INDEX).write_bytes(text)
-    (folder / OFFLINE).write_bytes(b"var __index = " + text)
+    (folder / OFFLINE).write_bytes(BEFORE + text)
     return known * times
 
 
@@ -80,7 +80,7 @@ def main(site: Path, articles: int) -> None:
             served.folder.mkdir(exist_ok=True)
             copy(site / part, served.folder / part)
         count = grown(served.folder, articles)
-        size = (served.folder / INDEX).stat().st_size
+        size = (served.folder / OFFLINE).stat().st_size
         load = f"load {os.getloadavg()[0]:.0f}"
         print(f"{count} articles, index {size / 1e6:.1f} MB, {size / count:.0f} bytes an article, {load}")
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)

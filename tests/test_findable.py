@@ -18,6 +18,7 @@ from generator.model import Article
 from generator.pages.findable import ROOM, Findable, of_briefing, shortened
 from generator.pipeline import extract
 from generator.publish import search
+from generator.publish.search import INDEX, OFFLINE
 from generator.settings import Settings
 from tests.invented import record
 from tests.test_build import archive as archive
@@ -91,12 +92,21 @@ def test_the_published_index_is_in_utf_8_and_says_what_the_theme_writes(archive:
 
 def test_what_is_taken_out_of_the_index_can_be_put_back(archive: Path) -> None:
     build(archive)
-    text = (archive / "site/search/search_index.json").read_text(encoding="utf-8")
+    text = (archive / "site" / OFFLINE).read_text(encoding="utf-8")
     assert "\\u06" not in text
-    assert (archive / "site/search/search_index.js").read_text(encoding="utf-8") == f"var __index = {text}"
+    assert json.loads(text.removeprefix("var __index = "))["docs"]
+    assert not (archive / "site" / INDEX).exists()  # once
     (archive / "docs" / "about.md").write_bytes((archive / "docs" / "about.md").read_bytes() + b"\n")
     build(archive)
-    assert (archive / "site/search/search_index.json").read_text(encoding="utf-8") == text
+    assert (archive / "site" / OFFLINE).read_text(encoding="utf-8") == text
+
+
+def test_for_a_frame_of_another_kind_the_index_lies_there_as_the_theme_has_it(archive: Path) -> None:
+    settings = (archive / "mkdocs.yml").read_text(encoding="utf-8")
+    (archive / "mkdocs.yml").write_text(re.sub(r"  static_templates:.*\n", "", settings), encoding="utf-8")
+    build(archive)
+    text = (archive / "site" / INDEX).read_text(encoding="utf-8")
+    assert (archive / "site" / OFFLINE).read_text(encoding="utf-8") == f"var __index = {text}"
 
 
 def test_a_site_without_a_search_has_its_pages(archive: Path) -> None:

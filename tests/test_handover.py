@@ -78,7 +78,7 @@ def alone(project: Path, tmp_path_factory: pytest.TempPathFactory) -> LexborHTML
 
 
 def test_a_page_alone_has_all_of_the_page_and_asks_for_nothing(alone: LexborHTMLParser) -> None:
-    assert [node.text() for node in alone.css(".mj-source > li")] == [ARTICLE.strip()]
+    assert [node.text().strip() for node in alone.css(".mj-source > li")] == [ARTICLE.strip()]
     assert alone.css(".mj-quote") != []
     assert alone.css("link, script:not([type='application/ld+json']), iframe, img") == []
     addresses = re.findall(r"url\(([^)]{0,30})", "".join(style.text() for style in alone.css("style")))

@@ -21,6 +21,14 @@ _UNSEARCHED = re.compile(r"(<[a-z][^<>]*?) data-search-exclude\b")
 # Marks that mean something to Markdown alone, in text; a page in HTML has them as they are.
 _MARKED = re.compile(r">[^<]*&#[^<]*")
 _MARK = re.compile(r"&#(34|36|39|42|9[1-6]|12[3-6]);")
+# A value that needs no quotation marks, inside of a tag: the next bracket closes it.
+_QUOTED = re.compile(r"""="([^\s"'=<>`]*[^\s"'=<>`/])"(?=[^<>]*>)""")
+# Ends that HTML tells from what follows, one at a time, so that a validator can follow. Source: HTML Standard, 13.1.2.4.
+_ENDS = re.compile(
+    r"</li>(?=\s*(?:<li\b|</[ou]l>))|</th>(?=\s*<th\b)|</td>(?=\s*(?:<td\b|</tr>))"
+    r"|</p>(?=\s*(?:<(?:p|[uo]l|div|section|h[1-6]|table|dl|blockquote)\b|</(?:div|section|header|footer|blockquote)>))"
+    r"|</dd>(?=\s*</div>)"
+)
 _COMMENT = re.compile(r"""("[^"]*"|'[^']*')|/\*(?!!).*?\*/""", re.DOTALL)
 # The theme's own words, of which it writes each Arabic letter in six bytes.
 _CONFIG = re.compile(r'<script id="__config".*?</script>', re.DOTALL)
@@ -31,7 +39,7 @@ def lean(page: str) -> str:
     r"""`page` without indentation, empty lines and what only the search reads.
 
     >>> lean("<ul>\n    <li>خبر\n\n    </li>\n</ul><pre>a\n  b</pre>")
-    '<ul>\n<li>خبر\n</li>\n</ul><pre>a\n  b</pre>'
+    '<ul>\n<li>خبر\n\n</ul><pre>a\n  b</pre>'
     """
     parts = _KEPT.split(_FINDABLE.sub("", page))  # text, what is kept, its tag, text …
     parts[0::3] = [_lean(part) for part in parts[0::3]]
@@ -43,11 +51,12 @@ def lean(page: str) -> str:
 def _lean(html: str) -> str:
     r"""HTML without scripts, lean.
 
-    >>> _lean('<h2 data-search-exclude id="a">أ &#95; ب &lt; &#34;</h2><p title="&#34;">ت</p>')
-    '<h2 id="a">أ _ ب &lt; "</h2><p title="&#34;">ت</p>'
+    >>> _lean('<h2 data-search-exclude id="a">أ &#95; ب &lt; &#34;</h2><p title="&#34; /">x="y"</p><p class="a b">ت</p>')
+    '<h2 id=a>أ _ ب &lt; "</h2><p title="&#34; /">x="y"<p class="a b">ت</p>'
     """
+    html = _ENDS.sub("", _QUOTED.sub(r"=\1", _UNSEARCHED.sub(r"\1", _INDENTED.sub("\n", html))))
     html = _MARKED.sub(lambda text: _MARK.sub(lambda mark: chr(int(mark[1])), text[0]), html)
-    return _UNSEARCHED.sub(r"\1", _INDENTED.sub("\n", html))
+    return html.replace("&nbsp;", "\xa0")
 
 
 def lean_style(sheet: str) -> str:

@@ -26,8 +26,8 @@ def make_site(root: Path, config: MkDocsConfig, store: Store, progress: Progress
     if reuse.possible(config):
         config.plugins[reuse.NAME] = reuse.Reuse(store, site_dir, progress)
     config.plugins[search.NAME] = search.Search()
-    config.plugins[lean.NAME] = lean.Lean()
     config.plugins[policy.NAME] = policy.Policy()
+    config.plugins[lean.NAME] = lean.Lean()
     # pymdownx.snippets looks for its files from the root
     with disk.beside(site_dir) as new, disk.telling(site_dir), contextlib.chdir(root):
         config.site_dir = str(new)

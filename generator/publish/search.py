@@ -1,15 +1,19 @@
 """The search index as it is published: in UTF-8, and held as what stands in the file, page by page."""
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.pages import Page
 
 NAME = "mujaz/search"
-_THEMES = "material/search"
+INDEX = Path("search/search_index.json")
+OFFLINE = Path("search/search_index.js")
+_THEMES, _OFFLINE = "material/search", "material/offline"
+_FRAME = "assets/javascripts/frame.js"
 
 
 class Index:
@@ -65,3 +69,10 @@ class Search(BasePlugin[_Settings]):  # type: ignore[no-untyped-call]  # MkDocs 
         search: Any = config.plugins.get(_THEMES)
         if search and search.config.enabled:
             search.search_index = Index(search.search_index)
+
+    @event_priority(-200)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """After the theme wrote the index a second time, for pages opened from disk: the site's own frame reads that alone."""
+        offline: Any = config.plugins.get(_OFFLINE)
+        if offline and offline.config.enabled and _FRAME in config.theme.static_templates:
+            (Path(config.site_dir) / INDEX).unlink(missing_ok=True)

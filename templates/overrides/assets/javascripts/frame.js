@@ -35,6 +35,18 @@
 
   {{ code(kept) | replace(",location)", ",here)") }}
 
+  {#- The index lies there once, for pages opened from disk; over http the theme asks for it in another form. #}
+  {%- if config.plugins["material/offline"] is defined and config.plugins["material/offline"].config.enabled %}
+  const BEFORE = "var __index = "
+  const { open } = XMLHttpRequest.prototype
+  const { get } = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, "response")
+  XMLHttpRequest.prototype.open = function (how, address, ...rest) {
+    if (!String(address).endsWith("/search_index.json")) return open.call(this, how, address, ...rest)
+    Object.defineProperty(this, "response", { get: () => get.call(this)?.slice(BEFORE.length) })
+    return open.call(this, how, String(address).replace(/json$/, "js"), ...rest)
+  }
+  {%- endif %}
+
   const config = {{ whole.split('<script id="__config" type="application/json">')[1].split("</script>")[0] }}
   const scripts = [
     {%- for path in config.extra.polyfills | d([], true) %}{ needed: disk, src: at("{{ path | url }}") }, {% endfor -%}
