@@ -72,7 +72,7 @@ class Search(BasePlugin[_Settings]):  # type: ignore[no-untyped-call]  # MkDocs 
 
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """After the theme wrote the index a second time, for pages opened from disk: the site's own frame reads that alone."""
+        """After the theme wrote the index again, for pages opened from disk: the site's own frame reads that alone."""
         offline: Any = config.plugins.get(_OFFLINE)
         if offline and offline.config.enabled and _FRAME in config.theme.static_templates:
             (Path(config.site_dir) / INDEX).unlink(missing_ok=True)
