@@ -187,6 +187,11 @@ def mentions_among(text: str, tokens: tuple[Token, ...]) -> tuple[Mention, ...]:
     return _among(text, tokens, enumerate(_openings(token.form) for token in tokens))
 
 
+def _follow(tokens: tuple[Token, ...], start: int, words: tuple[str, ...]) -> bool:
+    """Whether `words` stand from token `start` on."""
+    return all(tokens[start + i].form == word for i, word in enumerate(words))
+
+
 def _among(
     text: str, tokens: tuple[Token, ...], openings: Iterable[tuple[int, tuple[Opening, ...]]]
 ) -> tuple[Mention, ...]:
@@ -197,7 +202,7 @@ def _among(
             continue
         for clitics, form in opened:
             last = index + len(form.words) - 1
-            if last >= len(tokens) or any(tokens[index + i].form != word for i, word in enumerate(form.words[1:], 1)):
+            if last >= len(tokens) or (last > index and not _follow(tokens, index + 1, form.words[1:])):
                 continue
             before = tokens[index - 1].form if index else ""
             after = tokens[last + 1].form if last + 1 < len(tokens) else ""

@@ -251,7 +251,8 @@ def _is_all_that_was_said(view: View, i: int, j: int, stop: int) -> bool:
         return False
     if stop + 1 >= len(view.tokens) or view.tokens[stop + 1].form in STOPS:
         return True
-    after = view.cues[stop + 1] or (view.cues[stop + 2] if view.tokens[stop + 1].form in COMMAS else None)
+    comma = view.tokens[stop + 1].form in COMMAS and stop + 2 < len(view.tokens)
+    after = view.cues[stop + 1] or (view.cues[stop + 2] if comma else None)
     return after is not None and after.kind == "participle"
 
 

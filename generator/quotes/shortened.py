@@ -55,23 +55,26 @@ class InFull:
         """
         if head & Sort.STATEMENT:
             return None
-        found = [full for i in self.places(words[0]) if (full := self._named_at(i, words, head)) is not None]
+        places = (full for i in self.places(words[0]) if (full := self._named_at(i, words, head)) is not None)
+        if len(words) > 1 or words[0] not in SETS["kinds"]:
+            return next(places, None)
+        found = list(places)
         if not found:
             return None
-        if len(words) > 1 or words[0] not in SETS["kinds"]:
-            return found[0]
         named = (full for full in found if full[0] < at and not self.view.words[full[0]].definite)
         return max(named, default=found[0])  # شركة الميناء, not: الشركة الأم
 
     def _named_at(self, i: int, words: tuple[str, ...], head: int) -> tuple[int, int] | None:
         """The institution or document at `i`, where it has more words than `words` and all of them."""
         read = self.view.words
-        of_place = bool(head & Sort.INSTITUTION) and self._of_place(i)
-        bare = len(words) == 1 and not read[i].definite and words[0] not in SETS["kinds"] and not of_place
-        if head & Sort.INSTITUTION and (bare or (read[i].preposition and words[0] not in SETS["media"])):
-            return None
         if i and read[i].definite and read[i - 1].definite and not read[i].preposition and not read[i].conjunction:
             return None  # لجنة العلاقات الخارجية is not the ministry
+        if head & Sort.INSTITUTION and read[i].preposition and words[0] not in SETS["media"]:
+            return None
+        of_place = bool(head & Sort.INSTITUTION) and self._of_place(i)
+        bare = len(words) == 1 and not read[i].definite and words[0] not in SETS["kinds"] and not of_place
+        if head & Sort.INSTITUTION and bare:
+            return None
         unit = phrase(self.view, i, self.sentence_end(i))
         if unit is None or unit.office is None or unit.name is not None:
             return None
