@@ -1,6 +1,6 @@
 """Whether a word may belong to the noun before it: agreement in gender and article, adjectives, accusatives."""
 
-from .names import HEAD, LEXICON, Sort, Word
+from .names import HEAD, LEXICON, SETS, Sort, Word
 from .persons import may_start
 
 NISBA = ("ي", "يه", "يين", "يون", "يتين", "يات")
@@ -13,7 +13,7 @@ def governs_nothing(head: Word, word: Word, form: str) -> bool:
         return True
     if head.definite:
         told = form[0] == "ل" and not word.definite and not word.sort & Sort.GIVEN  # المتحدث لصحيفة, المتحدثة لاري
-        return bool(head.sort & Sort.EPITHET) and told
+        return bool(head.sort & (Sort.EPITHET | Sort.GROUP)) and told
     return word.definite and bool(head.sort & Sort.GROUP) and head.core.endswith(("ون", "ين"))
 
 
@@ -64,7 +64,9 @@ def describes(word: Word) -> bool:
 
 
 def is_apart(head: Word, place: Word, word: Word) -> bool:
-    """Whether an unknown definite word after a place is no adjective of a feminine head: `حكومة كندا المرفأ`."""
+    """Whether a word is no adjective of an institution: `حكومة كندا المرفأ`, `(ممثلو) ادعاء ألمان`."""
+    if word.core in SETS["nationals"] and head.sort & Sort.INSTITUTION:
+        return True
     if not word.definite or word.sort or word.core.endswith((*NISBA, "ه")):
         return False
     return bool(place.sort & Sort.PLACE) and not place.definite and head.core.endswith("ه")

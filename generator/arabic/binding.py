@@ -1,8 +1,10 @@
 """What binds a word to the office or institution that is being read, and what parts them."""
 
+import re
+
 from .agreement import NISBA, is_participle
-from .names import HEAD, SETS, Sort, Word
-from .persons import is_title, may_be_foreign
+from .names import HEAD, LEXICON, SETS, TAKES, Sort, Word, is_nationality
+from .persons import is_title, may_be_foreign, may_start
 from .reading import ENDING, Reading, looks_verbal
 
 _PLACED = HEAD | Sort.PLACE | Sort.ORGANISATION
@@ -10,6 +12,10 @@ _PLURAL = 4  # letters of an adjective in the plural, at least
 _REPEATED = 4  # times that a text has a word which is not one verb's form
 _FEMININE = ("ه", "ات")
 _OWNED = ("ه", "ها", "هم", "هما")
+_ARABIC = re.compile(
+    r"\w\w[^اوي]|ا\w\wا\w|ا\w{1,2}ت?\wا\w|ت\w\wي\w|م\w\wو\w|\w{2,}(?:ه|ات|اء)"
+)  # حفظ, أعوان, مأمور, حديقة
+_COUNTED = re.compile(r"\w{2,}(?:ه|ات|اء)")  # أساقفة
 
 
 class Chain:
@@ -21,33 +27,89 @@ class Chain:
         self.head = head
         self.first = first
         self.end = end
-        self.person = bool(head.sort & Sort.OFFICE)
+        self.person = bool(head.sort & Sort.OFFICE)  # or somebody told by his origin
         self.closed = head.definite  # no further noun can be governed: what follows is an adjective or a name
         self.proper = False  # an unknown word, a name, has been read
         self.voiced = False  # باسم has been read: a second one is a name
         self.loose = not head.sort & Sort.INSTITUTION or head.core in SETS["proper"]  # may take several unknown words
 
 
-def is_another(chain: Chain, word: Word) -> bool:
-    """Whether a country without the article comes after what is whole: `اتهم القائد البحري تونس`, `حثت الحكومة مصر`."""
-    institution = chain.head.sort & Sort.INSTITUTION and chain.head.definite
-    whole = (chain.person or bool(chain.head.sort & Sort.GROUP or institution)) and chain.closed
+def is_another(chain: Chain, before: Word, word: Word) -> bool:
+    """Whether a country without the article comes after what is whole: `اتهم القائد تونس`, `الوزارة الليبية تونس`."""
+    whole = chain.closed and (chain.person or before.definite or bool(chain.head.sort & Sort.GROUP))
     return whole and bool(word.sort & Sort.PLACE) and not word.definite and not word.core.endswith(NISBA)
 
 
+def by_origin(reading: Reading, i: int, end: int) -> bool:
+    """Whether the word at `i` tells of somebody by his country, his name right after it: `الفرنسي رامي البدري`."""
+    word = reading.words[i]
+    if not word.definite or word.sort & HEAD or i + 1 >= end or not is_nationality(word.core):
+        return False
+    after = reading.words[i + 1]
+    named = after.sort & Sort.GIVEN or (after.sort == Sort.UNKNOWN and may_start(after) and not reading.verbs[i + 1])
+    return bool(named) and reading.tokens[i + 1].kind == "word" and not (after.definite or after.preposition)
+
+
+def governs(reading: Reading, i: int, end: int) -> bool:
+    """Whether an unlisted noun at `i` governs the next: one in Arabic shape, `وكلاء الغاز`, not `أوستن الأميركية`."""
+    word = reading.words[i]
+    if (
+        not word.core
+        or word.sort & ~Sort.COMMON
+        or word.definite
+        or i + 1 >= end
+        or reading.tokens[i + 1].kind != "word"
+    ):
+        return False
+    after = reading.words[i + 1]
+    if after.preposition or after.conjunction or reading.verbs[i + 1]:
+        return False
+    if word.core[-1] == "ي" and len(word.core) > _PLURAL and _is_plural_of_office(word.core):
+        return after.definite or bool(after.sort & (HEAD | Sort.COMMON))  # مسؤولي الشركة
+    if word.sort:
+        return False
+    if _COUNTED.fullmatch(word.core) and not after.definite:
+        return bool(after.sort & Sort.PLACE) or (after.sort == Sort.UNKNOWN and not looks_verbal(after.core, after))
+    adjective = after.core.endswith(NISBA) or after.sort & Sort.ADJECTIVE
+    return after.definite and not adjective and bool(_ARABIC.fullmatch(word.core))
+
+
+def _is_plural_of_office(core: str) -> bool:
+    """Whether a word in ي may be a plural of persons that governs a noun: `زعيمي حزب`, `مدققي الحسابات`."""
+    return bool(LEXICON.get(core[:-1], 0) & Sort.OFFICE) or (core[0] == "م" and core not in LEXICON)
+
+
+def takes(reading: Reading, i: int, preposition: str) -> bool:
+    """Whether the participle before token `i` takes a preposition there: `(اللجنة) المشرفة على الميناء`."""
+    return reading.words[i - 1].core in TAKES.get(preposition, ())
+
+
+def is_owned(reading: Reading, i: int) -> bool:
+    """Whether a pronoun is joined to the word at `i`, which has no ta marbuta: `أبدى الوزير تفاؤله`, `عن قلقهم`."""
+    core = reading.words[i].core
+    if "ال" in reading.tokens[i].form[:3] or (core in LEXICON and core[:-1] not in LEXICON):
+        return False  # اتجاه
+    return reading.text[reading.tokens[i].end - 1] == "ه" or core.endswith(_OWNED[1:])
+
+
 def after_nun(reading: Reading, chain: Chain, i: int) -> bool:
-    """Whether a word follows a plural in ون or ين that does not agree with it: `منح مسؤولون بحريون رخصا`."""
+    """Whether a word follows a plural in ون that does not agree with it: `منح مسؤولون بحريون رخصا`."""
     word, before = reading.words[i], reading.words[i - 1]
     plural = bool(chain.head.sort & Sort.GROUP) and not chain.head.definite and before.core.endswith(("ون", "ين"))
-    agrees = word.core.endswith(("ون", "ين")) or word.sort & (Sort.ADJECTIVE | HEAD | Sort.PLACE)
-    return plural and not word.definite and not agrees
+    agrees = word.core.endswith(("ون", "ين")) or word.sort & (Sort.ADJECTIVE | Sort.OFFICE | Sort.GROUP)
+    return plural and not before.definite and (word.definite or not agrees)
 
 
 def after_nisba(reading: Reading, chain: Chain, i: int) -> bool:
     """Whether a noun follows an indefinite adjective, which governs none: `رفض متحدث عسكري التعليق`."""
     word, before = reading.words[i], reading.words[i - 1]
     described = chain.person or chain.head.sort & Sort.GROUP
-    if not described or i < chain.first + 2 or not (word.definite or word.sort & Sort.INSTITUTION):
+    if not described or i < chain.first + 2:
+        return False
+    if chain.head.sort & Sort.GROUP and before.core.endswith("يه") and not (before.definite or word.definite):
+        describes = word.core.endswith(("ه", "ي")) or word.sort & Sort.ADJECTIVE
+        return bool(word.sort & Sort.INSTITUTION) or not describes  # أفادت مصادر ميدانية اندلاع
+    if not (word.definite or word.sort & (Sort.INSTITUTION | Sort.PLACE)):
         return False
     if word.definite and (word.core.endswith(NISBA) or chain.head.definite):
         return False
@@ -63,7 +125,8 @@ def after_adjective(reading: Reading, chain: Chain, i: int) -> bool:
     if chain.head.definite or not chain.head.sort & Sort.INSTITUTION or i == chain.first + 1:
         return False
     described = before.core.endswith("يه") and not before.definite
-    return described and not word.definite and bool(word.sort & Sort.COMMON) and not word.core.endswith(("ه", "ات"))
+    noun = word.sort & (Sort.COMMON | Sort.OFFICE)
+    return described and not word.definite and bool(noun) and not word.core.endswith(("ه", "ات"))
 
 
 def is_outside(reading: Reading, chain: Chain, i: int) -> bool:
@@ -108,7 +171,9 @@ def is_founded_by(before: Word, i: int, chain: Chain) -> bool:
 
 def is_another_person(reading: Reading, chain: Chain, i: int) -> bool:
     """Whether a definite word after an office is its verb's object: `أبلغ الوزير الصحافيين`, `خاطبت السفيرة الرئيس`."""
-    word = reading.words[i]
+    word, before = reading.words[i], reading.words[i - 1]
+    if chain.head.sort & Sort.GROUP and before.definite and word.definite and i > chain.first + 1:
+        return bool(word.sort & Sort.OFFICE) and not word.sort & Sort.ADJECTIVE and not word.core.endswith(NISBA)
     if not chain.person or not chain.head.definite or not word.definite:
         return False
     if word.owned:
@@ -151,6 +216,8 @@ def is_trait(reading: Reading, i: int, end: int) -> bool:
 
 def is_verbal_name(reading: Reading, chain: Chain, i: int) -> bool:
     """Whether a word is a name though it has the shape of a verb: a medium's, or one that the text repeats."""
+    if chain.proper and chain.loose and i + 1 < len(reading.tokens) and reading.tokens[i + 1].kind == "mark":
+        return True  # شركة آي تي ماركت،
     return reading.counts[reading.words[i].core] >= _REPEATED or _is_title_of_media(reading, chain, i)
 
 
@@ -182,7 +249,9 @@ def agrees(chain: Chain, word: Word, i: int) -> bool:
     feminine = chain.head.core.endswith("ه")
     if not chain.person or feminine != word.core.endswith("ه"):
         return False
-    return i == chain.first + 1 if feminine else chain.head.definite and is_participle(word)
+    if feminine:
+        return i == chain.first + 1 and not word.sort & Sort.INSTITUTION  # المحامية البارزة, but: هاجمت الطالبة الوزارة
+    return chain.head.definite and is_participle(word)
 
 
 def _to_or_at(head: Word, core: str, after: Word) -> bool | None:
@@ -203,11 +272,16 @@ def joins(reading: Reading, chain: Chain, i: int) -> bool:
     near = core in SETS["nearness"] and head.sort & (Sort.GROUP | Sort.EPITHET)
     if i + 1 >= end or not (near or core in SETS["joining"]):
         return False
-    if core == "عن" and not head.sort & (Sort.GROUP | Sort.EPITHET):
-        return False
+    if core == "عن":
+        elected = head.core in SETS["elected"] and reading.words[i + 1].sort & (Sort.INSTITUTION | Sort.PLACE)
+        return (takes(reading, i, core) or bool(elected)) and not is_owned(reading, i + 1)
     if core == "في" and (reading.words[i + 1].sort & Sort.PLACE or reading.words[i + 1].core in SETS["realms"]):
         return True
-    placed = head.sort & (Sort.GROUP | Sort.EPITHET | Sort.DOCUMENT) or head.core.removesuffix("ه") in SETS["inside"]
+    placed = (
+        head.sort & (Sort.GROUP | Sort.EPITHET | Sort.DOCUMENT)
+        or head.core.removesuffix("ه") in SETS["inside"]
+        or reading.words[i - 1].core in SETS["eminent"]
+    )
     if core in ("في", "من") and not placed and not reading.words[i + 1].sort & Sort.INSTITUTION:
         return False
     following = reading.words[i + 1]
@@ -217,4 +291,4 @@ def joins(reading: Reading, chain: Chain, i: int) -> bool:
         return False
     if following.sort & (Sort.STATEMENT | Sort.TIME | Sort.DEMONSTRATIVE | Sort.FUNCTION):
         return False
-    return reading.tokens[i + 1].kind == "word" or (core == "لدي" and 0 < reading.pairs.get(i + 1, -1) < end)
+    return reading.tokens[i + 1].kind == "word" or (core in ("لدي", "في") and 0 < reading.pairs.get(i + 1, -1) < end)

@@ -16,31 +16,34 @@ from .binding import (
     after_nun,
     agrees,
     begins_with_title,
+    by_origin,
+    governs,
     is_another,
     is_another_person,
     is_clause,
     is_founded_by,
     is_outside,
+    is_owned,
     is_told_of,
     is_trait,
     is_verbal_name,
-    joins,
     may_begin_foreign,
 )
 from .names import HEAD, SETS, Sort
+from .particles import STOP, complement, governed_in, particle_in
 from .persons import may_start, name_end
 from .reading import ENDING, Phrase, Reading, after_mark, looks_verbal
+from .wholes import dated_end, led_end, whole_end
 
-_PLACED = HEAD | Sort.PLACE | Sort.ORGANISATION
-_STOP, _NAME_BEGINS = -1, -2
+_NAME_BEGINS = -2
 _CLOSING = '"”»'
 _WITHOUT = "بلا"  # مراسلون بلا حدود
-_BY_IT = frozenset(("به", "بها", "بهم", "بهما", "فيه", "فيها", "فيهم", "عليه", "عليها", "عليهم"))
 
 
 def described(reading: Reading, start: int, first: int, end: int) -> Phrase:
     """A phrase that begins with an office, a group, an institution or a document."""
     chain = Chain(reading.words[first], first, end)
+    chain.person = chain.person or by_origin(reading, first, end)
     i = first + 1
     while i < end:
         if i in reading.pairs and (named := _name_in_marks(reading, chain, start, i)) is not None:
@@ -56,7 +59,7 @@ def described(reading: Reading, start: int, first: int, end: int) -> Phrase:
                     start=start, end=with_name.end, head=chain.head.sort, name=None, office=(first, with_name.end)
                 )
             return with_name
-        if after == _STOP:
+        if after == STOP:
             break
         i = after
     i = min(i, end)
@@ -100,48 +103,67 @@ def _name_in_marks(reading: Reading, chain: Chain, start: int, i: int) -> Phrase
 def _mark_in(reading: Reading, chain: Chain, i: int) -> int:
     """The token after a mark or number inside a described phrase, or why the phrase does not go on."""
     if reading.tokens[i].kind == "number":
-        return i + 1 if i == chain.first + 1 and chain.head.core in SETS["numbered"] else _STOP  # القناة 12
+        numbered = i == chain.first + 1 and chain.head.core in SETS["numbered"]  # القناة 12
+        return i + 1 if numbered else (dated_end(reading, chain.first, i, chain.end) or STOP)
     after = after_mark(reading, i, chain.first, chain.end)
     if after >= 0 and chain.person and chain.closed and reading.tokens[i].form == "#":
         return _NAME_BEGINS
-    if i in reading.pairs and chain.closed and not chain.person:
-        return _STOP
+    if i in reading.pairs and _is_said(reading, chain, i):
+        return STOP
     if i in reading.pairs and chain.head.sort & Sort.INSTITUTION:
         chain.proper = True  # تنظيم "الريحان" is a whole name
     return after
 
 
+def _is_said(reading: Reading, chain: Chain, i: int) -> bool:
+    """Whether marks at `i` hold no name of what a phrase describes: `هتف متظاهرون "لن نرحل"`, `نفى "بشكل قاطع"`."""
+    if chain.closed and not chain.person:
+        return True
+    if i + 1 < chain.end and reading.words[i + 1].preposition:
+        return True
+    before = reading.words[i - 1]
+    if chain.head.sort & Sort.GROUP and i == chain.first + 1:
+        return any(word.sort & Sort.FUNCTION for word in reading.words[i + 1 : reading.pairs[i]])
+    return chain.person and before.core.endswith(("ي", "يه")) and not before.definite and not before.sort & HEAD
+
+
 def _word_in(reading: Reading, chain: Chain, i: int) -> int:
     """The token after a word of a described phrase, or why the phrase does not go on with it."""
-    word, head = reading.words[i], chain.head
-    if word.core in ("باسم", "بلسان") and not chain.voiced and _speaks_for(reading, chain.first, i):
-        chain.voiced = True
-        after, chain.closed = _complement(reading, i, chain.end)
+    word = reading.words[i]
+    if (after := _fixed_in(reading, chain, i)) > i:
         return after
-    if i == chain.first + 1 and word.core in SETS["parties"] and head.core in SETS["movements"]:
-        return i + 1  # حركة فتح, though فتح is a verb too
-    if word.core in SETS["in_his_name"]:
-        chain.closed = True
-        return i + 1
-    if chain.person and chain.closed and word.core in SETS["members"]:
-        chain.closed = word.definite
-        return i + 1  # رئيس المجلس عضو الحزب
     if word.sort & ENDING:
-        return _particle_in(reading, chain, i)
+        return particle_in(reading, chain, i)
     if (
         reading.verbs[i] or (word.sort & (Sort.VERB | Sort.TENSED) and not _is_genitive(reading, chain, i))
     ) and not word.definite:
-        return _STOP
+        return STOP
     if word.preposition or (chain.person and _has_li(reading, i)):
-        return _governed_in(reading, chain, i)
+        return governed_in(reading, chain, i)
     if word.conjunction:
         return _joined_in(reading, chain, i)
     return _noun_in(reading, chain, i)
 
 
-def _speaks_for(reading: Reading, first: int, i: int) -> bool:
-    """Whether the office that ends at `i`, or the second of two, is a spokesman's: `الوزيرة والناطقة الرسمية باسم`."""
-    return any(word.core.removesuffix("ا") in SETS["spokesmen"] for word in reading.words[first:i])
+def _fixed_in(reading: Reading, chain: Chain, i: int) -> int:
+    """The token after words at `i` that surely belong to the phrase, whatever else they may be; else `i`."""
+    word = reading.words[i]
+    if not chain.closed and (named := whole_end(reading, i, chain)) > i:
+        chain.closed, chain.proper = not chain.loose, True
+        return named
+    if word.core in ("باسم", "بلسان") and not chain.voiced and _speaks_for(reading, chain.first, i):
+        chain.voiced = True
+        after, chain.closed = complement(reading, i, chain.end)
+        return after
+    if word.core in SETS["parties"] and i == chain.first + 1 and chain.head.core in SETS["movements"]:
+        return i + 1  # حركة فتح, though فتح is a verb too
+    if (led := led_end(reading, i, chain.end)) > i or reading.tokens[i].form in SETS["in_his_name"]:
+        chain.closed = True
+        return max(led, i + 1)
+    if word.core in SETS["members"] and chain.person and chain.closed:
+        chain.closed = word.definite
+        return i + 1  # رئيس المجلس عضو الحزب
+    return i
 
 
 def _has_li(reading: Reading, i: int) -> bool:
@@ -150,77 +172,19 @@ def _has_li(reading: Reading, i: int) -> bool:
     return reading.words[i].sort == Sort.UNKNOWN and form.startswith("لم") and len(form) > 4
 
 
+def _speaks_for(reading: Reading, first: int, i: int) -> bool:
+    """Whether the office that ends at `i`, or the second of two, is a spokesman's: `الوزيرة والناطقة الرسمية باسم`."""
+    return any(word.core.removesuffix("ا") in SETS["spokesmen"] for word in reading.words[first:i])
+
+
 def _is_genitive(reading: Reading, chain: Chain, i: int) -> bool:
     """Whether a word that may be a verb is a noun that the chain still needs: `قوات تحالف دعم الشرعية`."""
+    before = reading.words[i - 1]
+    nisba = before.core.endswith(("ي", "يه")) and not before.definite
+    if i > chain.first + 1 and nisba and not reading.words[i].core.endswith("ي"):
+        return False  # مصدر دبلوماسي طلب, but: مصدر عسكري يمني
     named = chain.closed or chain.proper or reading.words[i - 1].sort & Sort.ORGANISATION
     return bool(reading.words[i].sort & Sort.COMMON) and not named
-
-
-def _particle_in(reading: Reading, chain: Chain, i: int) -> int:
-    word, head = reading.words[i], chain.head
-    if word.core == "عام" and i == chain.first + 1 and chain.person:
-        return i + 1  # مدير عام
-    if i == chain.first + 1 and head.core in SETS["passives"] and reading.tokens[i].form in _BY_IT:
-        return i + 1  # المشتبه به
-    if word.sort & Sort.TIME and reading.tokens[i].form == "اليوم":
-        # جريدة المصري اليوم is a name
-        return i + 1 if reading.words[i - 1].definite and reading.words[i - 2].core in SETS["media"] else _STOP
-    if word.definite and not word.sort & (Sort.TIME | Sort.RELATIVE):
-        return i + 1
-    if head.sort & (Sort.OFFICE | Sort.GROUP | Sort.DOCUMENT) and joins(reading, chain, i):
-        after, chain.closed = _complement(reading, i, chain.end)
-        return after
-    return _STOP
-
-
-def _is_year(reading: Reading, i: int, end: int) -> bool:
-    """Whether العام at `i` is a year, not an adjective: `قدم الجيش العام الماضي خطة`."""
-    if reading.words[i - 1].core in SETS["general"]:
-        return False  # الأمين العام الحالي
-    definite = i + 1 < end and reading.words[i].definite and reading.words[i + 1].definite
-    return definite and reading.words[i + 1].core in SETS["years"]
-
-
-def _governed_in(reading: Reading, chain: Chain, i: int) -> int:
-    """A word with a preposition joined to it: `منظمة الأمم المتحدة للطفولة`, but not `الوزارة بتخزين البيانات`."""
-    word, head = reading.words[i], chain.head
-    if reading.verbs[i]:
-        return _STOP  # بالقول
-    told = word.core in SETS["media"] or word.core in SETS["wires"] or word.core.isascii()
-    if told and not head.sort & Sort.DOCUMENT:
-        return _STOP
-    if word.sort & Sort.STATEMENT and word.preposition != "ل":
-        return _STOP
-    heard = word.core in SETS["audience"] or (
-        word.preposition == "ل" and (bool(word.sort & Sort.ORGANISATION) or head.core in SETS["passives"])
-    )  # قال المتهم للمحكمة
-    if (chain.person or head.sort & Sort.GROUP) and heard:
-        return _STOP  # صرحت متحدثة للصحفيين
-    if chain.person and chain.closed and word.preposition == "ب" and _is_manner(reading, i, chain.end):
-        return _STOP
-    of_whom = word.preposition == "ل" and word.definite and reading.words[i - 1].core in SETS["belonging"]
-    if head.sort & Sort.INSTITUTION and not of_whom and not word.sort & (Sort.INSTITUTION | Sort.PLACE):
-        if (
-            word.preposition != "ل"
-            or not (word.definite or word.core in SETS["fields"])
-            or head.core not in SETS["founded_for"]
-        ):
-            return _STOP
-        if i + 1 < chain.end and (reading.words[i + 1].preposition or reading.tokens[i + 1].form in _BY_IT):
-            return _STOP  # المحكمة للمطالبة بإجراء: what it does, not what it is
-    parted = word.sort == Sort.UNKNOWN and bool(word.preposition)  # المحامي الخاص لكوشنر فلان
-    chain.closed = word.definite or bool(word.sort & Sort.PLACE) or parted
-    chain.proper = False
-    return i + 1
-
-
-def _is_manner(reading: Reading, i: int, end: int) -> bool:
-    """Whether a word after ب tells how, not where: `هاجم الوزير بعنف مستشار الأمن`, but `المتحدث بمحافظة لحج`."""
-    word = reading.words[i]
-    if word.definite or word.sort & _PLACED or i + 1 >= end:
-        return False
-    after = reading.words[i + 1]
-    return not after.definite and bool(after.sort & HEAD)
 
 
 def _joined_in(reading: Reading, chain: Chain, i: int) -> int:
@@ -236,13 +200,13 @@ def _joined_in(reading: Reading, chain: Chain, i: int) -> int:
         if before.preposition == "ل" and not before.definite and _governs_on(reading, i):
             return i + 1  # الشركة المصرية لإدارة وتشغيل المترو: two nouns govern the third
     if not chain.closed or word.sort & Sort.OFFICE:
-        return _STOP
+        return STOP
     if chain.head.definite and not chain.person:
         charged = reading.words[i - 1].preposition == "ل" and word.definite and not word.sort & HEAD
-        return i + 1 if charged else _STOP  # الهيئة العليا للمساءلة والعدالة
-    if word.sort & Sort.PLACE:
-        return i + 1
-    if word.definite:
+        return i + 1 if charged else STOP  # الهيئة العليا للمساءلة والعدالة
+    if is_owned(reading, i):
+        return STOP  # جيش المرفأ وغيره
+    if word.definite or word.sort & Sort.PLACE:
         return i + 1
     if (
         i + 1 < chain.end
@@ -251,7 +215,7 @@ def _joined_in(reading: Reading, chain: Chain, i: int) -> int:
     ):
         chain.closed = False
         return i + 1
-    return _STOP
+    return STOP
 
 
 def _governs_on(reading: Reading, i: int) -> bool:
@@ -260,32 +224,42 @@ def _governs_on(reading: Reading, i: int) -> bool:
     return not after.preposition and not after.conjunction and (after.definite or bool(after.sort & Sort.COMMON))
 
 
-def _noun_in(reading: Reading, chain: Chain, i: int) -> int:
-    words, word = reading.words, reading.words[i]
-    form = reading.tokens[i].form
-    apart = (
-        is_another(chain, word)
+def _stands_apart(reading: Reading, chain: Chain, i: int) -> bool:
+    """Whether a noun at `i` is no part of what it follows: another person, an object, what disagrees."""
+    word, before, form = reading.words[i], reading.words[i - 1], reading.tokens[i].form
+    return (
+        is_another(chain, before, word)
         or (word.core in SETS["aged"] and word.definite and chain.person)
         or is_another_person(reading, chain, i)
         or is_outside(reading, chain, i)
         or is_told_of(reading, chain, i)
-        or is_apart(chain.head, words[i - 1], word)
+        or is_apart(chain.head, before, word)
         or (i == chain.first + 1 and governs_nothing(chain.head, word, form))
-    )
-    if (
-        apart
         or after_nun(reading, chain, i)
         or after_adjective(reading, chain, i)
         or after_nisba(reading, chain, i)
         or is_accusative(form)
         or (word.core == "عام" and _is_year(reading, i, chain.end))
-    ):
-        return _STOP
+    )
+
+
+def _is_year(reading: Reading, i: int, end: int) -> bool:
+    """Whether العام at `i` is a year, not an adjective: `قدم الجيش العام الماضي خطة`."""
+    if reading.words[i - 1].core in SETS["general"]:
+        return False  # الأمين العام الحالي
+    definite = i + 1 < end and reading.words[i].definite and reading.words[i + 1].definite
+    return definite and reading.words[i + 1].core in SETS["years"]
+
+
+def _noun_in(reading: Reading, chain: Chain, i: int) -> int:
+    words, word = reading.words, reading.words[i]
+    if _stands_apart(reading, chain, i):
+        return STOP
     if chain.person and (named := _named_in(reading, chain, i)) is not None:
         return named
     if word.definite or word.sort & Sort.PLACE:
         if (chain.closed or chain.proper) and not describes(word) and not agrees(chain, word, i):
-            return _STOP
+            return STOP
         chain.closed = word.definite or i != chain.first + 1 or chain.head.core not in SETS["media"]
         return i + 1
     if chain.person:
@@ -301,11 +275,13 @@ def _noun_in(reading: Reading, chain: Chain, i: int) -> int:
         or (looks_verbal(reading.tokens[i].form, word) and not is_verbal_name(reading, chain, i))
         or _is_object(reading, chain, i)
     ):
-        return _STOP
-    if word.sort == Sort.UNKNOWN or word.sort & Sort.GIVEN:
+        return STOP
+    unlisted = word.sort == Sort.UNKNOWN and not governs(reading, i, chain.end)  # but: جمعية وكلاء السفر
+    if unlisted or word.sort & (Sort.GIVEN | Sort.ORGANISATION):
         before = words[i - 1]
         town = chain.person and before.sort & Sort.INSTITUTION and before.core not in SETS["proper"]
-        chain.closed = not chain.loose or bool(town)  # رئيس بلدية لييج: of one word
+        listed = word.sort & Sort.ORGANISATION
+        chain.closed = not chain.loose or bool(town or listed)  # رئيس بلدية لييج: of one word
         chain.proper = True
     return i + 1
 
@@ -317,10 +293,10 @@ def _is_object(reading: Reading, chain: Chain, i: int) -> bool:
         return False
     if reading.tokens[i - 1].kind == "mark":
         return i - 1 not in reading.pairs and reading.text[reading.tokens[i - 1].start] in _CLOSING
-    if word.core in SETS["papers"] or before.core == _WITHOUT:
+    if word.core in SETS["papers"] or before.core == _WITHOUT or word.core.endswith(("ي", "يه")):
         return False
     return bool(word.sort & (Sort.COMMON | HEAD) and not word.sort & Sort.GIVEN) or (
-        len(word.core) > 4 and _is_owned(reading, i)
+        len(word.core) > 4 and is_owned(reading, i)
     )
 
 
@@ -334,27 +310,10 @@ def _named_in(reading: Reading, chain: Chain, i: int) -> int | None:
     return name_end(reading, i, chain.end)  # ممثل مؤسسة خليفة البدري
 
 
-def _complement(reading: Reading, i: int, end: int) -> tuple[int, bool]:
-    """The token after the first word of what a preposition at `i` governs, and whether that word closes the chain."""
-    j = i + 1
-    if j >= end or reading.tokens[j].kind != "word":
-        return j, True
-    word = reading.words[j]
-    if word.core in SETS["regions"] and not word.definite and j + 2 < end:
-        place = reading.words[j + 1]  # في محافظة صعدة
-        if not (place.sort & ~Sort.GIVEN or place.definite or place.preposition or reading.verbs[j + 1]):
-            return j + 2, True
-    governs = j + 1 < end and reading.words[j + 1].definite and not reading.words[j + 1].conjunction
-    return j + 1, word.definite or not (word.sort & HEAD or (word.sort & Sort.COMMON and governs))
-
-
-def _is_owned(reading: Reading, i: int) -> bool:
-    """Whether an unknown word ends in a pronoun, no ta marbuta: `أبدى الوزير تفاؤله`."""
-    return reading.words[i].sort == Sort.UNKNOWN and reading.text[reading.tokens[i].end - 1] == "ه"
-
-
 def _with_name(reading: Reading, start: int, first: int, name: int, end: int) -> Phrase:
-    office = name
+    office, head = name, reading.words[first].sort
+    if not head & HEAD:
+        head |= Sort.GIVEN  # الفرنسي فلان: somebody, told by his origin
     while name < end and (
         reading.words[name].sort & Sort.HONORIFIC
         or reading.words[name].core in SETS["ranks"]
@@ -362,6 +321,6 @@ def _with_name(reading: Reading, start: int, first: int, name: int, end: int) ->
     ):
         name += 1
     stop = name_end(reading, name, end, titled=True)
-    if stop == name or (stop == name + 1 and _is_owned(reading, name)):
-        return Phrase(start=start, end=name, head=reading.words[first].sort, name=None, office=(first, office))
-    return Phrase(start=start, end=stop, head=reading.words[first].sort, name=(name, stop), office=(first, office))
+    if stop == name or (stop == name + 1 and reading.words[name].sort == Sort.UNKNOWN and is_owned(reading, name)):
+        return Phrase(start=start, end=name, head=head, name=None, office=(first, office))
+    return Phrase(start=start, end=stop, head=head, name=(name, stop), office=(first, office))

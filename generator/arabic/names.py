@@ -63,7 +63,7 @@ def _tables(name: str) -> dict[str, Any]:
 
 
 def _lexicon() -> dict[str, int]:
-    words: dict[str, int] = {}
+    words: dict[str, int] = {"ال" + word: Sort.EPITHET for word in SETS["lay"]}
     for table, value in {**_NAMES, **_tables("common.toml")}.items():
         for word in fold(value).split() if table in _TABLES else ():
             words[word] = words.get(word, Sort.UNKNOWN) | _TABLES[table]
@@ -79,6 +79,10 @@ def _lexicon() -> dict[str, int]:
 _NAMES = _tables("names.toml")
 UNSURE = frozenset(("علي", "امام", "قايد"))  # folded, two words: على, أمام, قائد
 SETS: dict[str, frozenset[str]] = {name: frozenset(fold(words).split()) for name, words in _NAMES["sets"].items()}
+# for each preposition, the participles that take it
+TAKES: dict[str, frozenset[str]] = {
+    fold(word): frozenset(fold(words).split()) for word, words in _NAMES["takes"].items()
+}
 # ألمانيا: words whose ال is no article
 _NO_ARTICLE = frozenset(
     fold(word) for table in ("given", "places") for word in _NAMES[table].split() if word.startswith(("أل", "إل", "آل"))
@@ -105,6 +109,8 @@ def _is_plural(form: str) -> bool:
     """Whether a form in و is a sound plural that governs a noun: `محققو`, but not `كاترو`, whose twin is a name."""
     if LEXICON.get(form[:-1], 0) & Sort.OFFICE and not LEXICON[form[:-1]] & Sort.GIVEN:
         return True  # مراسلو
+    if form[0] == "م" and any(LEXICON.get(form[:-1] + end, Sort.GIVEN) & ~Sort.GIVEN for end in ("", "ه")):
+        return True  # منظمو
     return bool((LEXICON.get(form + "ن", 0) | LEXICON.get(form[:-1] + "ين", 0)) & ~(Sort.GIVEN | Sort.AMBIGUOUS))
 
 
@@ -232,7 +238,8 @@ def _governed(word: str, lead: str) -> Word | None:
 
 read = memo(_read)
 WORDS = Column(read)
-_NATIONS = SETS["peoples"] | {word.rstrip("اه") for word, sort in LEXICON.items() if sort & Sort.PLACE}
+_COUNTRIES = {word.rstrip("اه") for word, sort in LEXICON.items() if sort & Sort.PLACE}
+_NATIONS = SETS["peoples"] | _COUNTRIES | {word.removeprefix("ال") for word in _COUNTRIES}
 
 
 def is_nationality(core: str) -> bool:

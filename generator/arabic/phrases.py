@@ -3,15 +3,18 @@
 import re
 
 from .agreement import describes
+from .binding import by_origin
 from .chains import described, serves
-from .names import HEAD, PLAIN, SETS, Sort
+from .names import HEAD, PLAIN, SETS, Sort, is_nationality
 from .persons import name_end
 from .reading import Phrase, Reading, is_office
+from .wholes import place_end
 
 _LONGEST = 24
 COMMAS = frozenset(("،", ",", "-", "–"))
 _ASIDE = 11  # tokens of an aside between an office and its holder's name
 _IS = frozenset(("هو", "هي"))
+_PERCENT = frozenset(("%", "٪"))
 _CALLED = frozenset(("يدعي", "تدعي", "اسمه", "اسمها"))
 _OWNER, _ROYAL = "صاحب", "ملكي"
 
@@ -54,23 +57,25 @@ def phrase(reading: Reading, start: int, end: int) -> Phrase | None:
 
 def _phrase(reading: Reading, start: int, end: int) -> Phrase | None:
     words, tokens = reading.words, reading.tokens
+    if (share := _share(reading, start, end)) is not None:
+        return share
     i = _past_titles(reading, start, end)
     if i >= end or tokens[i].kind != "word":
         return None
-    if i > start and tokens[start].kind == "number" and (share := _share(reading, start, end)) is not None:
-        return share
     head = words[i]
     if head.sort & (Sort.FUNCTION | Sort.RELATIVE | Sort.TIME | Sort.DEMONSTRATIVE):
         return None
     if head.sort & HEAD and (not head.sort & Sort.GIVEN or is_office(reading, i, end) or _is_regime(reading, i, end)):
         return described(reading, start, i, end)
+    if (portion := _portion(reading, start, i, end)) is not None:
+        return portion
     if head.sort & (Sort.ORGANISATION | Sort.PLACE):
         return _placed(reading, start, i, end)
     if head.sort & PLAIN:
         return _named(reading, start, i, end)
     if head.sort & (Sort.VERB | Sort.TENSED) or (reading.verbs[i] and not head.definite):
         return None
-    if head.sort & Sort.COMMON:
+    if head.sort & Sort.COMMON or by_origin(reading, i, end):
         return described(reading, start, i, end)
     return _named(reading, start, i, end)
 
@@ -78,7 +83,7 @@ def _phrase(reading: Reading, start: int, end: int) -> Phrase | None:
 def _placed(reading: Reading, start: int, i: int, end: int) -> Phrase:
     """A phrase that begins with a place or an organisation at `i`: `كوريا الجنوبية`, `نيويورك تايمز`."""
     words, head = reading.words, reading.words[i]
-    stop = i + 1
+    stop = place_end(reading, i, end)
     if head.sort & Sort.PLACE and stop < end and words[stop].core in SETS["papers"] and not words[stop].definite:
         return Phrase(start=start, end=stop + 1, head=Sort.ORGANISATION, name=(i, stop + 1), office=None)
     while (
@@ -94,17 +99,32 @@ def _placed(reading: Reading, start: int, i: int, end: int) -> Phrase:
 
 
 def _share(reading: Reading, start: int, end: int) -> Phrase | None:
-    """A share of people that begins with its number: `81 بالمئة من السكان`."""
-    words, i = reading.words, start + 1
-    if reading.tokens[i].form == "في":
+    """A share of people that begins with its number: `81 بالمئة من السكان`, `6,2% من السكان`."""
+    words, tokens, i = reading.words, reading.tokens, start + 1
+    if start >= end or tokens[start].kind != "number":
+        return None
+    if i + 1 < end and tokens[i].form in ".,،" and tokens[i + 1].kind == "number":
+        i += 2
+    if i < end and tokens[i].form == "في":
         i += 1
-    if i >= end or words[i].core not in SETS["hundred"]:
+    if i >= end or not (words[i].core in SETS["hundred"] or tokens[i].form in _PERCENT):
         return None
     stop = i + 1
     if stop + 1 < end and reading.tokens[stop].form == "من":
         of = phrase(reading, stop + 1, end)
         stop = of.end if of is not None else stop
     return Phrase(start=start, end=stop, head=Sort.GROUP, name=None, office=(start, stop))
+
+
+def _portion(reading: Reading, start: int, i: int, end: int) -> Phrase | None:
+    """A part of some people told by a comparison or by its number: `أكثر من ربع السكان`, `تسعة من كل عشرة سكان`."""
+    word = reading.words[i]
+    if word.core not in SETS["portions"] or i + 2 >= end or reading.tokens[i + 1].form != "من":
+        return None
+    of = phrase(reading, i + 2, end)
+    if of is None or of.name is not None:
+        return None
+    return Phrase(start=start, end=of.end, head=Sort.GROUP, name=None, office=(start, of.end))
 
 
 def _is_regime(reading: Reading, i: int, end: int) -> bool:
@@ -138,7 +158,7 @@ def apposed(reading: Reading, unit: Phrase, limit: int) -> Phrase:
     unheld = unit.office is None or _is_rank(reading, *unit.office)
     while at + 1 < limit and (reading.tokens[at].form in COMMAS or reading.tokens[at].form in _IS):
         conjunction = reading.words[at + 1].conjunction
-        other = phrase(reading, at + 1, limit)
+        other = _beside(reading, unit, at, limit)
         if other is None:
             break
         if unit.name is None:
@@ -159,6 +179,14 @@ def apposed(reading: Reading, unit: Phrase, limit: int) -> Phrase:
     return unit
 
 
+def _beside(reading: Reading, unit: Phrase, at: int, limit: int) -> Phrase | None:
+    """The phrase after the comma at `at`, past where an office is: `إمام الجامع في العاصمة، طرابلس، فلان`."""
+    other = phrase(reading, at + 1, limit)
+    if other is None or unit.name is not None or other.head != Sort.PLACE or other.end + 1 >= limit:
+        return other
+    return phrase(reading, other.end + 1, limit)
+
+
 def _office_after_rank(reading: Reading, unit: Phrase, limit: int) -> Phrase | None:
     """A name with a rank and the office right after it: `اللواء فلان محافظ الساحل`."""
     at = unit.end
@@ -172,7 +200,8 @@ def _office_after_rank(reading: Reading, unit: Phrase, limit: int) -> Phrase | N
 
 def _is_rank(reading: Reading, start: int, end: int) -> bool:
     """Whether an office is nothing but ranks: `اللواء`, `الشيخ الدكتور`."""
-    return all(sort & Sort.HONORIFIC for sort in reading.sorts[start:end])
+    words = reading.words[start:end]
+    return all(word.sort & Sort.HONORIFIC or (word.definite and is_nationality(word.core)) for word in words)
 
 
 def _past_aside(reading: Reading, unit: Phrase, at: int, limit: int) -> Phrase | None:
@@ -240,7 +269,7 @@ def _closed(reading: Reading, at: int, limit: int) -> bool:
     return reading.tokens[at].kind == "mark" or bool(sort & (Sort.FUNCTION | Sort.TIME | Sort.DEMONSTRATIVE))
 
 
-_TRAILING = frozenset(("#", ".", "،", ",", "-", "–"))
+_TRAILING = frozenset(("#", "_", ".", "،", ",", "-", "–"))
 _AGE = re.compile(r"\s*\(\s*\d[^)]*\)")  # سالم البدري (23 عاما)
 _SIGNS = re.compile(r"[#]|(?<=\w)_(?=\w)")
 

@@ -84,6 +84,9 @@ def after_mark(reading: Reading, i: int, start: int, end: int) -> int:
     return -1
 
 
+_AFTER_SECRETARY = frozenset(("عام", "سر", "صندوق"))  # أمين سر
+
+
 def is_office(reading: Reading, i: int, end: int) -> bool:
     """Whether the word at `i` names an office, not a person who is called so (`أمين عام`, but `أمين معلوف`)."""
     word = reading.words[i]
@@ -94,7 +97,7 @@ def is_office(reading: Reading, i: int, end: int) -> bool:
     after = reading.words[i + 1] if i + 1 < end else None
     if after is None or after.core in SETS["divine"]:
         return False  # أمين الله
-    return after.definite or after.core == "عام"
+    return after.definite or after.core in _AFTER_SECRETARY
 
 
 _PURPOSE = re.compile(r"لم\w{3,4}ه|لت\w\wي\w|لا\w\w\wا\w")  # لمحاربة, لتنفيذ, لاحتساب: what a thing is for
@@ -103,10 +106,17 @@ _PURPOSE = re.compile(r"لم\w{3,4}ه|لت\w\wي\w|لا\w\w\wا\w")  # لمحا�
 _DERIVED = re.compile(r"ا(?:[^اوين]ت[^اويه]{2}|ست[^اويه]{3})")  # امتنع, استقبل; إنرجل is a name
 
 
+_LONGEST_VERB = 6  # letters of a verb in the present, يستفعل, without what is joined after it
+_SUFFIXES = ("ون", "ان", "ين", "وا", "ه", "ها", "هم", "هما", "نا", "ني", "ت")
+
+
 def looks_verbal(form: str, word: Word) -> bool:
     """Whether an unknown word has the shape of a verb or of a word after و: `يقصف`, `ستنسحب`, `انسحبت`, `وما`."""
     if word.sort != Sort.UNKNOWN or len(form) < 4:
         return word.sort == Sort.UNKNOWN and form[0] == "ي" and len(form) > 2
+    stem = form[1:] if form[0] == "س" else form
+    if stem[0] in "يت" and len(stem) > _LONGEST_VERB and not stem.endswith(_SUFFIXES):
+        return False  # يوركشير, ستوكهولم
     if form[0] in "يو":
         if form[0] == "و" and len(form) == 4 and form[1] == "ا":
             return False  # وانغ: a verb of three letters has its alif elsewhere

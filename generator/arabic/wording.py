@@ -150,8 +150,9 @@ def _settled(word: Word, form: str, written: str, spelled: bool) -> Word:
     if word.sort & Sort.BOTH == Sort.BOTH and word.core[-1] == "ي":  # أدى is a verb, إدي a name
         return Word(word.core, "", "", False, Sort.VERB if written[-1] == "ى" else Sort.GIVEN)
     if word.definite:  # the article has no hamza: ألقت is a verb, ألبيراق a name
-        sort = Sort.VERB if len(form) < 6 and written[0] != "إ" else Sort.UNKNOWN  # إلكاي is no verb
-        return Word(form, "", "", False, sort) if written[0] in "أإآ" and not word.sort else word
+        verbal = written[0] != "إ" and (len(form) == 4 or form[-1] == "ت") and len(form) < 6  # إلكاي, ألبان are none
+        sort = Sort.VERB if verbal else Sort.UNKNOWN
+        return Word(form, "", "", False, sort) if written[0] in "أإآ" and not word.sort & ~Sort.COMMON else word
     if "ً" in written[-2:]:
         return _ADVERB
     if written[1:2] == "إ":  # بإدخال: a verbal noun after a preposition

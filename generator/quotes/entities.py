@@ -1,6 +1,6 @@
 """A speaker of an article, and whether a name or a description may mean it."""
 
-from ..arabic.names import Sort, read
+from ..arabic.names import SETS, Sort, read
 from ..model import Span
 
 _GOVERNMENT = {"حكومه", "وزراء"}  # رئيس الحكومة and رئيس الوزراء are one office
@@ -36,7 +36,7 @@ def skeleton(word: str) -> str:
 
 def is_woman(words: tuple[str, ...], head: int) -> bool:
     """Whether a description is a woman's: an office in the feminine (`الوزيرة`), not a word like `داعية`."""
-    return bool(head & Sort.OFFICE and words[0][-1] == "ه" and read(words[0][:-1]).sort & Sort.OFFICE)
+    return bool(head & Sort.OFFICE and words[0][-1] == "ه" and read("ال" + words[0][:-1]).sort & Sort.OFFICE)
 
 
 def is_meant(words: tuple[str, ...], head: int, definite: bool, entity: Entity) -> bool:
@@ -56,7 +56,10 @@ def is_meant(words: tuple[str, ...], head: int, definite: bool, entity: Entity) 
 def may_be_called(entity: Entity, words: tuple[str, ...], head: int, last: bool) -> bool:
     """Whether a speaker may be called by a definite description of the sort `head`; `last` spoke last of all."""
     known = entity.words + entity.role_words
-    person = not entity.head & (Sort.INSTITUTION | Sort.DOCUMENT | Sort.COMMON)
+    told = entity.role is not None or not entity.named
+    if words[0] in SETS["lay"] and told and not within(words[:1], known):
+        return False  # الشاب is no minister
+    person = not entity.head & (Sort.INSTITUTION | Sort.DOCUMENT | Sort.COMMON | Sort.PLACE)
     if head & Sort.EPITHET and not head & Sort.GROUP and entity.head & Sort.GROUP and words[0] != "مصدر":
         return False
     if head & Sort.EPITHET and (person or words[0] == "مصدر"):
@@ -68,7 +71,7 @@ def may_be_called(entity: Entity, words: tuple[str, ...], head: int, last: bool)
         return bool(trait) and entity.words[0] == words[0]  # المنظمة الحقوقية
     if head & Sort.DOCUMENT and head & Sort.STATEMENT:
         return True
-    if (head & Sort.OFFICE and person) or head & entity.head & Sort.GROUP:
+    if (head & Sort.OFFICE and person and not entity.head & Sort.GROUP) or head & entity.head & Sort.GROUP:
         return within(words, known)
     return bool(head & entity.head & Sort.INSTITUTION) and within(words, entity.words)
 

@@ -88,11 +88,21 @@ class People:
 
     def entity(self, unit: Phrase) -> Entity | None:
         """The entity that a noun phrase mentions, a new one where it is none of those known."""
-        if unit.name is None:
-            unit = self._with_surname(unit)
-        elif inner_office(self.reading, (*unit.name, unit.office), self.reading.holders) >= 0:
-            unit = Phrase(start=unit.start, end=unit.end, head=unit.head, name=None, office=(unit.start, unit.end))
+        named, unit = unit.name is not None, unit if unit.name is not None else self._with_surname(unit)
+        if unit.name is not None and unit.office is not None:
+            start, end = unit.name
+            if self._is_no_holder(end, unit.office, unit.head):
+                unit = Phrase(start=unit.start, end=unit.end, head=unit.head, name=None, office=unit.office)
+            elif named and inner_office(self.reading, (start, end, unit.office), self.reading.holders) >= 0:
+                unit = Phrase(start=unit.start, end=unit.end, head=unit.head, name=None, office=(unit.start, unit.end))
         return self._person(unit) if unit.name is not None else self._described(unit)
+
+    def _is_no_holder(self, end: int, office: tuple[int, int], head: int) -> bool:
+        """Whether a woman's office stands before the name of a man, whom she speaks of: `هاجمت الطالبة البدري`."""
+        known = self.by_word.get(self.reading.words[end - 1].core)
+        if known is None or not known.named or known.feminine is not False or office[1] > end:
+            return False
+        return is_woman(plain_words(self.reading, *office), head)
 
     def _with_surname(self, unit: Phrase) -> Phrase:
         """`unit`, its last word taken for a name where it is the surname of somebody named in full: `الوزير العساف`."""
@@ -300,7 +310,7 @@ class People:
             if named is not None:
                 return named
         if definite and self.recent and not read[start].owned:
-            return self._again(words, head, read[start].definite)
+            return self._again(words, head, read[start].definite, woman and not words[0].endswith("يه"))
         return None
 
     def _without_traits(self, words: tuple[str, ...], head: int, start: int) -> tuple[str, ...]:
@@ -381,12 +391,11 @@ class People:
         """Who `أحدهما` is: the last speaker that was called one of several, `أحد المصدرين`."""
         return next((each for each in reversed(self.recent) if each.words[0] in SETS["one_of"]), None)
 
-    def _again(self, words: tuple[str, ...], head: int, article: bool) -> Entity | None:
+    def _again(self, words: tuple[str, ...], head: int, article: bool, woman: bool) -> Entity | None:
         """`المصدر`, `المتحدث ذاته`, `الخبير المصري`, `الصحيفة`: the last speaker that may be called so.
 
         Without the article (`مسؤول التجارة`) a description that says something new is somebody new.
         """
         last = self.recent[-1] if article else None
-        return next(
-            (each for each in reversed(self.recent[-4:]) if may_be_called(each, words, head, each is last)), None
-        )
+        near = [each for each in reversed(self.recent[-4:]) if not (woman and each.named and each.feminine is False)]
+        return next((each for each in near if may_be_called(each, words, head, each is last)), None)
