@@ -78,11 +78,11 @@ def test_a_lean_page_shows_what_it_showed(archive: Path, monkeypatch: pytest.Mon
 
 
 def _seen(page: str) -> list[tuple[str, str]]:
-    """Every element with its text, but those that nobody sees."""
+    """Every element with its text, but those that nobody sees, and blanks, which blocks have between them or not."""
     tree = LexborHTMLParser(page)
     for hidden in tree.css(".mj-findable, template, #__config, meta"):
         hidden.decompose()
-    return [(node.tag or "", " ".join(node.text().split())) for node in tree.css("*")]
+    return [(node.tag or "", "".join(node.text().split())) for node in tree.css("*")]
 
 
 def test_scripts_and_preformatted_text_stay_as_they_are() -> None:

@@ -106,7 +106,6 @@ def _quotation(said: Statement, creator: dict[str, Any] | None) -> dict[str, Any
     return _stated(
         {
             "@type": "Quotation",
-            "@id": f"#{said.id}",
             "text": " ".join(excerpt.text for excerpt in said.excerpts),
             "creator": creator,
             "isPartOf": {"@id": _ARTICLE},

@@ -15,6 +15,11 @@ from mkdocs.structure.pages import Page
 NAME = "mujaz/lean"
 _KEPT = re.compile(r"(<(?P<tag>script|style|pre|textarea)\b.*?</(?P=tag)>)", re.DOTALL)
 _INDENTED = re.compile(r"[ \t]*\n[ \t\n]*")  # a browser shows any run of blanks as one
+_BLOCK = (
+    "article|blockquote|body|caption|details|div|dl|figcaption|figure|footer|h[1-6]|head|header|html|li|link|main|meta|nav"
+    "|ol|p|section|summary|table|tbody|thead|title|tr|ul"
+)
+_BETWEEN = re.compile(rf"\n(?=</?(?:{_BLOCK})\b)")  # where a block begins or ends, none at all
 # The index has these words by now (`templates/blocks/findable.html`); no element in it is a `div`.
 _FINDABLE = re.compile(r'<div class="mj-findable" hidden>.*?</div>\s*', re.DOTALL)
 _UNSEARCHED = re.compile(r"(<[a-z][^<>]*?) data-search-exclude\b")
@@ -39,7 +44,7 @@ def lean(page: str) -> str:
     r"""`page` without indentation, empty lines and what only the search reads.
 
     >>> lean("<ul>\n    <li>خبر\n\n    </li>\n</ul><pre>a\n  b</pre>")
-    '<ul>\n<li>خبر\n\n</ul><pre>a\n  b</pre>'
+    '<ul><li>خبر</ul><pre>a\n  b</pre>'
     """
     parts = _KEPT.split(_FINDABLE.sub("", page))  # text, what is kept, its tag, text …
     parts[0::3] = [_lean(part) for part in parts[0::3]]
@@ -54,7 +59,7 @@ def _lean(html: str) -> str:
     >>> _lean('<h2 data-search-exclude id="a">أ &#95; ب &lt; &#34;</h2><p title="&#34; /">x="y"</p><p>ت</p>')
     '<h2 id=a>أ _ ب &lt; "</h2><p title="&#34; /">x="y"<p>ت</p>'
     """
-    html = _ENDS.sub("", _QUOTED.sub(r"=\1", _UNSEARCHED.sub(r"\1", _INDENTED.sub("\n", html))))
+    html = _ENDS.sub("", _QUOTED.sub(r"=\1", _UNSEARCHED.sub(r"\1", _BETWEEN.sub("", _INDENTED.sub("\n", html)))))
     html = _MARKED.sub(lambda text: _MARK.sub(lambda mark: chr(int(mark[1])), text[0]), html)
     return html.replace("&nbsp;", "\xa0")
 

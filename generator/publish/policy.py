@@ -23,7 +23,6 @@ _RULES = {
     "font-src": "'self' file:",
     "connect-src": "'self' file:",
     "worker-src": "'self' file:",
-    "manifest-src": "'self' file:",
     "form-action": "'self' file:",
     "base-uri": "'none'",
 }
@@ -37,7 +36,7 @@ def strict(page: str) -> str:
     codes = (m["code"] for m in _SCRIPT.finditer(page) if "src=" not in m["attributes"] and not _is_data(m))
     hashes = dict.fromkeys(f"'sha256-{_digest(code)}'" for code in codes)
     rules = _RULES | {"script-src": " ".join([_RULES["script-src"], *hashes])}
-    stated = "; ".join(f"{name} {allowed}" for name, allowed in rules.items())
+    stated = ";".join(f"{name} {allowed}" for name, allowed in rules.items())
     return _STATED.sub(lambda found: f"{found[1]}{stated}{found[2]}", page, count=1)
 
 
