@@ -62,6 +62,8 @@ class Speakers(Subjects):
         after_all = i > self.start and self.view.tokens[i - 1].form == "فقد"  # لا يبدو أن فلانا قلق. فقد أعلن
         if main is None and (cue.lemma in _ANEW or after_all) and i <= self.start + 1 and self.before is not None:
             main = self.main_subject(self.before[1], self.before[0])
+        if main is not None and feminine is False and main.words[0] in SETS["several"]:
+            main = None  # لا يعرف معظم الناس كيف. ويقول
         if main is not None and (feminine is None or main.feminine in (None, feminine)):
             return main
         if cue.lemma in _ANEW and i <= self.start + 1 and (told := self._told_of(feminine)) is not None:
