@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -148,15 +149,15 @@ def _written(
     named = [aliases.named(piece) for piece in pieces]
     found = [(piece.key, piece.briefing, piece.sketch) for piece in pieces]
     del pieces  # their traces have been read
-    files = list(_wanted(found, told, renderer, store, memory))
     problems += [*aliases.clashes(named), *aliases.renamed(docs, named)]
-    made = [file.name for file in files if isinstance(file, site.Making)]
-    files += aliases.redirects(named, made, renderer.language, config.site_url)
+    dossiers = [f"dossiers/{story.address}" for story in told]
+    old = aliases.redirects(named, dossiers, renderer.language, config.site_url)
+    files = chain(_wanted(found, told, renderer, store, memory), old)
 
     def make(makings: Iterable[site.Making]) -> Iterator[tuple[site.Making, list[site.File]]]:
         return parallel.ordered(_made, (renderer, docs), ((making, making.call()) for making in makings))
 
-    counts = site.write(docs, _shown(files, progress), make, store)
+    counts = site.write(docs, _shown(files, len(found) + len(told), progress), make, store)
     store.commit()
     return counts, len(named), memory
 
@@ -170,10 +171,12 @@ def _made(context: tuple[Renderer, Path], call: site.Call) -> list[site.File]:
     ]
 
 
-def _shown(files: Sequence[site.File | site.Making], progress: Progress) -> Iterator[site.File | site.Making]:
-    """The files, each shown as what is worked on."""
+def _shown(
+    files: Iterable[site.File | site.Making], count: int, progress: Progress
+) -> Iterator[site.File | site.Making]:
+    """The files, each shown as what is worked on; the lists, of which there are few, come after `count` others."""
     for done, file in enumerate(files):
-        progress(f"docs/{file.path if isinstance(file, site.File) else file.name}", done, len(files))
+        progress(f"docs/{file.path if isinstance(file, site.File) else file.name}", min(done, count), count)
         yield file
 
 
@@ -198,6 +201,8 @@ def _wanted(
     memory: Memory = arrivals.NOTHING,
 ) -> Iterator[site.File | site.Making]:
     """Every file of the generator's own, most as pages still to be made; `store` holds the records under their keys."""
+    keys = {briefing.id: key for key, briefing, _ in found}
+    composed = _composed(told, keys, frozenset(memory.came), renderer.settings, store)
     printed = duplicates.printings((briefing, sketch) for _, briefing, sketch in found)
     kept = [(key, replace(made, printings=printed.get(made.id, ()))) for key, made, _ in found]
     story_of = {name: Related(address=s.address, title=s.title) for s in told for name in s.group.members}
@@ -208,8 +213,7 @@ def _wanted(
         around = (story, shared, briefing.printings)
         made_from = fingerprint.of(renderer.made_from, key, *around)
         yield site.Making(f"briefings/{briefing.id}", made_from, partial(_briefing, store, key, *around))
-    keys = {briefing.id: key for key, briefing in kept}
-    yield from _dossiers(told, keys, frozenset(memory.came), directory, renderer, store)
+    yield from _dossiers(composed, directory, renderer, store)
     listed = indexes.site((briefing for _, briefing in kept), directory, renderer.people)
     yield from renderer.indexes(listed, directory, memory)
 
@@ -232,16 +236,15 @@ def _draw_briefing(
     return renderer.briefing(made, record, story, shared)
 
 
-def _dossiers(
+def _composed(
     told: Sequence[Story],
     keys: Mapping[str, bytes],
     came: frozenset[str],
-    directory: Directory,
-    renderer: Renderer,
+    chosen: settings.Settings,
     store: Store,
-) -> Iterator[site.File | site.Making]:
-    """Every dossier's page, and their list, the newest first."""
-    base = fingerprint.of(fingerprint.program(), renderer.settings)
+) -> dict[str, bytes]:
+    """What the dossier of each story is kept under in the store, by its address; what is not there is made."""
+    base = fingerprint.of(fingerprint.program(), chosen)
     new = {story.address: tuple(name for name in story.group.members if name in came) for story in told}
     of = {
         story.address: fingerprint.of(base, story, [keys[name] for name in story.group.members], new[story.address])
@@ -251,16 +254,22 @@ def _dossiers(
     jobs = (
         (story, (story, [store[keys[name]] for name in story.group.members], new[story.address])) for story in missing
     )
-    for story, composed in parallel.ordered(_compose_dossier, renderer.settings, jobs):
-        store.put(of[story.address], composed)
+    for story, packed in parallel.ordered(_compose_dossier, chosen, jobs):
+        store.put(of[story.address], packed)
+    return of
+
+
+def _dossiers(
+    composed: Mapping[str, bytes], directory: Directory, renderer: Renderer, store: Store
+) -> Iterator[site.File | site.Making]:
+    """Every dossier's page, and their list, the newest first."""
     cards = []
-    for story in told:
-        key = of[story.address]
+    for where, key in composed.items():
         made = _DOSSIERS.decode(store[key])
         cards.append(card(made))
         shared = directory.of_dossier(made)
         made_from = fingerprint.of(renderer.made_from, key, shared)
-        yield site.Making(f"dossiers/{story.address}", made_from, partial(_dossier, store, key, shared))
+        yield site.Making(f"dossiers/{where}", made_from, partial(_dossier, store, key, shared))
     yield from renderer.dossiers(sorted(cards, key=lambda c: (newest(c), c.address), reverse=True))
 
 
