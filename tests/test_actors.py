@@ -74,3 +74,7 @@ def test_a_rank_is_no_brigade() -> None:
 def test_a_rank_of_two_words_is_no_part_of_the_office() -> None:
     actor = found("قال قائد الأسطول العميد الركن سالم البدري إن الجسر آمن.")
     assert actor["سالم البدري"].role == "قائد الأسطول"
+
+
+def test_an_organisation_in_the_plural_of_origin_is_one() -> None:
+    assert found("هاجم الحوثيون الجسر.")["الحوثيون"].kind == "organisation"

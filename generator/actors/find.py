@@ -48,7 +48,10 @@ def _joined(entities: list[Entity], roles: Iterable[str]) -> list[Entity]:
             holders.setdefault(word, []).append(entity)
     absorbed: set[int] = set()
     for entity in organisations:
-        for other in [other for word in entity.words for other in holders[word][:_COMPARED]]:
+        near = [other for word in entity.words for other in holders[word][:_COMPARED]]
+        if entity.head & Sort.ORGANISATION:
+            near += organisations[:_COMPARED]  # الحوثيون, of ميليشيات الحوثي
+        for other in near:
             if id(other) not in absorbed and other is not entity and _is_part(entity, other):
                 other.mentions.extend(entity.mentions)
                 absorbed.add(id(entity))
@@ -77,7 +80,8 @@ def _is_office(words: tuple[str, ...], office: tuple[str, ...]) -> bool:
 def _is_part(entity: Entity, other: Entity) -> bool:
     """Whether `entity` is `other` by a shorter name, or `other` is it with its kind before: `جماعة الريحان`."""
     if entity.head & Sort.ORGANISATION:
-        return within(entity.words, other.words)
+        owned = next((k for k, word in enumerate(other.words) if word in WORDS["owned"]), None)
+        return within(entity.words, other.words[:owned])  # not: القناة التابعة للحوثيين
     if set(entity.words) <= set(other.words) and entity.words[0] == other.words[0]:
         return len(entity.words) > 1
     kind, *rest = other.words

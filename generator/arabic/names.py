@@ -123,7 +123,7 @@ def _known(form: str) -> int:
         )
         if not core & HEAD and form.endswith("ه"):  # المتحدثة: the feminine of an office
             core |= LEXICON.get(form[2:-1], Sort.UNKNOWN) & (Sort.OFFICE | Sort.EPITHET)
-        if len(form) > 6 and form.endswith("يون") and not core & HEAD:
+        if len(form) > 6 and form.endswith("يون") and not (sort or core & HEAD):
             return Sort.GROUP  # الفلسطينيون
         plural = form[2] == "م" and len(form) > 6 and form.endswith("ون")
         return sort | core or (Sort.GROUP if plural else Sort.UNKNOWN)  # المشككون
