@@ -16,19 +16,11 @@ from typing import Any
 import msgspec
 from playwright.sync_api import Browser, sync_playwright
 
-<<<<<<< Updated upstream
 from generator.publish.search import OFFLINE
 from tests.browser.conftest import serve
 from tests.browser.visit import ARGUMENTS
 
 BEFORE = b"var __index = "
-=======
-from tests.browser.conftest import serve
-from tests.browser.visit import ARGUMENTS
-
-INDEX = Path("search/search_index.json")
-OFFLINE = Path("search/search_index.js")  # for pages opened from disk
->>>>>>> Stashed changes
 WORDS = ("ترامب", "الكويت", "نتنياهو")
 
 
