@@ -11,6 +11,7 @@ import re
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,11 +41,15 @@ def prepared(root: Path, count: int) -> None:
         again, path = divmod(number, len(paths))
         text = paths[path].read_text(encoding="utf-8")
         if again:  # other years, and names that no other copy has
-            text = _YEAR.sub(lambda year, again=again: f"20{(int(year[1]) + 3 * again) % 100:02}", text)
+            text = _YEAR.sub(partial(_later, again), text)
             text = re.sub(r"(?<=\s)ال(?=\w{5})", f"ال{'بتثجحخدذرزسش'[again % 12]}", text, count=40)
         folder = root / ("seeds" if number < count else "aside")
         folder.mkdir(exist_ok=True)
         (folder / f"{again:02}-{paths[path].name}").write_text(text, encoding="utf-8")
+
+
+def _later(again: int, year: re.Match[str]) -> str:
+    return f"20{(int(year[1]) + 3 * again) % 100:02}"
 
 
 def spent(root: Path, *command: str) -> Spent:
