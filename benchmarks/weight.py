@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*|!doctype)((?:\s[^<>]*)?)>")
-_ATTRIBUTE = re.compile(r"""\s+([\w:-]+)(?:="[^"]*"|='[^']*')?""")
+_ATTRIBUTE = re.compile(r"""\s+([\w:-]+)(?:=(?:"[^"]*"|'[^']*'|[^\s"'>]+))?""")
 
 _PARTS = 14  # of a folder that are worth a line each
 
@@ -41,7 +41,7 @@ def _part(part: str, name: str, given: str) -> str:
         return "script" if "ld+json" not in given else "JSON-LD"
     if name == "svg":
         return "icons"
-    if name == "h2" and (found := re.search(r'id="([^"]*)"', given)) and "mj-" not in given:
+    if name == "h2" and (found := re.search(r"""\bid="?([^"\s]+)""", given)) and "mj-" not in given:
         return found[1]
     for sign, called in (
         ("mj-contents", "contents"),
