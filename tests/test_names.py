@@ -61,5 +61,9 @@ def test_ali_is_a_name_only_where_the_preposition_is_spelt_otherwise() -> None:
     assert not wording.words_of(segment("سار علي الجسر"))[1].sort & Sort.GIVEN
 
 
+def test_what_is_left_of_an_adverb_in_tanwin_reads_as_an_unknown_word() -> None:
+    assert names.read("").sort == Sort.UNKNOWN
+
+
 def test_an_adverb_in_tanwin_is_no_name() -> None:
     assert wording.words_of(segment("لاحقاً"))[0].sort & (Sort.COMMON | Sort.TIME)

@@ -188,6 +188,8 @@ def _read(form: str) -> Word:
     >>> _read("وبوزير").core, _read("للحكومه").preposition, _read("وزير").conjunction
     ('وزير', 'ل', '')
     """
+    if not form:
+        return Word("", "", "", False, Sort.UNKNOWN)  # what is left of an adverb in tanwin
     sort = _known(form)
     if sort or form.startswith("ال"):
         core, definite = _split(form)
