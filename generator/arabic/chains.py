@@ -300,10 +300,22 @@ def _is_object(reading: Reading, chain: Chain, i: int) -> bool:
     )
 
 
+def _is_town(reading: Reading, i: int, end: int) -> bool:
+    """Whether a word that may be a name is a town's, a name after it: `رئيسة بلدية مرسى النور هالة الرملي`."""
+    before = reading.words[i - 1]
+    if before.core not in SETS["towns"] or before.definite or i + 2 >= end:
+        return False
+    ambiguous = reading.words[i].sort & Sort.AMBIGUOUS and reading.words[i + 1].definite
+    return bool(ambiguous and reading.words[i + 2].sort & Sort.GIVEN)
+
+
 def _named_in(reading: Reading, chain: Chain, i: int) -> int | None:
     """What a word at `i` that surely begins a name makes of an office: its holder's, or its institution's."""
     if chain.closed:
         return _NAME_BEGINS if begins_with_title(reading, chain, i) else None
+    if _is_town(reading, i, chain.end):
+        chain.closed = True
+        return i + 2
     if not reading.words[i].sort & Sort.GIVEN or not is_founded_by(reading.words[i - 1], i, chain):
         return None
     chain.closed = chain.proper = True
