@@ -1,7 +1,8 @@
 """A document as the stages of this package read it."""
 
 import functools
-from itertools import compress
+from collections.abc import Iterator
+from itertools import compress, islice
 
 from ..arabic import names
 from ..arabic.reading import Reading
@@ -47,28 +48,26 @@ class View(Reading, frozen=True):
 
     @functools.cached_property
     def _places(self) -> tuple[dict[str, int], list[int]]:
-        """The last token of each word without clitics, and for each token the one before it that is the same, or -1."""
-        last: dict[str, int] = {}
-        before: list[int] = []
-        for i, word in enumerate(self.words):
-            core = word.core
-            before.append(last.get(core, -1))
-            last[core] = i
-        return last, before
+        """The first token of each word without clitics, and for each token the next one that is the same, or -1."""
+        first: dict[str, int] = {}
+        following = [-1] * len(self.words)
+        for i in range(len(self.words) - 1, -1, -1):
+            core = self.words[i].core
+            following[i] = first.get(core, -1)
+            first[core] = i
+        return first, following
 
-    def places(self, core: str) -> list[int]:
+    def places(self, core: str) -> Iterator[int]:
         """The tokens that are a word, given without clitics."""
-        last, before = self._places
-        found: list[int] = []
-        i = last.get(core, -1)
+        first, following = self._places
+        i = first.get(core, -1)
         while i >= 0:
-            found.append(i)
-            i = before[i]
-        return found[::-1]
+            yield i
+            i = following[i]
 
     def first_places(self, core: str) -> list[int]:
         """The first tokens that are a word, given without clitics."""
-        return self.places(core)[:_FIRST]
+        return list(islice(self.places(core), _FIRST))
 
     @functools.cached_property
     def called(self) -> frozenset[str]:
