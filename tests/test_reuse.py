@@ -119,7 +119,7 @@ def test_a_page_that_looks_at_others_is_left_to_mkdocs(archive: Path, monkeypatc
         page.write("\n[المنهج](../about.md#x)\n")
     for _ in range(2):
         build(archive)
-        assert 'href=../about.html#x' in (archive / "site" / "briefings" / "جسر.html").read_text(encoding="utf-8")
+        assert "href=../about.html#x" in (archive / "site" / "briefings" / "جسر.html").read_text(encoding="utf-8")
         assert tree(archive / "site") == clean(archive, monkeypatch)
         (archive / "docs" / "about.md").write_text("# آخر\n", encoding="utf-8")
     (archive / "docs" / "about.md").unlink()
