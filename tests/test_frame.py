@@ -14,6 +14,7 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import build
+from tests.project import laid
 
 ROOT = Path(__file__).parent.parent
 ARTICLE = "قال الوزير سليم المرجان في 3 أيلول 2031 إن الجسر آمن.\n"
@@ -73,20 +74,29 @@ def test_unpacked_wheel_builds_a_site_outside_the_checkout(wheel: Path, tmp_path
 def test_the_sections_are_called_in_the_language_of_the_site(
     tmp_path: Path, language: str, sections: list[str]
 ) -> None:
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
-    shutil.copytree(ROOT / "docs/assets", tmp_path / "docs/assets")
-    for name in ("index.md", "about.md"):
-        shutil.copy(ROOT / ("docs" if language == "ar" else "examples/english") / name, tmp_path / "docs")
+    laid(tmp_path)
+    for name in ("index.md", "about.md") if language == "en" else ():
+        shutil.copy(ROOT / "examples/english" / name, tmp_path / "docs")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings.replace("mujaz: {}", f"mujaz: {{locale: {language}}}").replace(
         "  language: ar", f"  language: {language}"
     )
     (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds/خبر.txt").write_text(ARTICLE, encoding="utf-8")
     assert build(tmp_path, strict=True).problems == ()
     page = LexborHTMLParser((tmp_path / "site/index.html").read_bytes())
     assert [node.text() for node in page.css(".mj-sections a")] == sections
+
+
+def test_a_configuration_older_than_the_frame_has_its_script(tmp_path: Path) -> None:
+    settings = (laid(tmp_path) / "mkdocs.yml").read_text(encoding="utf-8")
+    lines = [line for line in settings.splitlines(keepends=True) if "static_templates" not in line]
+    assert len(lines) < len(settings.splitlines())
+    (tmp_path / "mkdocs.yml").write_text("".join(lines), encoding="utf-8")
+    (tmp_path / "seeds/خبر.txt").write_text(ARTICLE, encoding="utf-8")
+    assert build(tmp_path, strict=True).problems == ()
+    script = (tmp_path / "site/assets/javascripts/frame.js").read_text(encoding="utf-8")
+    assert "{%" not in script and "ابحث في الموقع" in script
 
 
 def cited(folder: Path) -> dict[str, list[tuple[str | None, str]]]:

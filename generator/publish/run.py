@@ -28,6 +28,8 @@ def make_site(root: Path, config: MkDocsConfig, store: Store, progress: Progress
     config.plugins[search.NAME] = search.Search()
     config.plugins[policy.NAME] = policy.Policy()
     config.plugins[lean.NAME] = lean.Lean()
+    if any((Path(folder) / search.FRAME).is_file() for folder in config.theme.dirs):
+        config.theme.static_templates.add(search.FRAME)  # which a configuration older than the frame does not name
     # pymdownx.snippets looks for its files from the root
     with disk.beside(site_dir) as new, disk.telling(site_dir), contextlib.chdir(root):
         config.site_dir = str(new)

@@ -13,7 +13,7 @@ NAME = "mujaz/search"
 INDEX = Path("search/search_index.json")
 OFFLINE = Path("search/search_index.js")
 _THEMES, _OFFLINE = "material/search", "material/offline"
-_FRAME = "assets/javascripts/frame.js"
+FRAME = "assets/javascripts/frame.js"
 
 
 class Index:
@@ -74,5 +74,5 @@ class Search(BasePlugin[_Settings]):  # type: ignore[no-untyped-call]  # MkDocs 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """After the theme wrote the index again, for pages opened from disk: the site's own frame reads that alone."""
         offline: Any = config.plugins.get(_OFFLINE)
-        if offline and offline.config.enabled and _FRAME in config.theme.static_templates:
+        if offline and offline.config.enabled and FRAME in config.theme.static_templates:
             (Path(config.site_dir) / INDEX).unlink(missing_ok=True)
