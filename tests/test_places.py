@@ -52,6 +52,9 @@ def test_a_place_is_found_whatever_its_form(text: str, code: str, mention: str) 
 @pytest.mark.parametrize(
     "text",
     [
+        "قال كلاوس النهري إن الميناء سليم",
+        "تابع الوزير مجريات التحقيق",
+        "سقط الصاروخ في منطقة صحراوية",
         "الوزير يزور مسقط رأسه",
         "قدم الدعم المالي للمشروع",
         "قال خالد المصري إنه عاد",

@@ -134,6 +134,8 @@ def _openings(form: str) -> tuple[Opening, ...]:
     """The forms that a word may open, each with the clitics before it."""
     known = forms()
     found: list[tuple[str, Form]] = []
+    if form in lexicon()["never"]["words"]:
+        return ()
     for clitics, rest in readings(form):
         for place in known.get(rest, ()):
             # A name takes no article that is not its own; an adjective may.
