@@ -104,6 +104,7 @@ def test_what_is_taken_out_of_the_index_can_be_put_back(archive: Path) -> None:
 def test_for_a_frame_of_another_kind_the_index_lies_there_as_the_theme_has_it(archive: Path) -> None:
     settings = (archive / "mkdocs.yml").read_text(encoding="utf-8")
     (archive / "mkdocs.yml").write_text(re.sub(r"  static_templates:.*\n", "", settings), encoding="utf-8")
+    (archive / "templates/overrides/assets/javascripts/frame.js").unlink()
     build(archive)
     text = (archive / "site" / INDEX).read_text(encoding="utf-8")
     assert (archive / "site" / OFFLINE).read_text(encoding="utf-8") == f"var __index = {text}"
