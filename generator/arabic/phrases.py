@@ -5,7 +5,7 @@ import re
 from .agreement import describes
 from .binding import by_origin
 from .chains import described, serves
-from .names import HEAD, PLAIN, SETS, Sort, is_nationality
+from .names import HEAD, PLAIN, SETS, STOP, Sort, is_nationality
 from .persons import name_end
 from .reading import Phrase, Reading, is_office
 from .wholes import place_end
@@ -13,6 +13,7 @@ from .wholes import place_end
 _LONGEST = 24
 COMMAS = frozenset(("،", ",", "-", "–"))
 _ASIDE = 11  # tokens of an aside between an office and its holder's name
+_AT = frozenset(("في", "لدي"))
 _IS = frozenset(("هو", "هي"))
 _PERCENT = frozenset(("%", "٪"))
 _CALLED = frozenset(("يدعي", "تدعي", "اسمه", "اسمها"))
@@ -153,7 +154,10 @@ def _named(reading: Reading, start: int, first: int, end: int) -> Phrase | None:
 def apposed(reading: Reading, unit: Phrase, limit: int) -> Phrase:
     """`unit` with the appositions between commas after it: `وزير المالية، فلان الفلاني،` and `فلان، وزير المالية`."""
     at = unit.end
-    if (whole := _called(reading, unit, limit) or _office_after_rank(reading, unit, limit)) is not None:
+    whole = (
+        _called(reading, unit, limit) or _office_after_rank(reading, unit, limit) or _past_place(reading, unit, limit)
+    )
+    if whole is not None:
         return whole
     unheld = unit.office is None or _is_rank(reading, *unit.office)
     while at + 1 < limit and (reading.tokens[at].form in COMMAS or reading.tokens[at].form in _IS):
@@ -202,6 +206,39 @@ def _is_rank(reading: Reading, start: int, end: int) -> bool:
     """Whether an office is nothing but ranks: `اللواء`, `الشيخ الدكتور`."""
     words = reading.words[start:end]
     return all(word.sort & Sort.HONORIFIC or (word.definite and is_nationality(word.core)) for word in words)
+
+
+def _past_place(reading: Reading, unit: Phrase, limit: int) -> Phrase | None:
+    """An office with its holder's name after where it is: `رئيس المركز في قاعدة كذا الجنرال فلان إن`."""
+    at, words = unit.end, reading.words
+    if unit.name is not None or unit.office is None or not unit.head & Sort.OFFICE or unit.head & Sort.GROUP:
+        return None
+    if at + 2 >= limit or reading.tokens[at].form not in _AT:
+        return None
+    for j in range(at + 2, min(limit, at + _ASIDE)):
+        word = words[j]
+        if (
+            reading.verbs[j]
+            or reading.tokens[j].form in COMMAS
+            or (word.sort & STOP and reading.tokens[j].form not in _AT)
+        ):
+            return None
+        if word.sort & Sort.OFFICE and not word.sort & Sort.HONORIFIC and not word.preposition:
+            return None  # كان الأبرز في الحوار وزير الصيد فلان
+        if not word.sort & (Sort.GIVEN | Sort.HONORIFIC) or word.preposition or word.conjunction:
+            continue
+        governed = (
+            words[j - 1].sort & (HEAD | Sort.COMMON)
+            and not words[j - 1].definite
+            and reading.tokens[j - 1].kind == "word"
+        )
+        name = phrase(reading, j, limit)
+        if governed or name is None or name.name is None or name.name[1] - name.name[0] < 2:
+            return None  # في مكتب سالم البدري
+        if name.office is not None and not _is_rank(reading, *name.office):
+            return None
+        return Phrase(start=unit.start, end=name.end, head=unit.head, name=name.name, office=unit.office)
+    return None
 
 
 def _past_aside(reading: Reading, unit: Phrase, at: int, limit: int) -> Phrase | None:

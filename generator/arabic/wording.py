@@ -1,5 +1,7 @@
 """Words that their neighbours or their spelling decide: names that look parted, `علي` or `على`, `قايد` or `قائد`."""
 
+from collections.abc import Sequence
+
 from ..model import Document
 from .names import SETS, WORDS, Sort, Word, owner_of, read
 from .reading import looks_verbal
@@ -12,15 +14,16 @@ _CAID = "قايد"
 _NAMED_CAID = Word(_CAID, "", "", False, Sort.GIVEN)
 _IMAM = "امام"
 _PREPOSITION = Word(_ALI, "", "", False, Sort.FUNCTION)
+_BAN = Word("بان", "", "", False, Sort.GIVEN)
 _ADVERB = Word("", "", "", False, Sort.COMMON)
 _SIR = Word("سير", "", "", False, Sort.HONORIFIC)
 _MOTHER = Word("ام", "", "", False, Sort.PARTICLE)
 _NAME = Word(_ALI, "", "", False, Sort.GIVEN)
 # What is doubtful about a word: bits.
-_SIR_OR_COURSE, _TAKES_LI, _MOTHER_OR_OR, _UNLISTED, _WHOLE_OR_PARTED, _BY_SPELLING, _ARTICLED = (
-    1 << bit for bit in range(7)
+_SIR_OR_COURSE, _TAKES_LI, _MOTHER_OR_OR, _UNLISTED, _WHOLE_OR_PARTED, _BY_SPELLING, _ARTICLED, _BAN_OR_THAT = (
+    1 << bit for bit in range(8)
 )
-_BY_NEXT = _SIR_OR_COURSE | _TAKES_LI | _MOTHER_OR_OR  # the next word decides, or is what it decides about
+_BY_NEXT = _SIR_OR_COURSE | _TAKES_LI | _MOTHER_OR_OR | _BAN_OR_THAT  # the next word decides or is decided
 
 
 def words_of(document: Document) -> list[Word]:
@@ -28,12 +31,8 @@ def words_of(document: Document) -> list[Word]:
     words, forms = WORDS.of(document), document.forms
     doubtful = list(zip(*_DOUBTS.of(document), strict=True))
     before_another = [(i, doubt) for i, doubt in doubtful if doubt & _BY_NEXT and i + 1 < len(words)]
-    for i in [i for i, doubt in before_another if doubt & _SIR_OR_COURSE]:
-        if not words[i + 1].sort & ~Sort.GIVEN and not words[i + 1].definite:
-            words[i] = _SIR  # سير مارك, but: سير العمل
-    for i in [i + 1 for i, doubt in before_another if doubt & _TAKES_LI]:
-        if words[i].sort == Sort.UNKNOWN:
-            words[i] = _after_li(words[i])
+    for i, doubt in before_another:
+        _read_with_next(words, forms, i, doubt)
     _rejoin(document, words, [i for i, doubt in doubtful if doubt & (_UNLISTED | _WHOLE_OR_PARTED)])
     _part(words, [i for i, doubt in doubtful if doubt & (_UNLISTED | _WHOLE_OR_PARTED)])
     for i in [i for i, doubt in before_another if doubt & _MOTHER_OR_OR]:
@@ -49,6 +48,17 @@ def words_of(document: Document) -> list[Word]:
     return words
 
 
+def _read_with_next(words: list[Word], forms: Sequence[str], i: int, doubt: int) -> None:
+    """Settle the doubtful word at `i`, or the word after it, by what the two are together."""
+    after = words[i + 1]
+    if doubt & _SIR_OR_COURSE and not after.sort & ~Sort.GIVEN and not after.definite:
+        words[i] = _SIR  # سير مارك, but: سير العمل
+    elif doubt & _TAKES_LI and after.sort == Sort.UNKNOWN:
+        words[i + 1] = _after_li(after)
+    elif doubt & _BAN_OR_THAT and forms[i + 1] == "كي" and i + 2 < len(words) and not words[i + 2].sort & ~Sort.GIVEN:
+        words[i] = _BAN  # بان كي مون, but: بأن كي
+
+
 def _doubt(form: str) -> int:
     """What about a word only its text can decide: bits."""
     word = read(form)
@@ -56,6 +66,7 @@ def _doubt(form: str) -> int:
         (_SIR_OR_COURSE if word.core == "سير" and not word.definite else 0)
         | (_TAKES_LI if word.core in SETS["with_li"] else 0)
         | (_MOTHER_OR_OR if form == "ام" else 0)
+        | (_BAN_OR_THAT if form == "بان" else 0)
         | (_UNLISTED if word.sort == Sort.UNKNOWN else 0)
         | (_WHOLE_OR_PARTED if _may_be_whole(word) else 0)
         | (_BY_SPELLING if word.unsure else 0)

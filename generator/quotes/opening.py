@@ -62,8 +62,8 @@ def is_that(view: View, i: int) -> bool:
     if view.tokens[i].form not in THAT or view.tokens[i].form[0] == "ف" or not i:
         return False
     before = view.tokens[i - 1].form
-    if before == "-" and is_hyphened(view, i):
-        return False  # مون تشونغ-إن
+    if (before == "-" and is_hyphened(view, i)) or view.words[i].sort & Sort.GIVEN:
+        return False  # مون تشونغ-إن, بان كي مون
     return before not in NOT_BEFORE_THAT and before.lstrip("و") not in NOT_BEFORE_THAT
 
 

@@ -296,9 +296,7 @@ class People:
             return named
         if words[0] in SETS["one_of_them"] and (one := self._one_of()) is not None:
             return one
-        following = self.reading.words[end].sort if end < len(self.reading.words) else 0
-        if following & Sort.SAME:
-            definite = True
+        definite = definite or bool(end < len(read) and read[end].sort & Sort.SAME)
         woman = is_woman(words, head)
         for entity in self._like(words[0]):
             if is_meant(words, head, definite, entity) and not (woman and entity.named and entity.feminine is False):

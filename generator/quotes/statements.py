@@ -206,13 +206,10 @@ class Reporter:
 
     def _without_words(self, cue: Cue, i: int, end: int) -> int:
         """Remember the subject of a verb whose words do not follow in a form that counts."""
-        entity = None
         unit = phrase(self.view, self.speakers.past_adverbs(i + 1, end), end)
         after = self.speakers.follows_subject(cue, i) and self.speakers.behind(i) is not None
-        if unit is not None and not after and self.speakers.is_somebody(unit, end):
-            entity = self.speakers.subject(i, end)
-        if entity is None:
-            entity = self.speakers.behind(i)
+        named = unit is not None and not after and self.speakers.is_somebody(unit, end)
+        entity = (self.speakers.subject(i, end) if named else None) or self.speakers.behind(i)
         before = self._said_before(cue, i, entity, end)
         if before is None and entity is not None and unit is not None and self.speakers.is_aside(i, unit.end, end):
             return i + 1
