@@ -13,7 +13,8 @@ from .wholes import place_end
 _LONGEST = 24
 COMMAS = frozenset(("،", ",", "-", "–"))
 _ASIDE = 11  # tokens of an aside between an office and its holder's name
-_AT = frozenset(("في", "لدي"))
+_AT = frozenset(("في", "لدي", "عن"))
+_NAMING = Sort.GIVEN | Sort.HONORIFIC
 _IS = frozenset(("هو", "هي"))
 _PERCENT = frozenset(("%", "٪"))
 _CALLED = frozenset(("يدعي", "تدعي", "اسمه", "اسمها"))
@@ -215,30 +216,30 @@ def _past_place(reading: Reading, unit: Phrase, limit: int) -> Phrase | None:
         return None
     if at + 2 >= limit or reading.tokens[at].form not in _AT:
         return None
-    for j in range(at + 2, min(limit, at + _ASIDE)):
-        word = words[j]
-        if (
-            reading.verbs[j]
-            or reading.tokens[j].form in COMMAS
-            or (word.sort & STOP and reading.tokens[j].form not in _AT)
-        ):
+    for j in range(at + 2, min(limit - 1, at + _ASIDE)):
+        word, form = words[j], reading.tokens[j].form
+        if form in COMMAS:
+            return _held_by(reading, unit, j + 1, limit) if words[j + 1].sort & _NAMING else None
+        if reading.verbs[j] or (word.sort & STOP and form not in _AT):
             return None
         if word.sort & Sort.OFFICE and not word.sort & Sort.HONORIFIC and not word.preposition:
             return None  # كان الأبرز في الحوار وزير الصيد فلان
-        if not word.sort & (Sort.GIVEN | Sort.HONORIFIC) or word.preposition or word.conjunction:
+        if not word.sort & _NAMING or word.preposition or word.conjunction:
             continue
-        governed = (
-            words[j - 1].sort & (HEAD | Sort.COMMON)
-            and not words[j - 1].definite
-            and reading.tokens[j - 1].kind == "word"
-        )
-        name = phrase(reading, j, limit)
-        if governed or name is None or name.name is None or name.name[1] - name.name[0] < 2:
-            return None  # في مكتب سالم البدري
-        if name.office is not None and not _is_rank(reading, *name.office):
-            return None
-        return Phrase(start=unit.start, end=name.end, head=unit.head, name=name.name, office=unit.office)
+        governs = words[j - 1].sort & (HEAD | Sort.COMMON) and not words[j - 1].definite
+        governed = governs and reading.tokens[j - 1].kind == "word"
+        return None if governed else _held_by(reading, unit, j, limit)  # في مكتب سالم البدري
     return None
+
+
+def _held_by(reading: Reading, unit: Phrase, j: int, limit: int) -> Phrase | None:
+    """The office `unit` with the full name at `j`, of which a rank may be the only office."""
+    name = phrase(reading, j, limit)
+    if name is None or name.name is None or name.name[1] - name.name[0] < 2:
+        return None
+    if name.office is not None and not _is_rank(reading, *name.office):
+        return None
+    return Phrase(start=unit.start, end=name.end, head=unit.head, name=name.name, office=unit.office)
 
 
 def _past_aside(reading: Reading, unit: Phrase, at: int, limit: int) -> Phrase | None:
