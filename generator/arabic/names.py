@@ -77,7 +77,7 @@ def _lexicon() -> dict[str, int]:
 
 
 _NAMES = _tables("names.toml")
-UNSURE = frozenset(("علي", "امام", "قايد"))  # folded, two words: على, أمام, قائد
+_TWO_WORDS = frozenset(("علي", "امام", "قايد"))  # folded, two words: على, أمام, قائد
 SETS: dict[str, frozenset[str]] = {name: frozenset(fold(words).split()) for name, words in _NAMES["sets"].items()}
 # for each preposition, the participles that take it
 TAKES: dict[str, frozenset[str]] = {
@@ -175,6 +175,11 @@ def owner_of(core: str) -> str:
     return stem if core[-1] == "ه" and LEXICON.get(stem, 0) & Sort.OFFICE else core
 
 
+def _is_doubtful(core: str, sort: int) -> bool:
+    """Whether the spelling tells which of two words stands there: `علي` or `على`, `محاميه` or `محامية`."""
+    return core in _TWO_WORDS or (bool(sort & Sort.OFFICE) and owner_of(core) != core)
+
+
 def _split(form: str) -> tuple[str, bool]:
     """A form without its article, and whether it is definite."""
     if form.startswith("ال") and len(form) > 3 and form not in _NO_ARTICLE:
@@ -194,10 +199,9 @@ def _read(form: str) -> Word:
     if sort or form.startswith("ال"):
         core, definite = _split(form)
         unsure = (
-            core in UNSURE
+            _is_doubtful(core, sort)
             or (definite and (len(form) < 6 or not sort))
             or (sort & Sort.BOTH == Sort.BOTH and core[-1] == "ي")
-            or (core[-1] == "ه" and bool(sort & Sort.OFFICE) and owner_of(core) != core)
         )
         return Word(core, "", "", definite, sort, owned=definite and core == form, unsure=unsure)
     conjunction = ""
@@ -206,8 +210,7 @@ def _read(form: str) -> Word:
         sort = _known(form[1:])
         if sort or form.startswith("ال", 1):
             core, definite = _split(form[1:])
-            owned = core[-1] == "ه" and bool(sort & Sort.OFFICE) and owner_of(core) != core
-            return Word(core, form[0], "", definite, sort, unsure=owned or core in UNSURE)
+            return Word(core, form[0], "", definite, sort, unsure=_is_doubtful(core, sort))
         conjunction, rest = form[0], form[1:]
     for word, lead in ((form, ""), (rest, conjunction)):
         if len(word) < 4 or word[0] not in "بلك":

@@ -66,11 +66,21 @@ def extent(view: View, found: Opening, end: int, feminine: bool | None = None) -
 def _stop_at(view: View, start: int, j: int, end: int, feminine: bool | None) -> int:
     """Where words that begin at `start` end if the token at `j` is no part of them, else -1."""
     token = view.tokens[j]
+    if _told_of_another(view, start, j, end):
+        return -1
     if token.kind == "mark":
         return (
             j if (token.form in COMMAS or token.form == "؛") and _cuts_after_comma(view, j + 1, end, feminine) else -1
         )
     return _before_concession(view, j, start) if j > start and _cuts(view, j, end, feminine) else -1
+
+
+def _told_of_another(view: View, start: int, j: int, end: int) -> bool:
+    """Whether `لكنه لم` at `j` is of one who spoke in what is reported: `إن فلانا أعلن أنه سيأتي لكنه لم يحدد`."""
+    at = j + 1 if view.tokens[j].kind == "mark" else j
+    if at + 1 >= end or view.tokens[at].form not in BUT_HE or view.tokens[at + 1].form != "لم":
+        return False
+    return any(cue is not None and cue.kind == "verb" and not cue.homograph for cue in view.cues[start:j])
 
 
 def _past_pair(view: View, j: int, end: int) -> int:
